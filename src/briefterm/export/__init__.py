@@ -1,0 +1,1 @@
+"""Briefings and quotes as text to carry away; pure."""

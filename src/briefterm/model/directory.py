@@ -1,0 +1,300 @@
+"""The directory of one briefing: what each id means, how it is shown and where it is used."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from msgspec import Struct
+
+from briefterm.model import kinds
+from briefterm.model.briefing import (
+    Actor,
+    Briefing,
+    Dispute,
+    Event,
+    Figure,
+    Image,
+    Node,
+    Point,
+    Quote,
+    Section,
+    Source,
+    Term,
+)
+from briefterm.model.dates import DateError, parse_date
+from briefterm.model.prose import Reference, paragraphs, parse_prose
+
+PANELS: Final = (
+    "quotes", "actors", "timeline", "figures", "images", "terms", "disputes", "sources",
+    "related", "updates",
+)  # fmt: skip
+"""The lists that follow the sections, in their fixed order."""
+
+_KIND_OF: Final[dict[type[Node], str]] = {
+    Section: "section",
+    Point: "point",
+    Actor: "actor",
+    Quote: "quote",
+    Event: "event",
+    Figure: "figure",
+    Source: "source",
+    Image: "image",
+    Term: "term",
+    Dispute: "dispute",
+}
+
+
+class Resolved(Struct, frozen=True):
+    """What a reference points at.
+
+    Attributes:
+        kind: the kind of node, or `date`, or `briefing`; empty when nothing has the id.
+        id: the node's id; for another briefing its address, `id` or `id#node`.
+        words: what is shown in the text.
+    """
+
+    kind: str
+    id: str
+    words: str
+
+
+class Use(Struct, frozen=True):
+    """A node that uses another one.
+
+    Attributes:
+        node: the user's id.
+        kind: its kind.
+        section: the section it stands in, or empty.
+    """
+
+    node: str
+    kind: str
+    section: str = ""
+
+
+def sections_of(briefing: Briefing) -> tuple[Section, ...]:
+    """The sections in the order in which they are read (`order`, then the kinds' own)."""
+    found = [
+        section
+        for kind in kinds.KINDS
+        if kind.field and (section := getattr(briefing, kind.name)) is not None
+    ]
+    found += briefing.sections
+    ranks = {name: rank for rank, name in enumerate(briefing.order)}
+
+    def rank(section: Section) -> tuple[int, int]:
+        named = ranks.get(section.id, ranks.get(section.kind, len(ranks)))
+        kind = kinds.BY_NAME.get(section.kind)
+        own_field = kind is not None and kind.field and section not in briefing.sections
+        return named, kind.order if kind and own_field else 1
+
+    return tuple(sorted(found, key=rank))
+
+
+def points_of(section: Section | Point) -> Iterator[tuple[Point, int]]:
+    """Every point below, depth first, with its level from 1."""
+    waiting = [(point, 1) for point in reversed(section.points)]
+    while waiting:
+        point, level = waiting.pop()
+        yield point, level
+        waiting.extend((inner, level + 1) for inner in reversed(point.points))
+
+
+class Directory:
+    """Look-ups over one briefing that was read; built once, when it is opened."""
+
+    def __init__(self, briefing: Briefing) -> None:
+        self.briefing: Final = briefing
+        self.sections: Final = sections_of(briefing)
+        self._nodes: dict[str, Node] = {}
+        self._uses: dict[str, list[Use]] = defaultdict(list)
+        for section in self.sections:
+            self._add(section)
+            self._read(section, section.id)
+            for point, _ in points_of(section):
+                self._add(point)
+                self._read(point, section.id)
+        if briefing.bottom_line:
+            self._add(briefing.bottom_line)
+            self._read(briefing.bottom_line, briefing.bottom_line.id)
+        for panel in ("actors", "quotes", "timeline", "figures", "sources", "images", "terms"):
+            for node in getattr(briefing, panel):
+                self._add(node)
+        for dispute in briefing.disputes:
+            self._add(dispute)
+        self._mention(briefing.lead, Use("lead", "lead"))
+        self._panels()
+        self._numbers = {source.id: n for n, source in enumerate(briefing.sources, 1)}
+
+    def _add(self, node: Node) -> None:
+        self._nodes.setdefault(str(getattr(node, "id", "")), node)
+
+    def _read(self, node: Section | Point, section: str) -> None:
+        """Record what a section or a point uses."""
+        use = Use(node.id, self.kind(node), section)
+        self._record(use, node.images, node.figures)
+        self._mention(node.text, use)
+        if isinstance(node, Point):
+            quotes = [link.quote for link in node.quotes]
+            sources = [link.source for link in node.sources]
+            self._record(use, quotes, node.events, node.actors, node.disputes, sources, node.by)
+            self._mention(node.resolution, use)
+
+    def _panels(self) -> None:
+        """Record what the lists use of each other."""
+        for quote in self.briefing.quotes:
+            use = Use(quote.id, "quote")
+            sources = [link.source for link in quote.sources]
+            self._record(use, quote.speaker, quote.to, [quote.event], sources)
+        for event in self.briefing.timeline:
+            use = Use(event.id, "event")
+            self._record(use, event.actors, event.quotes, [link.source for link in event.sources])
+            self._mention(event.text, use)
+        for figure in self.briefing.figures:
+            use = Use(figure.id, "figure")
+            self._record(use, figure.by, [link.source for link in figure.sources])
+        for dispute in self.briefing.disputes:
+            use = Use(dispute.id, "dispute")
+            for side in dispute.positions:
+                sources = [link.source for link in side.sources]
+                self._record(use, side.actors, side.quotes, sources)
+            self._mention(dispute.assessment, use)
+        for actor in self.briefing.actors:
+            use = Use(actor.id, "actor")
+            self._record(use, [member.actor for member in actor.members], [actor.event])
+
+    def _record(self, use: Use, *ids: Sequence[str]) -> None:
+        for some in ids:
+            for one in some:
+                if one and use not in self._uses[one]:
+                    self._uses[one].append(use)
+
+    def _mention(self, text: str, use: Use) -> None:
+        for reference in references_in(text):
+            if not reference.fragment and reference.kind not in {"briefing", "date"}:
+                self._record(use, [reference.target])
+
+    def node(self, name: str) -> Node | None:
+        """The node with this id, if there is one."""
+        return self._nodes.get(name)
+
+    def kind(self, node: Node) -> str:
+        """The word for a node's kind."""
+        return _KIND_OF.get(type(node), "")
+
+    def actor(self, name: str) -> Actor | None:
+        """The actor with this id."""
+        node = self._nodes.get(name)
+        return node if isinstance(node, Actor) else None
+
+    def quote(self, name: str) -> Quote | None:
+        """The quote with this id."""
+        node = self._nodes.get(name)
+        return node if isinstance(node, Quote) else None
+
+    def source(self, name: str) -> Source | None:
+        """The source with this id."""
+        node = self._nodes.get(name)
+        return node if isinstance(node, Source) else None
+
+    def source_number(self, name: str) -> int:
+        """The number that stands for a source in the text, from 1; 0 if it has none."""
+        return self._numbers.get(name, 0)
+
+    def name(self, actor: str) -> str:
+        """An actor's full name."""
+        found = self.actor(actor)
+        return (found.name or found.id) if found else actor
+
+    def names(self, actors: Sequence[str]) -> str:
+        """Actors' names as a list in words: `A, B and C`."""
+        said = [self.name(actor) for actor in actors]
+        return " and ".join(part for part in (", ".join(said[:-1]), *said[-1:]) if part)
+
+    def speaker(self, quote: Quote) -> str:
+        """Who said it, as it is shown: the attribution that the file gives, or the names."""
+        return quote.attribution or self.names(quote.speaker)
+
+    def uses(self, name: str) -> tuple[Use, ...]:
+        """What uses a node, in the order of the page."""
+        return tuple(self._uses.get(name, ()))
+
+    def resolve(self, reference: Reference) -> Resolved:
+        """What a reference points at and how it is shown; an unknown one is shown as its id."""
+        target, label = reference.target, reference.label
+        if reference.kind == "briefing" or reference.fragment:
+            address = f"{target}#{reference.fragment}" if reference.fragment else target
+            return Resolved("briefing", address, label or reference.fragment or target)
+        node = self._nodes.get(target)
+        if node is not None:
+            return Resolved(self.kind(node), target, label or self.words(node))
+        try:
+            return Resolved("date", target, label or parse_date(target).shown)
+        except DateError:
+            return Resolved("", target, label or target)
+
+    def words(self, node: Node) -> str:
+        """How a node is shown where a text only names it."""
+        match node:
+            case Actor():
+                return node.shown
+            case Quote():
+                return f"“{node.text}”" if node.kind != "indirect" else node.text
+            case Figure():
+                return node.shown
+            case Term():
+                return node.term
+            case Source():
+                return f"[{self.source_number(node.id)}]"
+            case Event():
+                return plain_words(node.text, self)
+            case Image():
+                return node.caption
+            case Dispute():
+                return node.question
+            case Section():
+                return node.title or kinds.title_of(node.kind)
+            case Point():
+                return node.heading or plain_words(node.text, self)
+            case _:
+                return ""
+
+
+def references_in(text: str) -> Iterator[Reference]:
+    """Every reference of a text, in order."""
+    if "[[" not in text:
+        return
+    for paragraph in paragraphs(text):
+        for piece in parse_prose(paragraph):
+            if isinstance(piece, Reference):
+                yield piece
+
+
+def plain_words(text: str, directory: Directory | None = None) -> str:
+    """A text as it is read on one line, references replaced by the words they show.
+
+    An event or a point named inside its own text is shown by its id: words never recurse.
+    """
+    said: list[str] = []
+    for paragraph in paragraphs(text):
+        pieces: list[str] = []
+        for piece in parse_prose(paragraph):
+            if isinstance(piece, str):
+                pieces.append(piece)
+            elif isinstance(piece, Reference):
+                pieces.append(_word(piece, directory))
+            else:
+                pieces.append(piece.url)
+        said.append("".join(pieces))
+    return " ".join(said)
+
+
+def _word(reference: Reference, directory: Directory | None) -> str:
+    if reference.label:
+        return reference.label
+    if directory is None:
+        return reference.target
+    node = directory.node(reference.target)
+    if isinstance(node, Event | Point):
+        return node.heading if isinstance(node, Point) and node.heading else node.id
+    return directory.resolve(reference).words

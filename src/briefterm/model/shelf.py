@@ -1,0 +1,192 @@
+"""What the library tells about its briefings without opening them: rows, hits, reading states."""
+
+from typing import Literal
+
+from msgspec import Struct
+
+from briefterm.model.briefing import Briefing
+from briefterm.model.problem import Problem
+
+
+class Entry(Struct, frozen=True):
+    """One file of the library, as the list shows it; a file that cannot be read is one too.
+
+    Attributes:
+        id: the briefing's id; for a file that cannot be read, its name without the ending.
+        path: the file's path.
+        title: the title; the file's name where it has none.
+        date: as the file gives it.
+        day: the day that orders it, ISO 8601; empty when undated.
+        lang: BCP 47.
+        status: `draft`, `published`, `retracted`, or `unreadable`.
+        kicker: the line above the title, or empty.
+        lead: the lead in plain words.
+        outlets: the names of its sources' outlets, most used first.
+        tags: its tags.
+        quotes: how many quotes it has.
+        actors: how many actors.
+        points: how many points.
+        sources: how many sources.
+        errors: how many errors its file has.
+        warnings: how many warnings.
+        first_problem: the first and worst of them, or None.
+        fingerprint: a hash of the file's bytes.
+    """
+
+    id: str
+    path: str
+    title: str
+    date: str = ""
+    day: str = ""
+    lang: str = ""
+    status: str = "published"
+    kicker: str = ""
+    lead: str = ""
+    outlets: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    quotes: int = 0
+    actors: int = 0
+    points: int = 0
+    sources: int = 0
+    errors: int = 0
+    warnings: int = 0
+    first_problem: Problem | None = None
+    fingerprint: str = ""
+
+
+class QuoteHit(Struct, frozen=True):
+    """One quote found in the library, with its provenance and where it matched.
+
+    Attributes:
+        briefing: the id of its briefing.
+        title: the briefing's title.
+        quote: the quote's id or positional address.
+        text: its exact words.
+        kind: `direct`, `mixed`, `indirect` or `document`.
+        speakers: the speakers' names.
+        speaker_ids: their ids.
+        date: as the file gives it; empty when the quote is undated.
+        day: the day that orders it, ISO 8601; empty when neither quote nor briefing is dated.
+        venue: where it was said, or empty.
+        source: the title or outlet of its source, or empty.
+        lang: BCP 47.
+        path: the briefing's file.
+        line: where the quote begins in it, from 1; 0 when unknown.
+        matches: start and end of each match in `text`, in characters, in order.
+    """
+
+    briefing: str
+    title: str
+    quote: str
+    text: str
+    kind: str
+    speakers: tuple[str, ...]
+    speaker_ids: tuple[str, ...]
+    date: str
+    day: str
+    venue: str
+    source: str
+    lang: str
+    path: str
+    line: int
+    matches: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def address(self) -> str:
+        """`briefing#quote`."""
+        return f"{self.briefing}#{self.quote}"
+
+
+Order = Literal["newest", "oldest", "best"]
+
+
+class Found(Struct, frozen=True):
+    """One page of an answer.
+
+    Attributes:
+        hits: the rows of this page.
+        total: how many there are; when `more` is set, at least this many.
+        more: whether counting stopped before the end.
+        understood: the query as it was read, in words.
+        notes: what was not understood or helps, each a sentence.
+    """
+
+    hits: tuple[QuoteHit, ...]
+    total: int
+    more: bool = False
+    understood: str = ""
+    notes: tuple[str, ...] = ()
+
+
+class Summary(Struct, frozen=True):
+    """The library in numbers, for the header.
+
+    Attributes:
+        name: the folder or file it was opened from, as shown.
+        note: where the samples come from, or what could not be done; empty otherwise.
+        briefings: how many can be read.
+        quotes: in all of them.
+        actors: distinct ones.
+        problem_files: how many files have errors or warnings.
+    """
+
+    name: str
+    note: str = ""
+    briefings: int = 0
+    quotes: int = 0
+    actors: int = 0
+    problem_files: int = 0
+
+
+class Opened(Struct, frozen=True):
+    """A briefing read from its file, or why there is none.
+
+    Attributes:
+        path: the file.
+        briefing: None when the file has errors.
+        problems: everything wrong with it.
+        fingerprint: a hash of the bytes that were read.
+        quote_lines: the line on which each quote begins.
+        node_lines: the line of each node that has one, by id.
+    """
+
+    path: str
+    briefing: Briefing | None
+    problems: tuple[Problem, ...] = ()
+    fingerprint: str = ""
+    quote_lines: tuple[int, ...] = ()
+    node_lines: dict[str, int] = {}
+
+
+class Place(Struct, frozen=True):
+    """Where a reader stands in a briefing: a paragraph, never a line or a percentage.
+
+    Attributes:
+        node: the id of the node in view; empty for the top.
+        block: the number of the block within that node.
+        offset: the character of the block at the top of the view.
+    """
+
+    node: str = ""
+    block: int = 0
+    offset: int = 0
+
+
+class State(Struct, frozen=True):
+    """What a reader did with one briefing; kept outside the index and never rebuilt.
+
+    Attributes:
+        briefing: the briefing's id.
+        read: whether it was read to its end or marked so.
+        progress: how far it was read, in percent.
+        starred: whether the reader starred it.
+        fingerprint: of the file when it was last read.
+        place: where the reader stood last.
+    """
+
+    briefing: str
+    read: bool = False
+    progress: int = 0
+    starred: bool = False
+    fingerprint: str = ""
+    place: Place = Place()
