@@ -1,0 +1,321 @@
+"""A page laid out in lines of a width: where each line of each block begins and ends.
+
+Lines are character ranges of a block's `text`; nothing is copied until a line is drawn. The caller
+gives the measure (cells of a string), so that lines are broken with the ruler they are drawn with.
+"""
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from itertools import zip_longest
+from typing import Final, NamedTuple
+
+from briefterm.page.blocks import Block, Page, Shape
+
+Measure = Callable[[str], int]
+
+COLUMN_MIN: Final = 24
+"""The narrowest column, in cells, that still stands beside another."""
+COLUMN_RULE: Final = " │ "
+
+# Terminals disagree about the width of these, so no cell is drawn for them: soft hyphen, zero-width
+# space, word joiner, byte-order mark, direction marks, variation selectors, skin tones, tags.
+_UNDRAWN: Final = re.compile(
+    "[\u00ad\u034f\u061c\u200b\u200e\u200f\u2060\ufe00-\ufe0f\ufeff\U0001f3fb-\U0001f3ff\U000e0000-\U000e01ef]"
+)
+_WORDS: Final = re.compile(r"[^ \t]+[ \t]*|[ \t]+")
+_ZWJ: Final = "\u200d"
+# Scripts written without blanks may break between any two letters, but not before these signs.
+_NOT_FIRST: Final = frozenset(
+    "、。，．：；？！）」』】〉》〕］｝ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ·…、)]}.,;:!?»”’%"
+)
+
+
+class Segment(NamedTuple):
+    """A range of a block's text and the cell at which it is drawn."""
+
+    x: int
+    start: int
+    end: int
+
+
+class Line(NamedTuple):
+    """One line of the screen.
+
+    Attributes:
+        block: the number of its block; of the next block for a blank line.
+        margin: what is drawn left of the words.
+        segments: the words; more than one where columns stand side by side.
+        art: drawn instead of the words.
+        first: whether it is the first line of its block.
+    """
+
+    block: int
+    margin: str
+    segments: tuple[Segment, ...]
+    art: str = ""
+    first: bool = False
+
+
+def drawn(text: str) -> str:
+    """The text as its cells are drawn: a tab is a blank, what has no agreed width is left out."""
+    if text.isascii():
+        return text.replace("\t", " ")
+    return _UNDRAWN.sub("", text.replace("\t", " "))
+
+
+def offset_of(text: str, drawn_offset: int) -> int:
+    """The place in a text of a character of its drawn form."""
+    if text.isascii() or not _UNDRAWN.search(text):
+        return drawn_offset
+    seen = 0
+    for place, character in enumerate(text):
+        if _UNDRAWN.match(character):
+            continue
+        if seen == drawn_offset:
+            return place
+        seen += 1
+    return len(text)
+
+
+def wrap(text: str, width: int, measure: Measure, hang: int = 0) -> list[tuple[int, int]]:
+    """Break a text into lines no wider than `width`, later ones narrower by `hang`.
+
+    A newline always breaks. Blanks at a break belong to no line. A word that is wider than a line
+    is cut between characters, never inside a composed one.
+    """
+    width, later = max(width, 2), max(width - hang, 2)
+    lines: list[tuple[int, int]] = []
+    start = 0
+    for part in text.split("\n"):
+        end = start + len(part)
+        room = later if lines else width
+        if part.isascii():
+            lines += _wrap_ascii(text, start, end, room, later)
+        else:
+            lines += _wrap_cells(text, start, end, room, later, measure)
+        start = end + 1
+    return lines
+
+
+def _wrap_ascii(
+    text: str, start: int, end: int, room: int, later: int
+) -> Iterator[tuple[int, int]]:
+    while end - start > room:
+        cut = text.rfind(" ", start, start + room + 1)
+        if cut <= start:
+            cut = after = start + room
+        else:
+            after = cut + 1
+            while text[cut - 1 : cut] == " " and cut > start:
+                cut -= 1
+            while after < end and text[after] == " ":
+                after += 1
+        yield start, cut
+        start, room = after, later
+    yield start, end
+
+
+def _wrap_cells(
+    text: str, start: int, end: int, room: int, later: int, measure: Measure
+) -> Iterator[tuple[int, int]]:
+    line, used = start, 0
+    for word in _WORDS.finditer(text, start, end):
+        said = word.group().rstrip(" \t")
+        cells = measure(drawn(said))
+        blanks = len(word.group()) - len(said)
+        if used + cells <= room:
+            used += cells + blanks
+            continue
+        if cells <= later and not _breaks_anywhere(said):
+            yield line, _without_blanks(text, line, word.start())
+            line, used, room = word.start(), cells + blanks, later
+            continue
+        for place, cluster in _fitting(said, later, measure):
+            size = measure(drawn(cluster))
+            if used + size > room and word.start() + place > line and cluster not in _NOT_FIRST:
+                yield line, _without_blanks(text, line, word.start() + place)
+                line, used, room = word.start() + place, 0, later
+            used += size
+        used += blanks
+    yield line, _without_blanks(text, line, end)
+
+
+def _without_blanks(text: str, start: int, end: int) -> int:
+    while end > start and text[end - 1] in " \t":
+        end -= 1
+    return end
+
+
+def _breaks_anywhere(word: str) -> bool:
+    """Whether a run of letters is of a script that is written without blanks between words."""
+    return any(
+        "\u0e00" <= character <= "\u0eff"  # Thai, Lao
+        or "\u1000" <= character <= "\u109f"  # Burmese
+        or "\u1780" <= character <= "\u17ff"  # Khmer
+        or "\u2e80" <= character <= "\u9fff"  # Han, kana
+        or "\U00020000" <= character <= "\U0003ffff"
+        or "\uff00" <= character <= "\uffef"
+        for character in word
+    )
+
+
+def _clusters(word: str) -> Iterator[tuple[int, str]]:
+    """Cut a word into characters with all that composes with them (marks, joiners, flags)."""
+    start = 0
+    flags = 0
+    for place in range(1, len(word) + 1):
+        if place == len(word):
+            break
+        character = word[place]
+        flags = flags + 1 if "\U0001f1e6" <= word[place - 1] <= "\U0001f1ff" else 0
+        joined = (
+            character == _ZWJ
+            or word[place - 1] == _ZWJ
+            or unicodedata.category(character)[0] == "M"
+            or _UNDRAWN.match(character) is not None
+            or (flags % 2 == 1 and "\U0001f1e6" <= character <= "\U0001f1ff")
+        )
+        if not joined:
+            yield start, word[start:place]
+            start = place
+    if word:
+        yield start, word[start:]
+
+
+def _fitting(word: str, width: int, measure: Measure) -> Iterator[tuple[int, str]]:
+    """The clusters of a word; one that is wider than a whole line is given by its characters."""
+    for place, cluster in _clusters(word):
+        if len(cluster) > 1 and measure(drawn(cluster)) > width:
+            yield from ((place + n, character) for n, character in enumerate(cluster))
+        else:
+            yield place, cluster
+
+
+class Layout:
+    """All lines of a page at one width, found without drawing any.
+
+    Attributes:
+        page: what is laid out.
+        width: in cells.
+        height: how many lines.
+    """
+
+    def __init__(self, page: Page, width: int, measure: Measure, *, art: bool = True) -> None:
+        self.page = page
+        self.width = width
+        self._measure = measure
+        self._art = art
+        self._lines: list[list[Line]] = []
+        self._starts: list[int] = []
+        y = 0
+        for number, block in enumerate(page.blocks):
+            y += block.gap if number else 0
+            lines = self._lay(number, block)
+            self._starts.append(y)
+            self._lines.append(lines)
+            y += len(lines)
+        self.height = y
+
+    def _lay(self, number: int, block: Block) -> list[Line]:
+        measure = self._measure
+        sign = measure(block.sign)
+        left = " " * block.indent + block.bar
+        margin = block.indent + measure(block.bar) + sign
+        first, rest = left + block.sign, left + " " * (sign + block.hang)
+        room = max(self.width - margin, 2)
+        if block.art and self._art and max(map(measure, block.art)) <= room:
+            whole = Segment(margin, 0, len(block.text))
+            return [
+                Line(number, left + " " * sign, (whole,), art, y == 0)
+                for y, art in enumerate(block.art)
+            ]
+        if block.shape is Shape.COLUMNS:
+            return self._columns(number, block, margin, rest)
+        return [
+            Line(
+                number,
+                rest if y else first,
+                (Segment(margin + (block.hang if y else 0), start, end),),
+                first=y == 0,
+            )
+            for y, (start, end) in enumerate(wrap(block.text, room, measure, block.hang))
+        ]
+
+    def _columns(self, number: int, block: Block, margin: int, left: str) -> list[Line]:
+        """Columns side by side where each gets room enough, else one under the other."""
+        count = len(block.cells)
+        texts = ["".join(span.text for span in cell) for cell in block.cells]
+        starts = [0]
+        for text in texts:
+            starts.append(starts[-1] + len(text) + 1)
+        rule = len(COLUMN_RULE)
+        each = (self.width - margin - rule * (count - 1)) // max(count, 1)
+        if each < COLUMN_MIN:
+            stacked: list[Line] = []
+            for text, start in zip(texts, starts, strict=False):
+                if stacked:
+                    stacked.append(Line(number, left, ()))
+                stacked += [
+                    Line(number, left, (Segment(margin, start + a, start + b),))
+                    for a, b in wrap(text, self.width - margin, self._measure)
+                ]
+            return stacked
+        columns = [
+            [
+                Segment(margin + n * (each + rule), starts[n] + a, starts[n] + b)
+                for a, b in wrap(text, each, self._measure)
+            ]
+            for n, text in enumerate(texts)
+        ]
+        return [
+            Line(number, left, tuple(one for one in row if one is not None), first=y == 0)
+            for y, row in enumerate(zip_longest(*columns))
+        ]
+
+    def line(self, y: int) -> Line | None:
+        """The line at a height; None for a blank one or beyond the end."""
+        block = self.block_at(y)
+        if block < 0:
+            return None
+        within = y - self._starts[block]
+        lines = self._lines[block]
+        return lines[within] if 0 <= within < len(lines) else None
+
+    def block_at(self, y: int) -> int:
+        """The block at a height, or the one above a blank line; -1 for an empty page."""
+        return bisect_right(self._starts, max(y, 0)) - 1
+
+    def place_at(self, y: int) -> tuple[int, int]:
+        """The block and the character at a height: what to keep over a change of width."""
+        block = self.block_at(y)
+        if block < 0:
+            return 0, 0
+        lines = self._lines[block]
+        within = y - self._starts[block]
+        if within >= len(lines):
+            last = lines[-1].segments if lines else ()
+            return block, last[0].end if last else 0
+        segments = lines[within].segments
+        return block, segments[0].start if segments else 0
+
+    def line_of(self, block: int, offset: int = 0) -> int:
+        """The height of the line that holds a character of a block."""
+        if not self._starts:
+            return 0
+        block = min(max(block, 0), len(self._starts) - 1)
+        best = 0
+        for within, line in enumerate(self._lines[block]):
+            if any(segment.start <= offset <= segment.end for segment in line.segments):
+                best = within
+                if any(segment.start <= offset < segment.end for segment in line.segments):
+                    break
+        return self._starts[block] + best
+
+    def lines_of(self, block: int) -> range:
+        """The heights of all lines of a block."""
+        if not 0 <= block < len(self._starts):
+            return range(0)
+        start = self._starts[block]
+        return range(start, start + len(self._lines[block]))
