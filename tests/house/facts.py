@@ -121,7 +121,7 @@ PLACES: Final[dict[str, dict[str, str]]] = {
             "actors.european-union actors.russia actors.united-states"
         ),
         "S2-A8": "britain france bolshevik-government",
-        "S2-A9": "elmendorf anchorage donetsk caucasus zangezur-corridor middle-east",
+        "S2-A9": "elmendorf anchorage donetsk caucasus zangezur-corridor the-middle-east",
         "S2-Q1": "secret-talks",
         "S2-Q2": "peace-deal",
         "S2-Q3": "twelve-day-war smo peace-initiatives",
