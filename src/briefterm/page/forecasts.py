@@ -1,0 +1,65 @@
+"""Forecasts: how likely and how sure, always apart; what they depend on; how they came out."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from briefterm.model.briefing import Point
+from briefterm.model.dates import show_date
+from briefterm.model.likelihood import parse_likelihood
+from briefterm.page.blocks import Block, Shape, Span, Style
+from briefterm.page.setting import Setting, dim, joined, said
+
+OUTCOMES: Final = {
+    "open": "○ open",
+    "happened": "✓ happened",
+    "partly": "◐ partly happened",
+    "did_not_happen": "✗ did not happen",
+    "void": "– void",
+}
+"""Each outcome with its sign."""
+_BETWEEN_CHIPS: Final = Span("   ")
+
+
+def chips(point: Point) -> Iterator[Block]:
+    """The likelihood and the confidence as two chips, then the horizon and the outcome."""
+    signs = joined((_likelihood(point), _confidence(point)), _BETWEEN_CHIPS)
+    facts = joined(
+        (
+            dim(f"horizon {show_date(point.horizon)}" if point.horizon else ""),
+            (said(OUTCOMES[point.status], Style.STRONG),) if point.status else (),
+        )
+    )
+    if spans := joined((signs, facts), _BETWEEN_CHIPS):
+        yield Block(Shape.CHIPS, spans, point.id)
+
+
+def condition(point: Point) -> Iterator[tuple[Span, ...]]:
+    """What the forecast depends on, as the spans of a paragraph."""
+    if point.condition:
+        words = said(point.condition)
+        own_if = words.text.casefold().startswith("if ")
+        yield (words,) if own_if else (Span("If ", Style.STRONG), words)
+
+
+def resolution(point: Point, setting: Setting) -> Iterator[Block]:
+    """How it came out and when, set apart from what was foreseen."""
+    if not (point.resolved or point.resolution):
+        return
+    outcome = OUTCOMES.get(point.status, "resolved")
+    on = f", {show_date(point.resolved)}" if point.resolved else ""
+    first, *others = setting.prose(point.resolution) or ((),)
+    spans = (said(outcome + on, Style.STRONG), *((Span(": "), *first) if first else ()))
+    yield Block(Shape.NOTE, spans, point.id, bar="│ ", gap=1)
+    for paragraph in others:
+        yield Block(Shape.NOTE, paragraph, point.id, bar="│ ")
+
+
+def _likelihood(point: Point) -> tuple[Span, ...]:
+    if not point.likelihood:
+        return ()
+    found = parse_likelihood(point.likelihood)
+    return (said(f"{found} {found.bar}" if found else point.likelihood, Style.CHIP),)
+
+
+def _confidence(point: Point) -> tuple[Span, ...]:
+    return (Span(f"{point.confidence} confidence", Style.CHIP),) if point.confidence else ()
