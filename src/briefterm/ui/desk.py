@@ -6,7 +6,7 @@ build their own.
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from briefterm.model.problem import Problem
 from briefterm.model.shelf import Entry, Found, Opened, Order, State, Summary
@@ -64,6 +64,9 @@ class Carry(Protocol):
     def preview(self, briefings: Sequence[str]) -> str:
         """The Markdown that an export would write."""
 
+    def preview_quotes(self, addresses: Sequence[str]) -> str:
+        """The Markdown that an export of chosen quotes would write."""
+
     def export(self, briefings: Sequence[str], target: Path, *, force: bool) -> Path:
         """Write Markdown; an existing file only with `force`.
 
@@ -77,3 +80,26 @@ class Carry(Protocol):
         Raises:
             BrieftermError: as for `export`.
         """
+
+
+class Outside(Protocol):
+    """Other programs on the reader's machine."""
+
+    def open_url(self, url: str) -> str:
+        """Open a URL in the browser; a sentence that says what happened."""
+
+    def copy(self, text: str) -> str:
+        """Put text on the clipboard; a sentence that says truthfully where it went."""
+
+    def edit(self, path: Path, line: int) -> str:
+        """Run the editor in this terminal and wait for it; a sentence if it failed, or empty."""
+
+
+class Desk(NamedTuple):
+    """All that the screens are given."""
+
+    shelf: Shelf
+    search: Search
+    memory: Memory
+    carry: Carry
+    outside: Outside

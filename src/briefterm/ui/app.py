@@ -1,0 +1,316 @@
+"""The app: opens screens, keeps the way one came, and looks after the folder."""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable, Iterable
+from pathlib import Path
+from typing import ClassVar, Final
+from urllib.parse import urlsplit
+
+from textual import work
+from textual.app import SystemCommand
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from briefterm.model.problem import BrieftermError
+from briefterm.model.shelf import Place
+from briefterm.model.visible import one_line
+from briefterm.page.blocks import Block, Page, Shape, Span, Style, Target
+from briefterm.ui import commands
+from briefterm.ui.desk import Desk
+from briefterm.ui.history import History, Location
+from briefterm.ui.looks import DEFAULTS, INK, PAPER
+from briefterm.ui.screens.card import CardScreen
+from briefterm.ui.screens.export import ExportScreen
+from briefterm.ui.screens.frame import Frame
+from briefterm.ui.screens.help import HelpScreen
+from briefterm.ui.screens.library import LibraryScreen
+from briefterm.ui.screens.problems import ProblemsScreen
+from briefterm.ui.screens.reader import ReaderScreen
+from briefterm.ui.screens.search import SearchScreen
+from briefterm.ui.terminal import TerminalApp
+
+LOOK_EVERY: Final = 2.0
+"""Seconds between two looks at the folder, or twenty times what a look takes."""
+
+
+HERE: Final = Path()
+"""Where exports go unless another folder is named: the folder the program runs in."""
+
+
+class BrieftermApp(TerminalApp):
+    """The reader.
+
+    Args:
+        desk: everything the screens may ask for.
+        start: the briefing to open at once, by id or path; empty for the library.
+    """
+
+    CSS_PATH = "styles/briefterm.tcss"
+    TITLE = "briefterm"
+    ENABLE_COMMAND_PALETTE = True
+    COMMAND_PALETTE_BINDING = "f2"  # the table of commands binds it to its own keys
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    def __init__(self, desk: Desk, *, start: str = "") -> None:
+        super().__init__()
+        self.desk = desk
+        self._start = start
+        self.history = History(Location(commands.LIBRARY))
+        self._frames: dict[str, Frame] = {}
+        self._look = asyncio.Event()
+        for theme in (INK, PAPER):
+            self.register_theme(theme)
+        self.theme = INK.name
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """What themes that are not ours take for our variables."""
+        colours = self.current_theme.to_color_system().generate()
+        return {name: colours.get(value[1:], value) for name, value in DEFAULTS.items()}
+
+    def get_default_screen(self) -> Screen[None]:
+        """The library comes first."""
+        library = LibraryScreen()
+        self._frames = {
+            commands.LIBRARY: library,
+            commands.READER: ReaderScreen(),
+            commands.SEARCH: SearchScreen(),
+        }
+        for name, frame in self._frames.items():
+            self.install_screen(frame, name)
+        return library
+
+    def on_mount(self) -> None:
+        """Begin to look after the folder, and open what was named."""
+        self._watch()
+        if self._start:
+            self.read(self._start)
+
+    @property
+    def library(self) -> LibraryScreen:
+        """The library's screen."""
+        screen = self._frames[commands.LIBRARY]
+        assert isinstance(screen, LibraryScreen)  # noqa: S101
+        return screen
+
+    @property
+    def reader(self) -> ReaderScreen:
+        """The reader's screen."""
+        screen = self._frames[commands.READER]
+        assert isinstance(screen, ReaderScreen)  # noqa: S101
+        return screen
+
+    @property
+    def search(self) -> SearchScreen:
+        """The search's screen."""
+        screen = self._frames[commands.SEARCH]
+        assert isinstance(screen, SearchScreen)  # noqa: S101
+        return screen
+
+    @property
+    def frame(self) -> Frame:
+        """The main screen that is shown, or lies under a card."""
+        return self._frames[self.history.here.screen]
+
+    # The folder
+
+    @work(group="watch")
+    async def _watch(self) -> None:
+        """Take in what changes in the folder, for ever; the first frame comes first."""
+        while True:
+            began = time.monotonic()
+            try:
+                changed = await asyncio.to_thread(self.desk.shelf.refresh)
+            except BrieftermError as error:
+                self.tell(str(error), loud=True)
+                changed = False
+            if changed:
+                self._changed()
+            pause = max(LOOK_EVERY, 20 * (time.monotonic() - began))
+            self._look.clear()
+            try:
+                await asyncio.wait_for(self._look.wait(), pause)
+            except TimeoutError:
+                continue
+
+    def _changed(self) -> None:
+        self.library.load(keep=True)
+        if self.reader.is_mounted:
+            self.reader.reload()
+        if self.search.is_mounted:
+            self.search.again()
+
+    def look_again(self) -> None:
+        """Take in what changed in the folder, now."""
+        self._look.set()
+
+    # Going
+
+    def _keep_place(self) -> None:
+        if self.frame.is_mounted:
+            self.history.keep(self.frame.location())
+
+    def _visit(self, location: Location) -> None:
+        self._keep_place()
+        self.history.visit(location)
+        self._arrive(location)
+
+    @work(exclusive=True, group="go")
+    async def _arrive(self, location: Location | None) -> None:
+        if location is None:
+            return
+        while isinstance(self.screen, CardScreen):
+            await self.pop_screen()
+        frame = self._frames[location.screen]
+        if self.screen is not frame:
+            await self.switch_screen(location.screen)
+        frame.arrive(location)
+
+    def go(self, screen: str) -> None:
+        """Go to a screen."""
+        self._visit(Location(screen))
+
+    def read(self, briefing: str, place: Place | None = None, node: str = "") -> None:
+        """Open a briefing, at a place or on a node."""
+        self._visit(Location(commands.READER, briefing=briefing, place=place, node=node))
+
+    @work(exclusive=True, group="go")
+    async def step(self, count: int) -> None:
+        """Read the next or the previous briefing of the list."""
+        entry = await self.library.neighbour(count)
+        if entry is None:
+            self.tell("This is the last briefing." if count > 0 else "This is the first briefing.")
+        else:
+            self.read(entry.id)
+
+    def back(self) -> None:
+        """Back to the place before."""
+        self._keep_place()
+        if (location := self.history.back()) is None:
+            self.tell("This is where you began.")
+        else:
+            self._arrive(location)
+
+    def forward(self) -> None:
+        """To the place after."""
+        self._keep_place()
+        if (location := self.history.forward()) is None:
+            self.tell("There is nothing forward.")
+        else:
+            self._arrive(location)
+
+    def leave(self) -> None:
+        """Back one level; at the top, quit."""
+        if self.history.here.screen == commands.LIBRARY:
+            self.exit(0)
+            return
+        self._keep_place()
+        self._arrive(self.history.up() or Location(commands.LIBRARY))
+
+    def follow(self, target: Target, briefing: str) -> None:
+        """Go where a reference of a briefing leads."""
+        if target.kind == "url":
+            self._open_url(target.id)
+        elif target.kind == "briefing":
+            name, _, node = target.id.partition("#")
+            self.read(name, node=node)
+        else:
+            self.read(briefing, node=target.id)
+
+    # Cards and dialogs
+
+    @work
+    async def _open_url(self, url: str) -> None:
+        host = urlsplit(url).hostname or ""
+        page = Page(
+            "",
+            (
+                Block(Shape.HEADING, (Span("Open in the browser?"),)),
+                Block(Shape.ROW, (Span(one_line(host), Style.ACCENT),), gap=1),
+                Block(Shape.NOTE, (Span(one_line(url)),), gap=1),
+            ),
+            (),
+        )
+        if await self.push_screen_wait(CardScreen(page, "Enter open   Esc stay here", yes=True)):
+            self.tell(await asyncio.to_thread(self.desk.outside.open_url, url))
+
+    @work
+    async def export(self) -> None:
+        """Export what this screen shows."""
+        carry = self.desk.carry
+        if self.frame is self.search:
+            addresses = await self.search.chosen_quotes()
+            if not addresses:
+                self.tell("There is no quote to export.")
+                return
+            many = f"{len(addresses)} quote{'' if len(addresses) == 1 else 's'}"
+            dialog = ExportScreen(
+                many,
+                HERE / "quotes.md",
+                lambda: carry.preview_quotes(addresses),
+                lambda path, force: carry.export_quotes(addresses, path, force=force),
+            )
+        else:
+            names = self.frame.chosen_briefings()
+            if not names:
+                self.tell("There is no briefing to export.")
+                return
+            dialog = ExportScreen(
+                names[0],
+                HERE / f"{names[0]}.md",
+                lambda: carry.preview(names),
+                lambda path, force: carry.export(names, path, force=force),
+            )
+        if (written := await self.push_screen_wait(dialog)) is not None:
+            self.tell(f"Written: {written}")
+
+    @work
+    async def show_problems(self) -> None:
+        """List everything that is wrong with the files."""
+        problems = await asyncio.to_thread(self.desk.shelf.problems)
+        problem = await self.push_screen_wait(ProblemsScreen(problems))
+        if problem is not None:
+            self.edit(problem.path, max(problem.line, 1))
+
+    def show_help(self, screen: str) -> None:
+        """Explain the keys of a screen."""
+        self.push_screen(HelpScreen(screen))
+
+    def edit(self, path: str, line: int) -> None:
+        """Edit a file in this terminal; nothing else runs meanwhile."""
+        with self.suspend():
+            sentence = self.desk.outside.edit(Path(path), line)
+        self.refresh(repaint=True, layout=True)
+        if sentence:
+            self.tell(sentence, loud=True)
+        self.look_again()
+
+    @work
+    async def copy(self, words: str) -> None:
+        """Put words on the clipboard and say where they went."""
+        self.tell(await asyncio.to_thread(self.desk.outside.copy, words))
+
+    def tell(self, sentence: str, *, loud: bool = False) -> None:
+        """Show a sentence for a while."""
+        self.notify(
+            one_line(sentence),
+            severity="error" if loud else "information",
+            markup=False,
+            timeout=8 if loud else 4,
+        )
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Every command of the screen, for the palette."""
+        if not isinstance(screen, Frame):
+            return
+        for command in commands.on_screen(screen.NAME):
+            if command.argument is None and command.id != "palette.show":
+                run = self._runner(command.action, screen)
+                yield SystemCommand(command.label, f"{command.key_text}: {command.help}", run)
+        yield SystemCommand("Theme", "Choose another theme", self.action_change_theme)
+
+    def _runner(self, action: str, screen: Frame) -> Callable[[], Awaitable[None]]:
+        async def run() -> None:
+            await self.run_action(action, screen)
+
+        return run

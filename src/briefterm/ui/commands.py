@@ -1,0 +1,284 @@
+"""Every command once: its id, keys, words and the screens on which it works.
+
+Bindings, footer, help, palette and the README's table of keys are made from this table. A command's
+action is its id with underscores: `move.page_down` runs `action_move_page_down`.
+"""
+
+from typing import Final
+
+from msgspec import Struct
+from textual.binding import Binding, BindingType
+
+
+class Command(Struct, frozen=True):
+    """One thing a reader can do with a key.
+
+    Attributes:
+        id: its stable name, also that of its binding.
+        keys: Textual's names of the keys that run it; the first is shown.
+        label: one or two words, for the footer and the palette.
+        help: one sentence.
+        screens: where it works.
+        footer: the screens in whose footer it stands.
+        argument: a number that the action is given; its id then ends with it.
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    label: str
+    help: str
+    screens: tuple[str, ...]
+    footer: tuple[str, ...] = ()
+    argument: int | None = None
+
+    @property
+    def action(self) -> str:
+        """Its action, as a binding calls it."""
+        if self.argument is None:
+            return self.id.replace(".", "_")
+        return f"{self.id.rpartition('_')[0].replace('.', '_')}({self.argument})"
+
+    @property
+    def key_text(self) -> str:
+        """Its keys as a reader knows them: `j ↓`."""
+        return " ".join(key_name(key) for key in self.keys)
+
+
+LIBRARY, READER, SEARCH, CARD, PROBLEMS = "library", "reader", "search", "card", "problems"
+_LISTS: Final = (LIBRARY, SEARCH)
+_MAIN: Final = (LIBRARY, READER, SEARCH)
+_ALL: Final = (LIBRARY, READER, SEARCH, CARD, PROBLEMS)
+
+COMMANDS: Final[tuple[Command, ...]] = (
+    Command("move.down", ("j", "down"), "Down", "One line or row down.", _ALL, (READER,)),
+    Command("move.up", ("k", "up"), "Up", "One line or row up.", _ALL),
+    Command("move.page_down", ("space", "pagedown"), "Page down", "One page down.", _ALL),
+    Command("move.page_up", ("b", "pageup"), "Page up", "One page up.", _ALL),
+    Command("move.half_down", ("d",), "Half page down", "Half a page down.", _ALL),
+    Command("move.half_up", ("u",), "Half page up", "Half a page up.", _ALL),
+    Command("move.top", ("g", "home"), "Top", "To the top.", _ALL),
+    Command("move.bottom", ("G", "end"), "End", "To the end.", _ALL),
+    Command("pane.next", ("tab", "l", "right"), "Next pane", "To the next pane.", _MAIN),
+    Command(
+        "pane.previous", ("shift+tab", "h", "left"), "Previous pane", "To the pane before.", _MAIN
+    ),
+    Command(
+        "open.here",
+        ("enter",),
+        "Open",
+        "Read what is highlighted; follow the reference that is marked.",
+        _ALL,
+        (LIBRARY, SEARCH),
+    ),
+    Command(
+        "section.next",
+        ("right_square_bracket",),
+        "Next section",
+        "To the next section.",
+        (READER,),
+        (READER,),
+    ),
+    Command(
+        "section.previous",
+        ("left_square_bracket",),
+        "Previous section",
+        "To the start of this section, then to the one before.",
+        (READER,),
+    ),
+    *(
+        Command(
+            f"section.go_{n}", (str(n),), f"Section {n}", f"To section {n}.", (READER,), argument=n
+        )
+        for n in range(1, 10)
+    ),
+    Command(
+        "paragraph.next",
+        ("right_curly_bracket",),
+        "Next paragraph",
+        "To the next paragraph or point.",
+        (READER,),
+    ),
+    Command(
+        "paragraph.previous",
+        ("left_curly_bracket",),
+        "Previous paragraph",
+        "To the paragraph or point before.",
+        (READER,),
+    ),
+    Command(
+        "briefing.next", ("J",), "Next briefing", "To the next briefing of the list.", (READER,)
+    ),
+    Command(
+        "briefing.previous",
+        ("K",),
+        "Previous briefing",
+        "To the briefing before it in the list.",
+        (READER,),
+    ),
+    Command("pane.outline", ("t",), "Contents", "Show or hide the contents.", (READER,)),
+    Command("pane.actors", ("a",), "Actors", "Show or hide actors and quotes.", (READER,)),
+    Command(
+        "hint.follow",
+        ("f",),
+        "Follow",
+        "Put a letter on every reference in view; type one to go there.",
+        (READER, CARD),
+        (READER,),
+    ),
+    Command(
+        "reference.next",
+        (")",),
+        "Next reference",
+        "Mark the next reference in the text.",
+        (READER, CARD),
+    ),
+    Command(
+        "reference.previous",
+        ("(",),
+        "Previous reference",
+        "Mark the reference before it.",
+        (READER, CARD),
+    ),
+    Command(
+        "evidence.show",
+        ("v",),
+        "Evidence",
+        "Show the evidence card of the quote, point or reference in view.",
+        (READER, SEARCH),
+        (READER,),
+    ),
+    Command(
+        "find.open",
+        ("/",),
+        "Find",
+        "Find words in this briefing; in a list, filter it.",
+        _MAIN,
+        (READER,),
+    ),
+    Command("find.next", ("n",), "Next match", "To the next place of the words.", (READER,)),
+    Command("find.previous", ("N",), "Previous match", "To the place before it.", (READER,)),
+    Command(
+        "list.filter", ("F",), "Filter", "Filter the list of briefings.", (LIBRARY,), (LIBRARY,)
+    ),
+    Command(
+        "search.quotes",
+        ("s",),
+        "Quotes",
+        "Search the quotes of the whole library.",
+        _MAIN,
+        (LIBRARY, READER),
+    ),
+    Command(
+        "history.back",
+        ("backspace", "H"),
+        "Back",
+        "Back to where you were, to the exact line.",
+        _MAIN,
+        (READER, SEARCH),
+    ),
+    Command("history.forward", ("L",), "Forward", "Forward again.", _MAIN),
+    Command(
+        "state.star",
+        ("asterisk",),
+        "Star",
+        "Star a briefing, or collect a quote that was found.",
+        _MAIN,
+        (SEARCH,),
+    ),
+    Command(
+        "state.read", ("U",), "Read or unread", "Mark a briefing read or unread.", (LIBRARY, READER)
+    ),
+    Command("state.undo", ("full_stop",), "Undo", "Undo the last star or read mark.", _MAIN),
+    Command(
+        "copy.quote",
+        ("y",),
+        "Copy quote",
+        "Copy the quote in view with speaker, date and source.",
+        (READER, SEARCH),
+    ),
+    Command("copy.address", ("Y",), "Copy address", "Copy the address of what is in view.", _MAIN),
+    Command(
+        "open.source",
+        ("o",),
+        "Open URL",
+        "Open the source's URL in the browser; its host is shown first.",
+        (READER, SEARCH),
+    ),
+    Command("source.edit", ("e",), "Edit", "Edit the file at this place.", (LIBRARY, READER)),
+    Command(
+        "source.reload", ("r",), "Reload", "Read the file or the folder again.", (LIBRARY, READER)
+    ),
+    Command(
+        "export.open", ("x",), "Export", "Export to Markdown.", _MAIN, (LIBRARY, READER, SEARCH)
+    ),
+    Command(
+        "problems.show",
+        ("exclamation_mark",),
+        "Problems",
+        "Show everything that is wrong with the files.",
+        _MAIN,
+    ),
+    Command("look.zen", ("z",), "Zen", "Only the text, or everything again.", (READER,)),
+    Command("look.wider", ("plus",), "Wider", "Make the text wider.", (READER,)),
+    Command("look.narrower", ("minus",), "Narrower", "Make the text narrower.", (READER,)),
+    Command(
+        "help.show", ("question_mark", "f1"), "Help", "Show the keys that work here.", _MAIN, _MAIN
+    ),
+    Command(
+        "palette.show",
+        ("ctrl+p", "colon"),
+        "Commands",
+        "Find and run a command by its name.",
+        _MAIN,
+    ),
+    Command("back.level", ("q",), "Back one level", "Back one level; at the top, quit.", _ALL),
+    Command(
+        "back.clear", ("escape",), "Clear, then close", "Clear what was searched, then close.", _ALL
+    ),
+    Command("quit.now", ("ctrl+q",), "Quit", "Quit.", _MAIN),
+)
+
+BY_ID: Final = {command.id: command for command in COMMANDS}
+
+_KEY_NAMES: Final = {
+    "down": "↓", "up": "↑", "left": "←", "right": "→", "pagedown": "PgDn", "pageup": "PgUp",
+    "home": "Home", "end": "End", "enter": "Enter", "tab": "Tab", "shift+tab": "Shift+Tab",
+    "space": "Space", "backspace": "Backspace", "escape": "Esc", "ctrl+p": "Ctrl+P",
+    "ctrl+q": "Ctrl+Q", "f1": "F1", "right_square_bracket": "]", "left_square_bracket": "[",
+    "right_curly_bracket": "}", "left_curly_bracket": "{", "asterisk": "*", "full_stop": ".",
+    "exclamation_mark": "!", "plus": "+", "minus": "-", "question_mark": "?", "colon": ":",
+}  # fmt: skip
+
+
+def key_name(key: str) -> str:
+    """A key as it stands on the keyboard."""
+    return _KEY_NAMES.get(key, key)
+
+
+def on_screen(screen: str) -> tuple[Command, ...]:
+    """The commands that work on a screen."""
+    return tuple(command for command in COMMANDS if screen in command.screens)
+
+
+def bindings(screen: str) -> list[BindingType]:
+    """The bindings of a screen, one for each command that works there."""
+    return [
+        Binding(
+            ",".join(command.keys),
+            command.action,
+            command.label,
+            show=screen in command.footer,
+            id=command.id,
+            tooltip=command.help,
+        )
+        for command in on_screen(screen)
+    ]
+
+
+def footer(screen: str) -> str:
+    """The footer's line: the keys that matter on a screen."""
+    return "   ".join(
+        f"{key_name(command.keys[0])} {command.label.lower()}"
+        for command in COMMANDS
+        if screen in command.footer
+    )

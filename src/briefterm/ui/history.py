@@ -1,0 +1,74 @@
+"""Where the reader was: a stack of exact places, with back and forward."""
+
+from msgspec import Struct
+
+from briefterm.model.shelf import Place
+
+
+class Location(Struct, frozen=True):
+    """One place in the program.
+
+    Attributes:
+        screen: `library`, `reader` or `search`.
+        briefing: the briefing in the reader.
+        place: where in its text; None for where it was left last.
+        node: the node to land on, instead of a place.
+        query: the words in the search or filter box.
+        row: the row of the list.
+    """
+
+    screen: str
+    briefing: str = ""
+    place: Place | None = None
+    node: str = ""
+    query: str = ""
+    row: int = 0
+
+
+class History:
+    """The places visited, oldest first, and which of them is shown."""
+
+    def __init__(self, start: Location) -> None:
+        self._places = [start]
+        self._at = 0
+
+    @property
+    def here(self) -> Location:
+        """The place that is shown."""
+        return self._places[self._at]
+
+    def keep(self, exact: Location) -> None:
+        """Note exactly where the reader stands in the place that is shown."""
+        self._places[self._at] = exact
+
+    def visit(self, location: Location) -> None:
+        """Go to a new place; what was forward is forgotten."""
+        del self._places[self._at + 1 :]
+        self._places.append(location)
+        self._at += 1
+
+    def back(self) -> Location | None:
+        """The place before; None at the beginning."""
+        if self._at == 0:
+            return None
+        self._at -= 1
+        return self.here
+
+    def forward(self) -> Location | None:
+        """The place after; None at the end."""
+        if self._at + 1 == len(self._places):
+            return None
+        self._at += 1
+        return self.here
+
+    def up(self) -> Location | None:
+        """The last place on another screen than this one; None where there is none.
+
+        Places between are dropped: one leaves a screen once, however often one moved in it.
+        """
+        for number in range(self._at - 1, -1, -1):
+            if self._places[number].screen != self.here.screen:
+                del self._places[number + 1 :]
+                self._at = number
+                return self.here
+        return None

@@ -1,0 +1,73 @@
+"""How the program looks: two themes of our own, and the variables that the sheets use."""
+
+from typing import Final
+
+from textual.theme import Theme
+
+INK: Final = Theme(
+    name="ink",
+    dark=True,
+    primary="#8fb8de",
+    secondary="#7f93a8",
+    accent="#e0b06c",
+    warning="#f0a070",
+    error="#f08a80",
+    success="#8fbf8f",
+    foreground="#d6d9de",
+    background="#12151a",
+    surface="#12151a",
+    panel="#1b2027",
+    variables={
+        "bright": "#f4f5f7",
+        "quiet": "#949ca8",
+        "hairline": "#333b46",
+        "loud": "#f0a070",
+        "match": "#e0b06c",
+        "match-ink": "#12151a",
+        "cursor": "#27313d",
+        "cursor-ink": "#f4f5f7",
+        "scrollbar": "#333b46",
+        "scrollbar-background": "#12151a",
+        "scrollbar-corner-color": "#12151a",
+    },
+)
+
+PAPER: Final = Theme(
+    name="paper",
+    dark=False,
+    primary="#1f5a8a",
+    secondary="#5c6773",
+    accent="#8a4b08",
+    warning="#a03c00",
+    error="#a62b1f",
+    success="#2f6b2f",
+    foreground="#2b2a27",
+    background="#faf6ee",
+    surface="#faf6ee",
+    panel="#efe8da",
+    variables={
+        "bright": "#0f0e0c",
+        "quiet": "#635d52",
+        "hairline": "#cfc6b4",
+        "loud": "#a03c00",
+        "match": "#f2cf7c",
+        "match-ink": "#0f0e0c",
+        "cursor": "#e4dac6",
+        "cursor-ink": "#0f0e0c",
+        "scrollbar": "#cfc6b4",
+        "scrollbar-background": "#faf6ee",
+        "scrollbar-corner-color": "#faf6ee",
+    },
+)
+
+DEFAULTS: Final = {
+    "bright": "$text",
+    "quiet": "$text-muted",
+    "hairline": "$foreground 20%",
+    "loud": "$text-warning",
+    "match": "$warning",
+    "match-ink": "$background",
+    "cursor": "$block-cursor-background",
+    "cursor-ink": "$block-cursor-foreground",
+}
+"""What a theme that is not ours takes for our variables."""

@@ -1,0 +1,42 @@
+"""A box to type in: letters type, Down and Enter go on to the results."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.widgets import Input
+
+
+class Box(Input):
+    """One line to type in, with its name in front of it while it is empty.
+
+    Args:
+        name: what is typed here.
+        hint: what one may type.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,enter,tab", "leave", "To the results", show=False),
+        # Terminals with the kitty protocol send these with shift (Textual issue 6612).
+        Binding("shift+backspace", "delete_left", "Delete", show=False),
+    ]
+
+    @dataclass
+    class Left(Message):
+        """The reader goes on to the results."""
+
+        box: "Box"
+
+        @property
+        def control(self) -> "Box":
+            """The box."""
+            return self.box
+
+    def __init__(self, name: str, hint: str, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(placeholder=f"{name}: {hint}", id=id, compact=True, select_on_focus=False)
+        self.cursor_blink = False
+
+    def action_leave(self) -> None:
+        """Go on to the results."""
+        self.post_message(self.Left(self))

@@ -1,0 +1,251 @@
+"""A virtual list: any number of rows, of which only those in view are ever asked for or drawn."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar, Final, Generic, TypeVar
+
+from rich.segment import Segment
+from textual import events
+from textual.content import Content
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+PAGE: Final = 200
+"""How many rows are asked for at a time."""
+KEPT: Final = 4_000
+"""How many rows are kept; those far from the view are let go."""
+
+Item = TypeVar("Item")
+
+
+class Rows(ScrollView, Generic[Item], can_focus=True):
+    """A list of rows of one height, drawn by a function and filled page by page.
+
+    Args:
+        draw: an item and a width to the row's lines.
+        row_height: how many lines a row has.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"rows--cursor"}
+
+    @dataclass
+    class Wanted(Message):
+        """Rows came into view that the list does not have."""
+
+        rows: "Rows[Any]"
+        first: int
+        limit: int
+
+        @property
+        def control(self) -> "Rows[Any]":
+            """The list that wants them."""
+            return self.rows
+
+    @dataclass
+    class Highlighted(Message):
+        """The cursor stands on another row."""
+
+        rows: "Rows[Any]"
+        index: int
+        item: Any
+
+        @property
+        def control(self) -> "Rows[Any]":
+            """The list."""
+            return self.rows
+
+    @dataclass
+    class Chosen(Message):
+        """The reader wants to open a row."""
+
+        rows: "Rows[Any]"
+        index: int
+        item: Any
+
+        @property
+        def control(self) -> "Rows[Any]":
+            """The list."""
+            return self.rows
+
+    def __init__(
+        self,
+        draw: Callable[[Item, int], Sequence[Content]],
+        *,
+        row_height: int = 1,
+        empty: str = "",
+        id: str | None = None,  # noqa: A002  # Textual's own name
+    ) -> None:
+        super().__init__(id=id)
+        self.count = 0
+        self.cursor = 0
+        self.empty = empty
+        self._draw = draw
+        self._row_height = row_height
+        self._items: dict[int, Item] = {}
+        self._asked: set[int] = set()
+        self._strips: dict[tuple[int, int, bool], list[Strip]] = {}
+        self._told: Item | None = None
+
+    @property
+    def item(self) -> Item | None:
+        """The item under the cursor, if it has come."""
+        return self._items.get(self.cursor)
+
+    def reset(self, count: int, items: Sequence[Item] = (), *, cursor: int = 0) -> None:
+        """Show another list, with its first rows if they are there already."""
+        self.count = count
+        self._items = dict(enumerate(items))
+        self._asked.clear()
+        self._strips.clear()
+        self._told = None
+        self.cursor = min(max(cursor, 0), max(count - 1, 0))
+        self._measure()
+        self.refresh()
+        self._follow()
+        self._tell()
+
+    def supply(self, first: int, items: Sequence[Item]) -> None:
+        """Fill in rows that were wanted."""
+        if len(self._items) > KEPT:
+            near = range(self.cursor - KEPT // 4, self.cursor + KEPT // 4)
+            self._items = {n: item for n, item in self._items.items() if n in near}
+            self._asked = {page for page in self._asked if page * PAGE in near}
+        self._items.update(enumerate(items, first))
+        self._strips.clear()
+        self.refresh()
+        self._tell()
+
+    def redraw(self) -> None:
+        """Draw the rows again: what they show has changed outside them."""
+        self._strips.clear()
+        self.refresh()
+
+    def move_to(self, index: int) -> None:
+        """Put the cursor on a row."""
+        index = min(max(index, 0), max(self.count - 1, 0))
+        if index == self.cursor:
+            return
+        old, self.cursor = self.cursor, index
+        height = self._row_height
+        self.refresh_lines(old * height, height)
+        self.refresh_lines(index * height, height)
+        self._follow()
+        self._tell()
+
+    def move_lines(self, count: int) -> None:
+        """Move the cursor by rows."""
+        self.move_to(self.cursor + count)
+
+    def move_pages(self, count: float) -> None:
+        """Move the cursor by pages, or parts of one."""
+        rows = max(self.scrollable_content_region.height // self._row_height - 1, 1)
+        self.move_to(self.cursor + round(rows * count))
+
+    def move_end(self, *, top: bool) -> None:
+        """Move to the first or the last row."""
+        self.move_to(0 if top else self.count - 1)
+
+    def choose(self) -> None:
+        """Open the row under the cursor."""
+        if self.item is not None:
+            self.post_message(self.Chosen(self, self.cursor, self.item))
+
+    def _tell(self) -> None:
+        if self.item is not None and self.item is not self._told:
+            self._told = self.item
+            self.post_message(self.Highlighted(self, self.cursor, self.item))
+
+    def _follow(self) -> None:
+        height = self._row_height
+        if self.size.height:
+            region = Region(0, self.cursor * height, 1, height)
+            self.scroll_to_region(region, animate=False, force=True, immediate=True)
+
+    def _measure(self) -> None:
+        width = self.scrollable_content_region.width
+        self.virtual_size = Size(width, self.count * self._row_height)
+
+    def on_mount(self) -> None:
+        """Take the size of the rows that are there."""
+        self._measure()
+
+    def on_resize(self) -> None:
+        """Keep the cursor in view at any size."""
+        self._strips.clear()
+        self._measure()
+        self._follow()
+
+    def on_focus(self) -> None:
+        """Show the cursor's other look."""
+        self.redraw()
+
+    def on_blur(self) -> None:
+        """Show the cursor's other look."""
+        self.redraw()
+
+    def notify_style_update(self) -> None:
+        """Forget what was drawn in the old style."""
+        self._strips.clear()
+        super().notify_style_update()
+
+    def on_click(self, event: events.Click) -> None:
+        """Highlight a row; a second click, or one on the highlighted row, opens it."""
+        row = event.style.meta.get("row")
+        if row is None:
+            return
+        event.stop()
+        if row == self.cursor:
+            self.choose()
+        else:
+            self.move_to(row)
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of the rows in view; blanks where a row has not come."""
+        width = self.scrollable_content_region.width
+        row, within = divmod(y + self.scroll_offset.y, self._row_height)
+        if row >= self.count:
+            return self._nothing(y, width)
+        item = self._items.get(row)
+        if item is None:
+            self._want(row)
+            return Strip.blank(width, self.visual_style.rich_style)
+        current = row == self.cursor
+        strips = self._strips.get((row, width, current))
+        if strips is None:
+            if len(self._strips) > KEPT:
+                self._strips.clear()
+            strips = self._strips[row, width, current] = self._row(
+                item, row, width, current=current
+            )
+        return strips[within] if within < len(strips) else strips[-1]
+
+    def _row(self, item: Item, row: int, width: int, *, current: bool) -> list[Strip]:
+        style = self.get_visual_style("rows--cursor") if current else self.visual_style
+        drawn = [*self._draw(item, width)][: self._row_height]
+        drawn += [Content("")] * (self._row_height - len(drawn))
+        return [
+            Strip(one.truncate(width, ellipsis=True).render_segments(self._styled(style)))
+            .adjust_cell_length(width, style.rich_style)
+            .apply_meta({"row": row})
+            for one in drawn
+        ]
+
+    @staticmethod
+    def _styled(style: Any) -> Any:  # noqa: ANN401  # Textual's visual style, passed through
+        return style
+
+    def _nothing(self, y: int, width: int) -> Strip:
+        style = self.visual_style.rich_style
+        if self.count or y != 1 or not self.empty:
+            return Strip.blank(width, style)
+        words = Content(f" {self.empty}").truncate(width, ellipsis=True)
+        strip = Strip([Segment(words.plain, style)])
+        return strip.adjust_cell_length(width, style)
+
+    def _want(self, row: int) -> None:
+        page = row // PAGE
+        if page not in self._asked:
+            self._asked.add(page)
+            self.post_message(self.Wanted(self, page * PAGE, PAGE))

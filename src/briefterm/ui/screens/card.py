@@ -1,0 +1,83 @@
+"""A card over the screen: evidence, help, or a question, as a page in a frame."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+
+from briefterm.page.blocks import Page, Target
+from briefterm.ui import commands, text
+from briefterm.ui.panes.bar import Bar
+from briefterm.ui.panes.document import Document
+from briefterm.ui.screens.moving import Moving
+
+Answer = Target | str | None
+
+
+class CardScreen(Moving, ModalScreen[Answer]):
+    """Shows a page; gives back the reference that was followed, `yes`, or nothing.
+
+    Args:
+        page: what stands on the card.
+        footer: the keys that matter, in words.
+        yes: whether Enter answers `yes` where no reference is marked.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *commands.bindings(commands.CARD),
+        Binding("v", "back_clear", show=False),
+    ]
+
+    def __init__(self, page: Page, footer: str = "", *, yes: bool = False) -> None:
+        super().__init__()
+        self._page = page
+        self._footer = footer or "( ) mark a reference   Enter follow   f follow   Esc close"
+        self._yes = yes
+
+    def compose(self) -> ComposeResult:
+        """The page and the keys."""
+        with Vertical():
+            yield Document(76)
+            yield Bar(self._footer, id="footer")
+
+    @property
+    def pane(self) -> Document:
+        """The page's pane."""
+        return self.document
+
+    @property
+    def document(self) -> Document:
+        """The page's pane."""
+        return self.query_one(Document)
+
+    def on_mount(self) -> None:
+        """Show the page."""
+        self.document.show(self._page)
+        self.document.focus()
+        self.query_one("#footer", Bar).say(text.line(f" {self._footer}", "$quiet"))
+
+    @on(Document.Followed)
+    def _followed(self, followed: Document.Followed) -> None:
+        followed.stop()
+        self.dismiss(followed.target)
+
+    def action_open_here(self) -> None:
+        """Follow the marked reference; else answer yes, or turn the page."""
+        if self.document.follow():
+            return
+        if self._yes:
+            self.dismiss("yes")
+        else:
+            self.document.move_pages(1)
+
+    def action_back_level(self) -> None:
+        """Close the card."""
+        self.dismiss(None)
+
+    def action_back_clear(self) -> None:
+        """Take marks away, then close the card."""
+        if not self.document.unmark():
+            self.dismiss(None)

@@ -1,0 +1,123 @@
+"""Carrying something away: where to, how it will look, and never over another file unasked."""
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+
+from briefterm.model.problem import BrieftermError
+from briefterm.page.blocks import Block, Page, Shape, Span
+from briefterm.ui import text
+from briefterm.ui.panes.bar import Bar
+from briefterm.ui.panes.box import Box
+from briefterm.ui.panes.document import Document
+
+
+class ExportScreen(ModalScreen[Path | None]):
+    """Asks where an export goes and writes it; gives back the file that was written.
+
+    Args:
+        what: what is exported, in words.
+        target: the file that is proposed.
+        preview: makes the Markdown to look at.
+        write: writes it to a file, over an existing one only if told so.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "close", "Close", show=False),
+        Binding("pageup", "page(-1)", show=False, priority=True),
+        Binding("pagedown", "page(1)", show=False, priority=True),
+    ]
+
+    def __init__(
+        self,
+        what: str,
+        target: Path,
+        preview: Callable[[], str],
+        write: Callable[[Path, bool], Path],
+    ) -> None:
+        super().__init__()
+        self._what = what
+        self._target = target
+        self._preview = preview
+        self._write = write
+        self._refused = ""
+
+    def compose(self) -> ComposeResult:
+        """What, where, and how it will look."""
+        with Vertical():
+            yield Bar(f" Export {self._what} to Markdown", id="header")
+            yield Box("File", "where to write", id="target")
+            yield Bar(id="answer")
+            yield Document(id="markdown")
+            yield Bar(id="footer")
+
+    def on_mount(self) -> None:
+        """Propose a file and show the text."""
+        box = self.query_one("#target", Box)
+        box.value = str(self._target)
+        box.focus()
+        self.query_one("#footer", Bar).say(
+            text.line(" Enter write   PgDn PgUp look through   Esc close", "$quiet")
+        )
+        self._show()
+
+    @work
+    async def _show(self) -> None:
+        try:
+            words = await asyncio.to_thread(self._preview)
+        except BrieftermError as error:
+            self._answer(str(error))
+            return
+        blocks = tuple(Block(Shape.PARAGRAPH, (Span(one),)) for one in words.split("\n"))
+        self.query_one("#markdown", Document).show(Page("", blocks, ()))
+
+    @on(Box.Left)
+    def _go(self) -> None:
+        self._export()
+
+    @on(Box.Changed)
+    def _changed(self) -> None:
+        self._refused = ""
+        self._answer("")
+
+    @work(exclusive=True)
+    async def _export(self) -> None:
+        value = self.query_one("#target", Box).value.strip()
+        if not value:
+            self._answer("Type the name of a file.")
+            return
+        target = _path(value)
+        try:
+            written = await asyncio.to_thread(self._write, target, self._refused == value)
+        except BrieftermError as error:
+            self._refused = value if await asyncio.to_thread(target.is_file) else ""
+            again = " Enter again overwrites it." if self._refused else ""
+            self._answer(f"{error}{again}")
+            return
+        self.dismiss(written)
+
+    def _answer(self, sentence: str) -> None:
+        self.query_one("#answer", Bar).say(text.line(f" {sentence}", "$loud"))
+
+    def action_page(self, count: int) -> None:
+        """Look through the text."""
+        self.query_one("#markdown", Document).move_pages(count)
+
+    def action_close(self) -> None:
+        """Close without writing."""
+        self.dismiss(None)
+
+
+def _path(words: str) -> Path:
+    """The file that was typed; `~` is the reader's home where there is one."""
+    try:
+        return Path(words).expanduser()
+    except RuntimeError:
+        return Path(words)

@@ -1,0 +1,213 @@
+"""What all screens share: moving, panes, header and footer."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from typing import ClassVar, ParamSpec, Protocol, TypeVar, cast
+
+from textual.binding import BindingType
+from textual.content import Content
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Input
+
+from briefterm.model.shelf import Place
+from briefterm.page.blocks import Target
+from briefterm.ui import text
+from briefterm.ui.commands import COMMANDS, SEARCH, key_name
+from briefterm.ui.desk import Desk
+from briefterm.ui.history import Location
+from briefterm.ui.panes.bar import Bar
+from briefterm.ui.panes.document import Document
+from briefterm.ui.panes.rows import Rows
+from briefterm.ui.screens.moving import Moving, Pane
+
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
+
+
+class Guide(Protocol):
+    """What a screen may ask of the app: its desk, and to go somewhere."""
+
+    desk: Desk
+
+    def read(self, briefing: str, place: Place | None = None, node: str = "") -> None:
+        """Open a briefing, at a place or on a node."""
+
+    def step(self, count: int) -> None:
+        """Read the next or the previous briefing of the list."""
+
+    def follow(self, target: Target, briefing: str) -> None:
+        """Go where a reference of a briefing leads."""
+
+    def go(self, screen: str) -> None:
+        """Go to a screen."""
+
+    def back(self) -> None:
+        """Back to the place before."""
+
+    def forward(self) -> None:
+        """To the place after."""
+
+    def leave(self) -> None:
+        """Back one level; at the top, quit."""
+
+    def export(self) -> None:
+        """Export what this screen shows."""
+
+    def show_problems(self) -> None:
+        """List everything that is wrong with the files."""
+
+    def show_help(self, screen: str) -> None:
+        """Explain the keys of a screen."""
+
+    def copy(self, words: str) -> None:
+        """Put words on the clipboard and say where they went."""
+
+    def edit(self, path: str, line: int) -> None:
+        """Edit a file in this terminal."""
+
+    def look_again(self) -> None:
+        """Take in what changed in the folder, now."""
+
+    def tell(self, sentence: str, *, loud: bool = False) -> None:
+        """Show a sentence for a while."""
+
+
+class Frame(Moving, Screen[None]):
+    """A screen with panes among which the keys are shared out."""
+
+    NAME: ClassVar[str] = ""
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    @property
+    def guide(self) -> Guide:
+        """The app, as far as a screen may know it."""
+        return cast("Guide", self.app)
+
+    @property
+    def desk(self) -> Desk:
+        """What the screen may ask for."""
+        return self.guide.desk
+
+    def panes(self) -> Sequence[Widget]:
+        """The panes in view that take keys, left to right."""
+        return [
+            pane
+            for pane in self.query("Document, Rows").results(Widget)
+            if pane.display and pane.can_focus
+        ]
+
+    @property
+    def pane(self) -> Pane | None:
+        """The pane that takes the moving keys: the focused one, else the main one."""
+        focused = self.focused
+        return focused if isinstance(focused, Document | Rows) else self.main_pane
+
+    @property
+    def main_pane(self) -> Pane | None:
+        """The pane that takes them while a box is typed in."""
+        return None
+
+    def location(self) -> Location:
+        """Exactly where the reader stands on this screen."""
+        return Location(self.NAME)
+
+    def arrive(self, location: Location) -> None:
+        """Show a place of this screen."""
+
+    def chosen_briefings(self) -> Sequence[str]:
+        """The briefings that an export from here takes, by id."""
+        return ()
+
+    def footer_line(self) -> Content:
+        """The keys that matter here and now."""
+        said: list[Content] = []
+        for command in COMMANDS:
+            if self.NAME in command.footer:
+                key = text.line(key_name(command.keys[0]), "b $primary")
+                said.append(text.join(key, text.line(f" {command.label.lower()}", "$quiet")))
+        return text.join(Content(" "), Content("  ").join(said))
+
+    def say_footer(self, right: Content = text.EMPTY) -> None:
+        """Show the footer."""
+        self.query_one("#footer", Bar).say(self.footer_line(), right)
+
+    @staticmethod
+    async def ask(call: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
+        """Ask the desk in a thread. A worker that was cancelled meanwhile never sees the answer."""
+        return await asyncio.to_thread(call, *args, **kwargs)
+
+    # Panes
+
+    def action_pane_next(self) -> None:
+        """To the next pane."""
+        self._turn(1)
+
+    def action_pane_previous(self) -> None:
+        """To the pane before."""
+        self._turn(-1)
+
+    def _turn(self, step: int) -> None:
+        panes = self.panes()
+        if not panes:
+            return
+        focused = self.focused
+        at = panes.index(focused) if focused in panes else -1 if step > 0 else 0
+        panes[(at + step) % len(panes)].focus()
+
+    def action_back_level(self) -> None:
+        """Back one level."""
+        self.guide.leave()
+
+    def action_back_clear(self) -> None:
+        """Clear what is marked; where nothing is, back one level."""
+        if isinstance(self.focused, Input):
+            self.close_box()
+        elif not (isinstance(self.pane, Document) and self.pane.unmark()):
+            self.guide.leave()
+
+    def close_box(self) -> None:
+        """Leave the box that is typed in."""
+        if self.main_pane:
+            self.main_pane.focus()
+
+    def action_open_here(self) -> None:
+        """Open what is highlighted, follow what is marked."""
+        if isinstance(self.pane, Rows):
+            self.pane.choose()
+        elif isinstance(self.pane, Document) and not self.pane.follow():
+            self.pane.move_pages(1)
+
+    # Everywhere
+
+    def action_history_back(self) -> None:
+        """Back to where one was."""
+        self.guide.back()
+
+    def action_history_forward(self) -> None:
+        """Forward again."""
+        self.guide.forward()
+
+    def action_search_quotes(self) -> None:
+        """Search the quotes of the whole library."""
+        self.guide.go(SEARCH)
+
+    def action_export_open(self) -> None:
+        """Export to Markdown."""
+        self.guide.export()
+
+    def action_problems_show(self) -> None:
+        """Show everything that is wrong with the files."""
+        self.guide.show_problems()
+
+    def action_help_show(self) -> None:
+        """Show the keys that work here."""
+        self.guide.show_help(self.NAME)
+
+    def action_palette_show(self) -> None:
+        """Find and run a command by its name."""
+        self.app.action_command_palette()
+
+    def action_quit_now(self) -> None:
+        """Quit."""
+        self.app.exit(0)

@@ -1,0 +1,120 @@
+"""Help: the keys that work here, to be searched."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input
+
+from briefterm.page.blocks import Block, Page, Shape, Span, Style
+from briefterm.ui import text
+from briefterm.ui.commands import Command, on_screen
+from briefterm.ui.panes.bar import Bar
+from briefterm.ui.panes.box import Box
+from briefterm.ui.panes.document import Document
+
+SIGNS = (
+    ("●", "unread"),
+    ("◐", "begun"),
+    ("✓", "read"),
+    ("Δ", "changed since you read it"),
+    ("*", "starred, or collected"),
+    ("!", "has problems"),
+    ("❝", "a quote"),
+)
+
+
+class HelpScreen(ModalScreen[None]):
+    """Lists the commands of a screen; typing searches them.
+
+    Args:
+        screen: the screen it explains.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,f1", "close", "Close", show=False),
+        Binding("pageup", "page(-1)", show=False, priority=True),
+        Binding("pagedown", "page(1)", show=False, priority=True),
+        Binding("up", "line(-1)", show=False, priority=True),
+        Binding("down", "line(1)", show=False, priority=True),
+    ]
+
+    def __init__(self, screen: str) -> None:
+        super().__init__()
+        self._screen = screen
+
+    def compose(self) -> ComposeResult:
+        """A box and the list."""
+        with Vertical():
+            yield Bar(f" Keys on this screen: {self._screen}", id="header")
+            yield Box("Search", "a key or what it does", id="search")
+            yield Document(id="keys")
+            yield Bar(id="footer")
+
+    def on_mount(self) -> None:
+        """Show everything."""
+        self.query_one("#footer", Bar).say(
+            text.line(" type to search   ↓ ↑ PgDn PgUp look   Esc close", "$quiet")
+        )
+        self.query_one(Document).can_focus = False
+        self.query_one(Box).focus()
+        self._show("")
+
+    @on(Input.Changed)
+    def _typed(self, changed: Input.Changed) -> None:
+        self._show(changed.value)
+
+    @on(Box.Left)
+    def action_close(self) -> None:
+        """Close."""
+        self.dismiss(None)
+
+    def action_page(self, count: int) -> None:
+        """Look through the list."""
+        self.query_one(Document).move_pages(count)
+
+    def action_line(self, count: int) -> None:
+        """Look through the list by lines."""
+        self.query_one(Document).move_lines(count)
+
+    def _show(self, words: str) -> None:
+        wanted = words.lower().split()
+        found = [
+            command
+            for command in on_screen(self._screen)
+            if all(
+                word in f"{command.key_text} {command.label} {command.help} {command.id}".lower()
+                for word in wanted
+            )
+        ]
+        self.query_one(Document).show(_page(found, with_signs=not wanted))
+
+
+def _page(commands: Sequence[Command], *, with_signs: bool) -> Page:
+    blocks = [
+        Block(
+            Shape.ROW,
+            (
+                Span(command.key_text.ljust(14), Style.STRONG),
+                Span(f"  {command.help}"),
+                Span(f"  {command.id}", Style.DIM),
+            ),
+            hang=16,
+        )
+        for command in commands
+    ]
+    if not blocks:
+        blocks = [
+            Block(Shape.NOTE, (Span("No key does that here. Ctrl+P finds commands by name."),))
+        ]
+    if with_signs:
+        blocks.append(Block(Shape.HEADING, (Span("Signs"),), gap=1))
+        blocks += [
+            Block(Shape.ROW, (Span(sign.ljust(14), Style.ACCENT), Span(f"  {said}")), hang=16)
+            for sign, said in SIGNS
+        ]
+    return Page("", tuple(blocks), ())

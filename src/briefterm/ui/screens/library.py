@@ -1,0 +1,309 @@
+"""The first screen: every briefing of the library, with a preview of the one highlighted."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Input
+
+from briefterm.model.problem import BrieftermError
+from briefterm.model.shelf import Entry, State, Summary
+from briefterm.page.preview import preview
+from briefterm.ui import commands, text
+from briefterm.ui.history import Location
+from briefterm.ui.panes.bar import Bar
+from briefterm.ui.panes.box import Box
+from briefterm.ui.panes.document import Document
+from briefterm.ui.panes.rows import PAGE, Rows
+from briefterm.ui.screens.frame import Frame
+
+
+class LibraryScreen(Frame):
+    """The list of briefings; the preview follows the highlight."""
+
+    NAME = commands.LIBRARY
+    BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.LIBRARY)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.query_text = ""
+        self._states: dict[str, State] = {}
+        self._undo: State | None = None
+        self._summary: Summary | None = None
+        self._wanted_row = 0
+        self._shown = ""
+
+    def compose(self) -> ComposeResult:
+        """Header, list, preview, filter box, footer."""
+        yield Bar(" briefterm", id="header")
+        with Horizontal():
+            yield Rows[Entry](self._draw, empty="Reading the folder …", id="entries")
+            yield Document(76, id="preview")
+        yield Box("Filter", "words of title, actors, tags", id="filter")
+        yield Bar(id="footer")
+
+    @property
+    def main_pane(self) -> Rows[Entry]:
+        """The list."""
+        return self.query_one("#entries", Rows)
+
+    @property
+    def preview(self) -> Document:
+        """The preview."""
+        return self.query_one("#preview", Document)
+
+    def on_mount(self) -> None:
+        """Fill the list with what is known already."""
+        self.query_one("#filter", Box).display = False
+        self.main_pane.focus()
+        self.say_footer()
+        self.load()
+
+    def location(self) -> Location:
+        """The filter and the row."""
+        return Location(self.NAME, query=self.query_text, row=self.main_pane.cursor)
+
+    def arrive(self, location: Location) -> None:
+        """The list as it was, with the marks of now."""
+        self.main_pane.focus()
+        if location.query != self.query_text:
+            self._wanted_row = location.row
+            self.query_one("#filter", Box).value = location.query
+        else:
+            self.main_pane.move_to(location.row)
+        self._mark_again()
+
+    def on_screen_resume(self) -> None:
+        """Show what happened to the highlighted briefing meanwhile."""
+        if self.is_mounted:
+            self._mark_again()
+
+    # Filling
+
+    @work(exclusive=True, group="entries")
+    async def load(self, *, keep: bool = False) -> None:
+        """Ask for the list from its top; with `keep` the cursor stays on its briefing."""
+        query, held = self.query_text, self.main_pane.item
+        row = self.main_pane.cursor if keep else self._wanted_row
+        shelf = self.desk.shelf
+        try:
+            count = await self.ask(shelf.count, query)
+            first = min(row, max(count - 1, 0)) // PAGE * PAGE
+            items = await self.ask(shelf.entries, query, first, PAGE)
+            self._summary = await self.ask(shelf.summary)
+            self._states |= await self.ask(self.desk.memory.states, [one.id for one in items])
+        except BrieftermError as error:
+            self.guide.tell(str(error), loud=True)
+            return
+        if keep and held is not None:
+            row = next((n for n, one in enumerate(items, first) if one.path == held.path), row)
+        self._wanted_row = 0
+        self._say_empty()
+        self.main_pane.reset(count, () if first else items, cursor=row)
+        if first:
+            self.main_pane.supply(first, items)
+        if not count:
+            self.preview.show(text.page_of_words(self.main_pane.empty))
+        self._say_header()
+
+    def _say_empty(self) -> None:
+        if self.query_text:
+            self.main_pane.empty = "Nothing matches. Esc clears the filter."
+        elif self._summary and not self._summary.briefings:
+            self.main_pane.empty = "No briefings here yet. A briefing is a .yaml file; ? helps."
+
+    @on(Rows.Wanted)
+    def _supply(self, wanted: Rows.Wanted) -> None:
+        self._fetch(wanted.first, wanted.limit)
+
+    @work(group="pages")
+    async def _fetch(self, first: int, limit: int) -> None:
+        query = self.query_text
+        items = await self.ask(self.desk.shelf.entries, query, first, limit)
+        states = await self.ask(self.desk.memory.states, [one.id for one in items])
+        if query == self.query_text:
+            self._states |= states
+            self.main_pane.supply(first, items)
+
+    @work(exclusive=True, group="states")
+    async def _mark_again(self) -> None:
+        known: Sequence[str] = list(self._states)
+        if self.main_pane.item:
+            known = [*known, self.main_pane.item.id]
+        self._states |= await self.ask(self.desk.memory.states, known)
+        self.main_pane.redraw()
+        self._say_header()
+
+    # Showing
+
+    def _state(self, entry: Entry) -> State:
+        return self._states.get(entry.id) or State(entry.id)
+
+    def _draw(self, entry: Entry, width: int) -> tuple[Content]:
+        return (text.entry(entry, self._state(entry), width),)
+
+    def _say_header(self) -> None:
+        if self._summary is None:
+            return
+        summary = self._summary
+        counts = (
+            f"{summary.briefings} briefings · {summary.quotes} quotes · {summary.actors} actors"
+        )
+        left = text.join(
+            text.line(" briefterm  ", "b $primary"),
+            text.line(f"{summary.name}  "),
+            text.line(counts, "$quiet"),
+            text.line(f"  {summary.note}" if summary.note else "", "$accent"),
+        )
+        files = summary.problem_files
+        right = text.line(
+            f"{files} file{'s' if files != 1 else ''} with problems (!) " if files else "", "$loud"
+        )
+        self.query_one("#header", Bar).say(left, right)
+
+    @on(Rows.Highlighted)
+    def _highlighted(self, highlighted: Rows.Highlighted) -> None:
+        entry: Entry = highlighted.item
+        if entry.fingerprint + entry.path != self._shown:
+            self._preview(entry)
+
+    @work(exclusive=True, group="preview")
+    async def _preview(self, entry: Entry) -> None:
+        try:
+            opened = await self.ask(self.desk.shelf.open, entry.path)
+        except BrieftermError as error:
+            self.preview.show(text.page_of_words(str(error)))
+            return
+        self._shown = entry.fingerprint + entry.path
+        if opened.briefing is None:
+            self.preview.show(text.page_of_problems(entry.path, opened.problems))
+        else:
+            self.preview.show(preview(opened.briefing))
+
+    # Acting
+
+    @on(Rows.Chosen)
+    def _chosen(self, chosen: Rows.Chosen) -> None:
+        entry: Entry = chosen.item
+        if entry.status == "unreadable":
+            self.guide.tell("This file has errors and cannot be read; ! lists them.")
+            return
+        state = self._state(entry)
+        self.guide.read(entry.id, state.place)
+
+    def action_find_open(self) -> None:
+        """Filter the list."""
+        self.action_list_filter()
+
+    def action_list_filter(self) -> None:
+        """Filter the list."""
+        box = self.query_one("#filter", Box)
+        box.display = True
+        box.focus()
+
+    @on(Input.Changed, "#filter")
+    def _filter(self, changed: Input.Changed) -> None:
+        if changed.value != self.query_text:
+            self.query_text = changed.value
+            self.load()
+
+    @on(Box.Left)
+    def _left(self) -> None:
+        self.main_pane.focus()
+
+    def close_box(self) -> None:
+        """Clear the filter first, then close its box."""
+        box = self.query_one("#filter", Box)
+        if box.value:
+            box.value = ""
+        else:
+            box.display = False
+            self.main_pane.focus()
+
+    def action_back_clear(self) -> None:
+        """Clear the filter."""
+        box = self.query_one("#filter", Box)
+        if box.display:
+            self.close_box()
+
+    def action_state_star(self) -> None:
+        """Star the briefing, or take the star away."""
+        if (entry := self.main_pane.item) is not None:
+            state = self._state(entry)
+            self._change(state, starred=not state.starred, entry=entry)
+
+    def action_state_read(self) -> None:
+        """Mark the briefing read, or unread."""
+        if (entry := self.main_pane.item) is not None:
+            state = self._state(entry)
+            self._change(state, starred=state.starred, entry=entry, read=not state.read)
+
+    def action_state_undo(self) -> None:
+        """Undo the last change of a mark."""
+        if self._undo is not None:
+            state, self._undo = self._undo, None
+            self._keep(state)
+
+    def _change(
+        self, state: State, *, starred: bool, entry: Entry, read: bool | None = None
+    ) -> None:
+        self._undo = state
+        is_read = state.read if read is None else read
+        self._keep(
+            State(
+                briefing=state.briefing,
+                read=is_read,
+                progress=state.progress if read is not False else 0,
+                starred=starred,
+                fingerprint=entry.fingerprint if read else state.fingerprint,
+                place=state.place,
+            )
+        )
+
+    def _keep(self, state: State) -> None:
+        self._states[state.briefing] = state
+        self.main_pane.redraw()
+        self._remember(state)
+
+    @work(group="remember")
+    async def _remember(self, state: State) -> None:
+        await self.ask(self.desk.memory.remember, state)
+
+    def action_source_edit(self) -> None:
+        """Edit the highlighted file."""
+        if (entry := self.main_pane.item) is not None:
+            problem = entry.first_problem
+            self.guide.edit(entry.path, max(problem.line, 1) if problem else 1)
+
+    def action_source_reload(self) -> None:
+        """Take in what changed in the folder."""
+        self.guide.look_again()
+
+    def action_copy_address(self) -> None:
+        """Copy the briefing's address."""
+        if (entry := self.main_pane.item) is not None:
+            self.guide.copy(entry.id)
+
+    async def neighbour(self, step: int) -> Entry | None:
+        """The next readable briefing of the list in a direction; the cursor goes with it."""
+        rows = self.main_pane
+        row = rows.cursor + step
+        while 0 <= row < rows.count:
+            found = await self.ask(self.desk.shelf.entries, self.query_text, row, 1)
+            if not found:
+                return None
+            if found[0].status != "unreadable":
+                rows.supply(row, found)
+                rows.move_to(row)
+                return found[0]
+            row += step
+        return None
+
+    def chosen_briefings(self) -> Sequence[str]:
+        """What an export from here takes: the highlighted briefing."""
+        entry = self.main_pane.item
+        return [entry.id] if entry and entry.status != "unreadable" else []

@@ -1,0 +1,67 @@
+"""Everything that is wrong with any file, in one list."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+
+from briefterm.model.problem import Problem
+from briefterm.ui import commands, text
+from briefterm.ui.panes.bar import Bar
+from briefterm.ui.panes.rows import Rows
+from briefterm.ui.screens.moving import Moving
+
+
+class ProblemsScreen(Moving, ModalScreen[Problem | None]):
+    """Lists problems; gives back the one whose file the reader wants to edit.
+
+    Args:
+        problems: all of them.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.PROBLEMS)
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__()
+        self._problems = problems
+
+    def compose(self) -> ComposeResult:
+        """The list."""
+        count = len(self._problems)
+        with Vertical():
+            yield Bar(f" {count} problem{'' if count == 1 else 's'} in the files", id="header")
+            yield Rows[Problem](self._draw, row_height=2, empty="Nothing is wrong with any file.")
+            yield Bar(id="footer")
+
+    @property
+    def pane(self) -> Rows[Problem]:
+        """The list."""
+        return self.query_one(Rows)
+
+    def on_mount(self) -> None:
+        """Fill the list."""
+        self.pane.reset(len(self._problems), self._problems)
+        self.pane.focus()
+        self.query_one("#footer", Bar).say(
+            text.line(" j k move   Enter edit the file there   Esc close", "$quiet")
+        )
+
+    @staticmethod
+    def _draw(problem: Problem, width: int) -> tuple[Content, Content]:
+        return text.problem(problem, width)
+
+    @on(Rows.Chosen)
+    def _chosen(self, chosen: Rows.Chosen) -> None:
+        self.dismiss(chosen.item)
+
+    def action_back_level(self) -> None:
+        """Close."""
+        self.dismiss(None)
+
+    def action_back_clear(self) -> None:
+        """Close."""
+        self.dismiss(None)

@@ -1,0 +1,586 @@
+"""One briefing: contents, text, and the actors and quotes of what is in view."""
+
+from collections.abc import Sequence
+from typing import ClassVar, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
+from textual import events, on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.timer import Timer
+from textual.widgets import Input
+
+from briefterm.model.briefing import Briefing
+from briefterm.model.directory import Directory
+from briefterm.model.problem import BrieftermError
+from briefterm.model.shelf import Opened, Place, State
+from briefterm.page.blocks import Page, Part, Target
+from briefterm.page.build import build
+from briefterm.page.card import card
+from briefterm.page.citation import cite
+from briefterm.page.find import Match, find
+from briefterm.page.sidebar import sidebar
+from briefterm.ui import commands, text
+from briefterm.ui.history import Location
+from briefterm.ui.panes.bar import Bar
+from briefterm.ui.panes.box import Box
+from briefterm.ui.panes.document import Document
+from briefterm.ui.panes.rows import Rows
+from briefterm.ui.screens.card import CardScreen
+from briefterm.ui.screens.frame import Frame
+
+MEASURE: Final = 80
+"""The text's width in cells, until the reader changes it."""
+MEASURES: Final = range(30, 161)
+WORDS_A_MINUTE: Final = 230
+SIDE_FROM: Final = 110
+"""The narrowest screen on which actors and quotes stand beside the text."""
+OUTLINE_FROM: Final = 80
+"""The narrowest screen on which the contents stand beside the text."""
+KEEP_AFTER: Final = 2.0
+"""Seconds after which a changed place is kept."""
+
+
+class Reading(Struct, frozen=True):
+    """A briefing that is open, with all that is made from it once."""
+
+    opened: Opened
+    briefing: Briefing
+    directory: Directory
+    page: Page
+
+
+def read(opened: Opened) -> Reading | None:
+    """Make a page of a file; None if it cannot be read."""
+    if opened.briefing is None:
+        return None
+    directory = Directory(opened.briefing)
+    return Reading(opened, opened.briefing, directory, build(opened.briefing))
+
+
+class ReaderScreen(Frame):
+    """Reads one briefing at a time; the panes beside the text follow it."""
+
+    NAME = commands.READER
+    BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.READER)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.reading: Reading | None = None
+        self._state = State("")
+        self._undo: State | None = None
+        self._matches: tuple[Match, ...] = ()
+        self._match = 0
+        self._note = ""
+        self._outline_shown: bool | None = None
+        self._side_shown: bool | None = None
+        self._zen = False
+        self._keep_timer: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """Header, contents, text, sidebar, find box, footer."""
+        yield Bar(id="header")
+        with Horizontal():
+            yield Rows[Part](self._draw_part, id="outline")
+            yield Document(MEASURE, id="text")
+            yield Document(id="side")
+        yield Box("Find", "words in this briefing", id="find")
+        yield Bar(id="footer")
+
+    @property
+    def main_pane(self) -> Document:
+        """The text."""
+        return self.query_one("#text", Document)
+
+    @property
+    def outline(self) -> Rows[Part]:
+        """The contents."""
+        return self.query_one("#outline", Rows)
+
+    @property
+    def side(self) -> Document:
+        """Actors and quotes of what is in view."""
+        return self.query_one("#side", Document)
+
+    def on_mount(self) -> None:
+        """Begin with the text."""
+        self.query_one("#find", Box).display = False
+        self._arrange()
+        self.main_pane.focus()
+        self.say_footer()
+
+    def on_unmount(self) -> None:
+        """Keep the place, whatever ends the program: here nothing is left to hold up."""
+        if (state := self._exact_state()) is not None:
+            self.desk.memory.remember(state)
+
+    # Opening
+
+    def location(self) -> Location:
+        """The briefing and the exact place in it."""
+        briefing = self.reading.briefing.id if self.reading else ""
+        return Location(self.NAME, briefing=briefing, place=self.main_pane.place)
+
+    def arrive(self, location: Location) -> None:
+        """Show a place of this or another briefing."""
+        if self.reading and location.briefing == self.reading.briefing.id:
+            self.main_pane.unmark()
+            if location.node:
+                self.land(location.node)
+            elif location.place:
+                self.main_pane.go(location.place)
+            self.main_pane.focus()
+        else:
+            self.open(location.briefing, location.place, location.node)
+
+    @work(exclusive=True, group="open")
+    async def open(self, briefing: str, place: Place | None = None, node: str = "") -> None:
+        """Open a briefing, at a place or on a node."""
+        self.keep_now()
+        try:
+            opened = await self.ask(self.desk.shelf.open, briefing)
+            reading = await self.ask(read, opened)
+            known = await self.ask(self.desk.memory.states, [briefing])
+        except BrieftermError as error:
+            self.guide.tell(str(error), loud=True)
+            return
+        if reading is None:
+            problem = opened.problems[0] if opened.problems else None
+            self.guide.tell(f"This file cannot be read: {problem}. ! lists everything.", loud=True)
+            self.guide.leave()
+            return
+        self._state = known.get(reading.briefing.id) or State(reading.briefing.id)
+        self._note = ""
+        self._show(reading, place or (self._state.place if not node else None))
+        if node:
+            self.land(node)
+        self._state = replace(
+            self._state,
+            progress=max(self._state.progress, 1),
+            fingerprint=reading.opened.fingerprint,
+        )
+        self.main_pane.focus()
+
+    def _show(self, reading: Reading, place: Place | None) -> None:
+        self.reading = reading
+        self._matches, self._match = (), 0
+        self.query_one("#find", Box).value = ""
+        self.outline.reset(len(reading.page.outline), reading.page.outline)
+        self.main_pane.show(reading.page, place)
+        self._moved()
+
+    @work(exclusive=True, group="open")
+    async def reload(self) -> None:
+        """Read the file again if it changed; a broken one leaves the last good text."""
+        if self.reading is None:
+            return
+        old = self.reading.opened
+        try:
+            opened = await self.ask(self.desk.shelf.open, old.path)
+            reading = await self.ask(read, opened)
+        except BrieftermError as error:
+            self._note = f"{error} Showing the last good version."
+            self._say()
+            return
+        if reading is None:
+            first = opened.problems[0]
+            self._note = (
+                f"line {first.line}: {first.message}. Showing the last good version."
+                if opened.fingerprint != old.fingerprint
+                else self._note
+            )
+            self._say()
+        elif opened.fingerprint != old.fingerprint or self._note:
+            self._note = ""
+            place = self.main_pane.place
+            words = self.query_one("#find", Box).value
+            self._show(reading, place)
+            self._state = replace(self._state, fingerprint=opened.fingerprint)
+            self.query_one("#find", Box).value = words
+
+    def land(self, node: str) -> bool:
+        """Bring a node into view and mark it; whether there is such a node."""
+        return self.main_pane.land(node)
+
+    # What is in view
+
+    @on(Document.Moved, "#text")
+    def _moved(self) -> None:
+        if self.reading is None or not self.reading.page.blocks:
+            return
+        page = self.reading.page
+        block = page.blocks[self.main_pane.in_view]
+        parts = [part.id for part in page.outline]
+        if block.section in parts:
+            self.outline.move_to(parts.index(block.section))
+        self.side.show(sidebar(self.reading.directory, block.section, block.node))
+        progress = self.main_pane.progress
+        if progress > self._state.progress:
+            self._state = replace(
+                self._state,
+                progress=progress,
+                read=self._state.read or progress >= 100,
+            )
+        self._keep_later()
+        self._say()
+
+    def _say(self) -> None:
+        """Show the header and the footer for what is in view."""
+        if self.reading is None:
+            return
+        briefing = self.reading.briefing
+        bits = [text.short_date(briefing.date)] if briefing.date else []
+        bits += [source.outlet for source in briefing.sources[:1] if source.outlet]
+        left = text.join(
+            text.line(f" {briefing.title}", "b"),
+            text.line("  " + " · ".join(bits), "$quiet"),
+            text.line("  * " if self._state.starred else "", "$accent"),
+        )
+        self.query_one("#header", Bar).say(left, self._where())
+        right = text.EMPTY
+        if self._note:
+            right = text.line(f" {self._note} ", "$loud")
+        elif self._matches:
+            right = text.line(f" {self._match + 1}/{len(self._matches)} ", "$accent")
+        elif self.query_one("#find", Box).value:
+            right = text.line(" not found ", "$loud")
+        self.say_footer(right)
+
+    def _where(self) -> Content:
+        """`Why it matters 2/6 · 41 % · 4 min left`."""
+        reading = self.reading
+        if reading is None:
+            return text.EMPTY
+        progress = self.main_pane.progress
+        minutes = round(reading.page.words * (100 - progress) / 100 / WORDS_A_MINUTE)
+        left = f"{minutes} min left" if minutes else "a moment left" if progress < 100 else "end"
+        said = f"{progress} % · {left} "
+        outline = reading.page.outline
+        section = reading.page.blocks[self.main_pane.in_view].section
+        for number, part in enumerate(outline, 1):
+            if part.id == section:
+                said = f"{part.title} {number}/{len(outline)} · {said}"
+        return text.line(said, "$quiet")
+
+    def _draw_part(self, part: Part, width: int) -> tuple[Content]:
+        number = self.reading.page.outline.index(part) + 1 if self.reading else 0
+        key = str(number) if number <= 9 else " "
+        left = text.join(text.line(f" {key} ", "$quiet"), text.line(part.title))
+        quotes = text.line(f"❝{part.quotes} " if part.quotes else "", "$quiet")
+        return (text.spread(left, quotes, width),)
+
+    # Panes
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Panes beside the text where there is room for them."""
+        self._arrange(event.size.width)
+
+    def _arrange(self, width: int = 0) -> None:
+        width = width or self.size.width
+        outline = width >= OUTLINE_FROM if self._outline_shown is None else self._outline_shown
+        side = width >= SIDE_FROM if self._side_shown is None else self._side_shown
+        self.outline.display = outline and not self._zen
+        self.side.display = side and not self._zen
+        self.outline.set_class(width < OUTLINE_FROM, "-drawer")
+        self.side.set_class(width < SIDE_FROM, "-drawer")
+        if self.focused is not None and not self.focused.display:
+            self.main_pane.focus()
+
+    def action_pane_outline(self) -> None:
+        """Show or hide the contents."""
+        self._outline_shown = not self.outline.display
+        self._arrange()
+        (self.outline if self._outline_shown else self.main_pane).focus()
+
+    def action_pane_actors(self) -> None:
+        """Show or hide actors and quotes."""
+        self._side_shown = not self.side.display
+        self._arrange()
+        (self.side if self._side_shown else self.main_pane).focus()
+
+    def action_look_zen(self) -> None:
+        """Only the text, or everything again."""
+        self._zen = not self._zen
+        self.query_one("#header").display = not self._zen
+        self._arrange()
+
+    def action_look_wider(self) -> None:
+        """Make the text wider."""
+        self._widen(4)
+
+    def action_look_narrower(self) -> None:
+        """Make the text narrower."""
+        self._widen(-4)
+
+    def _widen(self, step: int) -> None:
+        width = min(self.main_pane.measure, self.main_pane.text_width) + step
+        self.main_pane.measure = min(max(width, MEASURES.start), MEASURES.stop - 1)
+
+    def action_back_clear(self) -> None:
+        """Close a drawer, clear what was searched or marked, then back one level."""
+        for pane in (self.outline, self.side):
+            if pane.display and pane.has_class("-drawer"):
+                self._outline_shown = self._side_shown = None
+                self._arrange()
+                self.main_pane.focus()
+                return
+        box = self.query_one("#find", Box)
+        if box.value or self._matches:
+            box.value = ""
+            box.display = False
+            self.main_pane.focus()
+        elif box.display:
+            self.close_box()
+        else:
+            super().action_back_clear()
+
+    # Sections
+
+    @on(Rows.Chosen, "#outline")
+    def _chosen(self, chosen: Rows.Chosen) -> None:
+        self.main_pane.move_to_block(chosen.item.first)
+        if self.outline.has_class("-drawer"):
+            self._outline_shown = None
+            self._arrange()
+        self.main_pane.focus()
+
+    def action_section_next(self) -> None:
+        """To the next section."""
+        self._go_section(1)
+
+    def action_section_previous(self) -> None:
+        """To the start of this section, then to the one before."""
+        self._go_section(-1)
+
+    def _go_section(self, step: int) -> None:
+        if self.reading is None:
+            return
+        starts = [part.first for part in self.reading.page.outline]
+        top = self.main_pane.top_block
+        if step > 0:
+            later = [first for first in starts if first > top]
+            self.main_pane.move_to_block(later[0]) if later else self.main_pane.move_end(top=False)
+        else:
+            earlier = [first for first in starts if first < top]
+            self.main_pane.move_to_block(earlier[-1]) if earlier else self.main_pane.move_end(
+                top=True
+            )
+
+    def action_section_go(self, number: int) -> None:
+        """To the section with a number."""
+        if self.reading and number <= len(self.reading.page.outline):
+            self.main_pane.move_to_block(self.reading.page.outline[number - 1].first)
+
+    def action_paragraph_next(self) -> None:
+        """To the next paragraph or point."""
+        self.main_pane.move_paragraphs(1)
+
+    def action_paragraph_previous(self) -> None:
+        """To the paragraph or point before."""
+        self.main_pane.move_paragraphs(-1)
+
+    def action_briefing_next(self) -> None:
+        """To the next briefing of the list."""
+        self.guide.step(1)
+
+    def action_briefing_previous(self) -> None:
+        """To the briefing before it in the list."""
+        self.guide.step(-1)
+
+    # Find
+
+    def action_find_open(self) -> None:
+        """Find words in this briefing."""
+        box = self.query_one("#find", Box)
+        box.display = True
+        box.focus()
+
+    @on(Input.Changed, "#find")
+    def _find(self, changed: Input.Changed) -> None:
+        if self.reading is None:
+            return
+        self._matches = find(self.reading.page, changed.value)
+        self._match = self.main_pane.first_match_in_view(self._matches)
+        self.main_pane.show_matches(self._matches, self._match)
+        self._say()
+
+    @on(Box.Left, "#find")
+    def _found(self) -> None:
+        self.close_box()
+
+    def close_box(self) -> None:
+        """Leave the find box; what was found stays marked."""
+        self.query_one("#find", Box).display = False
+        self.main_pane.focus()
+
+    def action_find_next(self) -> None:
+        """To the next place of the words."""
+        self._next_match(1)
+
+    def action_find_previous(self) -> None:
+        """To the place before it."""
+        self._next_match(-1)
+
+    def _next_match(self, step: int) -> None:
+        if not self._matches:
+            self.guide.tell("Nothing is searched: / finds words in this briefing.")
+            return
+        self._match = (self._match + step) % len(self._matches)
+        self.main_pane.show_matches(self._matches, self._match)
+        self._say()
+
+    # References and evidence
+
+    @on(Document.Followed)
+    def _followed(self, followed: Document.Followed) -> None:
+        if self.reading:
+            self.guide.follow(followed.target, self.reading.briefing.id)
+
+    @property
+    def node_in_view(self) -> str:
+        """What a key means that acts on something: the marked reference, or what is read."""
+        pane = self.pane
+        if isinstance(pane, Document):
+            if pane.marked and pane.marked.target.kind != "url":
+                return pane.marked.target.id
+            if pane.page.blocks:
+                return pane.page.blocks[pane.in_view].node
+        return ""
+
+    def action_evidence_show(self) -> None:
+        """Show the evidence card of what is in view."""
+        if self.reading is None:
+            return
+        node = self.node_in_view
+        if self.reading.directory.node(node) is None:
+            self.guide.tell("No quote, point or reference is in view.")
+            return
+        self._show_card(node)
+
+    @work(group="card")
+    async def _show_card(self, node: str) -> None:
+        if self.reading is None:
+            return
+        page = card(self.reading.briefing, node)
+        target = await self.app.push_screen_wait(CardScreen(page))
+        if isinstance(target, Target):
+            self.guide.follow(target, self.reading.briefing.id)
+
+    def _quote_in_view(self) -> str:
+        """The quote a copy takes: the one in view, or the first of the point in view."""
+        if self.reading is None:
+            return ""
+        node = self.node_in_view
+        if self.reading.directory.quote(node):
+            return node
+        for quote in self.reading.briefing.quotes:
+            if any(use.node == node for use in self.reading.directory.uses(quote.id)):
+                return quote.id
+        return ""
+
+    def action_copy_quote(self) -> None:
+        """Copy the quote in view with speaker, date and source."""
+        quote = self._quote_in_view()
+        if not quote or self.reading is None:
+            self.guide.tell("No quote is in view.")
+            return
+        self.guide.copy(cite(self.reading.directory, quote))
+
+    def action_copy_address(self) -> None:
+        """Copy the address of what is in view."""
+        if self.reading:
+            node = self.node_in_view
+            address = f"{self.reading.briefing.id}#{node}" if node else self.reading.briefing.id
+            self.guide.copy(address)
+
+    def action_open_source(self) -> None:
+        """Open the URL of the marked reference, or of the source of the quote in view."""
+        if self.reading is None:
+            return
+        marked = self.pane.marked if isinstance(self.pane, Document) else None
+        if marked and marked.target.kind == "url":
+            self.guide.follow(marked.target, self.reading.briefing.id)
+            return
+        directory = self.reading.directory
+        source = directory.source(self.node_in_view)
+        quote = directory.quote(self._quote_in_view())
+        links = quote.sources if quote else ()
+        found = source or next(
+            (one for link in links if (one := directory.source(link.source)) and one.url), None
+        )
+        if found and found.url:
+            self.guide.follow(Target("url", found.url), self.reading.briefing.id)
+        else:
+            self.guide.tell("No source with a URL is in view.")
+
+    # The file and its state
+
+    def chosen_briefings(self) -> Sequence[str]:
+        """What an export from here takes: this briefing."""
+        return [self.reading.briefing.id] if self.reading else []
+
+    def action_source_edit(self) -> None:
+        """Edit the file at this place."""
+        if self.reading is not None:
+            opened = self.reading.opened
+            self.guide.edit(opened.path, opened.node_lines.get(self.node_in_view, 1))
+
+    def action_source_reload(self) -> None:
+        """Read the file again."""
+        self.reload()
+
+    def action_state_star(self) -> None:
+        """Star the briefing, or take the star away."""
+        self._change(starred=not self._state.starred)
+
+    def action_state_read(self) -> None:
+        """Mark the briefing read, or unread."""
+        self._change(read=not self._state.read)
+
+    def action_state_undo(self) -> None:
+        """Undo the last change of a mark."""
+        if self._undo is not None:
+            starred, read_before = self._undo.starred, self._undo.read
+            self._undo = None
+            self._state = replace(self._state, starred=starred, read=read_before)
+            self.keep_now()
+            self._say()
+
+    def _change(self, *, starred: bool | None = None, read: bool | None = None) -> None:
+        self._undo = self._state
+        self._state = replace(
+            self._state,
+            starred=self._state.starred if starred is None else starred,
+            read=self._state.read if read is None else read,
+        )
+        self.keep_now()
+        self._say()
+        said = "starred" if self._state.starred else "no star"
+        self.guide.tell(
+            f"{said if starred is not None else 'read' if read else 'unread'}  (. undoes)"
+        )
+
+    def _keep_later(self) -> None:
+        if self._keep_timer is None:
+            self._keep_timer = self.set_timer(KEEP_AFTER, self.keep_now)
+
+    def keep_now(self) -> None:
+        """Keep the state, if a briefing is open."""
+        if (state := self._exact_state()) is not None:
+            self._remember(state)
+
+    def _exact_state(self) -> State | None:
+        if self._keep_timer is not None:
+            self._keep_timer.stop()
+            self._keep_timer = None
+        if self.reading is None:
+            return None
+        self._state = replace(self._state, place=self.main_pane.place)
+        return self._state
+
+    @work(group="remember")
+    async def _remember(self, state: State) -> None:
+        await self.ask(self.desk.memory.remember, state)

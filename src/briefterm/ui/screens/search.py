@@ -1,0 +1,251 @@
+"""Quotes of the whole library, as fast as one types."""
+
+from collections.abc import Sequence
+from typing import ClassVar, Final
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Input
+
+from briefterm.model.problem import BrieftermError
+from briefterm.model.shelf import Found, QuoteHit
+from briefterm.page.blocks import Target
+from briefterm.page.card import card
+from briefterm.page.citation import cite_hit
+from briefterm.ui import commands, text
+from briefterm.ui.history import Location
+from briefterm.ui.panes.bar import Bar
+from briefterm.ui.panes.box import Box
+from briefterm.ui.panes.document import Document
+from briefterm.ui.panes.rows import PAGE, Rows
+from briefterm.ui.screens.frame import Frame
+
+HINT: Final = 'words, "a phrase", -without, said:name'
+
+
+class SearchScreen(Frame):
+    """A box, the quotes that answer, and the evidence of the one highlighted."""
+
+    NAME = commands.SEARCH
+    BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.SEARCH)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: Found | None = None
+        self.collected: dict[str, None] = {}
+        self._undo = ""
+        self._asked: str | None = None
+        self._wanted_row = 0
+
+    def compose(self) -> ComposeResult:
+        """Box, results, evidence, footer."""
+        yield Box("Quotes", HINT, id="query")
+        yield Bar(id="header")
+        with Horizontal():
+            yield Rows[QuoteHit](self._draw, row_height=2, id="hits")
+            yield Document(72, id="preview")
+        yield Bar(id="footer")
+
+    @property
+    def main_pane(self) -> Rows[QuoteHit]:
+        """The results."""
+        return self.query_one("#hits", Rows)
+
+    @property
+    def box(self) -> Box:
+        """Where one types."""
+        return self.query_one("#query", Box)
+
+    @property
+    def preview(self) -> Document:
+        """The evidence of the highlighted quote."""
+        return self.query_one("#preview", Document)
+
+    def on_mount(self) -> None:
+        """Begin in the box, with the newest quotes below."""
+        self.say_footer()
+        self.box.focus()
+        self.search("")
+
+    def location(self) -> Location:
+        """The query and the row."""
+        return Location(self.NAME, query=self.box.value, row=self.main_pane.cursor)
+
+    def arrive(self, location: Location) -> None:
+        """The results as they were; a new search begins in the box."""
+        if location.query == self._asked and self.found is not None:
+            self.main_pane.move_to(location.row)
+        else:
+            self._wanted_row = location.row
+            with self.prevent(Input.Changed):
+                self.box.value = location.query
+            self.search(location.query)
+        (self.main_pane if location.query else self.box).focus()
+
+    @on(Input.Changed, "#query")
+    def _typed(self, changed: Input.Changed) -> None:
+        self._wanted_row = 0
+        self.search(changed.value)
+
+    @work(exclusive=True, group="search")
+    async def search(self, query: str) -> None:
+        """Ask for the quotes that answer; an older question is dropped."""
+        self.desk.search.interrupt()
+        try:
+            found = await self.ask(self.desk.search.quotes, query, 0, PAGE, "newest")
+        except BrieftermError as error:
+            self.guide.tell(str(error), loud=True)
+            return
+        self.found, self._asked = found, query
+        self.main_pane.empty = (
+            "No quote matches. Fewer words, or the start of one, find more."
+            if query.strip()
+            else "This library has no quotes yet."
+        )
+        self.main_pane.reset(found.total, found.hits, cursor=self._wanted_row)
+        if not found.hits:
+            self.preview.show(text.page_of_words(""))
+        self._say()
+
+    @on(Rows.Wanted)
+    def _supply(self, wanted: Rows.Wanted) -> None:
+        if self._asked is not None:
+            self._fetch(self._asked, wanted.first, wanted.limit)
+
+    @work(group="pages")
+    async def _fetch(self, query: str, first: int, limit: int) -> None:
+        found = await self.ask(self.desk.search.quotes, query, first, limit, "newest")
+        if query == self._asked:
+            self.main_pane.supply(first, found.hits)
+
+    def _say(self) -> None:
+        if self.found is None:
+            return
+        found = self.found
+        total = f"{found.total:,}{'+' if found.more else ''} quote{'' if found.total == 1 else 's'}"
+        left = text.join(
+            text.line(f" {total}", "b"),
+            text.line(f"  {found.understood}" if found.understood else "  newest first", "$quiet"),
+            text.line(f"  {' '.join(found.notes)}" if found.notes else "", "$loud"),
+        )
+        collected = text.line(
+            f"{len(self.collected)} collected " if self.collected else "", "$accent"
+        )
+        self.query_one("#header", Bar).say(left, collected)
+
+    def _draw(self, hit: QuoteHit, width: int) -> tuple[Content, Content]:
+        return text.hit(hit, hit.address in self.collected, width)
+
+    @on(Rows.Highlighted)
+    def _highlighted(self, highlighted: Rows.Highlighted) -> None:
+        self._preview(highlighted.item)
+
+    @work(exclusive=True, group="preview")
+    async def _preview(self, hit: QuoteHit) -> None:
+        if not self.preview.display:
+            return
+        try:
+            opened = await self.ask(self.desk.shelf.open, hit.briefing)
+        except BrieftermError as error:
+            self.preview.show(text.page_of_words(str(error)))
+            return
+        if opened.briefing is not None:
+            self.preview.show(card(opened.briefing, hit.quote))
+
+    @on(Box.Left)
+    def _left(self) -> None:
+        self.main_pane.focus()
+
+    @on(Rows.Chosen)
+    def _chosen(self, chosen: Rows.Chosen) -> None:
+        hit: QuoteHit = chosen.item
+        self.guide.read(hit.briefing, node=hit.quote)
+
+    @on(Document.Followed)
+    def _followed(self, followed: Document.Followed) -> None:
+        hit = self.main_pane.item
+        if hit is not None:
+            self.guide.follow(followed.target, hit.briefing)
+
+    def action_find_open(self) -> None:
+        """Back to the box."""
+        self.box.focus()
+
+    def action_search_quotes(self) -> None:
+        """Back to the box, to ask something else."""
+        self.box.focus()
+        self.box.select_all()
+
+    def close_box(self) -> None:
+        """Clear the words first, then leave the box."""
+        if self.box.value:
+            self.box.value = ""
+        else:
+            self.guide.leave()
+
+    def action_state_star(self) -> None:
+        """Collect the quote, or put it back."""
+        hit = self.main_pane.item
+        if hit is None:
+            return
+        self._undo = hit.address
+        self._toggle(hit.address)
+
+    def action_state_undo(self) -> None:
+        """Undo the last collecting."""
+        if self._undo:
+            self._toggle(self._undo)
+            self._undo = ""
+
+    def _toggle(self, address: str) -> None:
+        if address in self.collected:
+            del self.collected[address]
+        else:
+            self.collected[address] = None
+        self.main_pane.redraw()
+        self._say()
+
+    def action_evidence_show(self) -> None:
+        """Go to the evidence beside the results."""
+        if self.preview.display:
+            self.preview.focus()
+        elif (hit := self.main_pane.item) is not None:
+            self.guide.follow(Target("quote", hit.quote), hit.briefing)
+
+    def action_copy_quote(self) -> None:
+        """Copy the quote with speaker, date and source."""
+        if (hit := self.main_pane.item) is not None:
+            self.guide.copy(cite_hit(hit))
+
+    def action_copy_address(self) -> None:
+        """Copy the quote's address."""
+        if (hit := self.main_pane.item) is not None:
+            self.guide.copy(hit.address)
+
+    def action_open_source(self) -> None:
+        """Follow the first URL of the evidence."""
+        urls = [one.target for one in self.preview.anchors if one.target.kind == "url"]
+        if urls and self.main_pane.item is not None:
+            self.guide.follow(urls[0], self.main_pane.item.briefing)
+        else:
+            self.guide.tell("This quote's source has no URL.")
+
+    def again(self) -> None:
+        """Ask the same once more: the library has changed."""
+        if self._asked is not None:
+            self._wanted_row = self.main_pane.cursor
+            self.search(self._asked)
+
+    async def chosen_quotes(self) -> Sequence[str]:
+        """What an export from here takes: the collected quotes, else all that were found."""
+        if self.collected:
+            return list(self.collected)
+        if self.found is None or self._asked is None:
+            return []
+        found = self.found
+        if len(found.hits) < found.total:
+            found = await self.ask(self.desk.search.quotes, self._asked, 0, found.total, "newest")
+        return [hit.address for hit in found.hits]

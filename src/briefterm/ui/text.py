@@ -1,0 +1,180 @@
+"""Words on the screen: the one module that makes `Content`, literally, from values of the model."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from textual.content import Content
+
+from briefterm.model.dates import DateError, Precision, parse_date
+from briefterm.model.problem import Level, Problem
+from briefterm.model.shelf import Entry, QuoteHit, State
+from briefterm.model.visible import one_line, visible
+from briefterm.page.blocks import Block, Page, Shape, Span, Style
+from briefterm.page.layout import drawn
+
+EMPTY: Final = Content("")
+DATE_WIDTH: Final = 10
+
+
+def line(words: str, style: str = "") -> Content:
+    """One line of words, exactly as they are, controls shown as signs."""
+    said = drawn(one_line(words))
+    return Content.styled(said, style) if style else Content(said)
+
+
+def lines(words: str, style: str = "") -> Content:
+    """Words whose line breaks count."""
+    said = drawn(visible(words))
+    return Content.styled(said, style) if style else Content(said)
+
+
+def join(*parts: Content) -> Content:
+    """Parts one after another."""
+    return EMPTY.join(parts)
+
+
+def spread(left: Content, right: Content, width: int) -> Content:
+    """Two parts at the ends of a line; the left one gives way, with a sign."""
+    room = max(width - right.cell_length - 1, 0)
+    if left.cell_length > room:
+        left = left.truncate(room, ellipsis=True)
+    return join(left, Content(" " * max(width - left.cell_length - right.cell_length, 0)), right)
+
+
+def short_date(text: str) -> str:
+    """A date in at most ten cells, as fine as it is known: `2025-08-14`, `2025-08`, `2025`."""
+    try:
+        when = parse_date(text)
+    except DateError:
+        return "no date"
+    day = when.day
+    if when.precision <= Precision.YEAR:
+        return f"{day.year:04}"
+    if when.precision in {Precision.MONTH, Precision.SEASON} or day == date.max:
+        return f"{day.year:04}-{day.month:02}"
+    return day.isoformat()
+
+
+def state_sign(state: State, fingerprint: str) -> str:
+    """The sign of a briefing's state: unread, begun, read."""
+    if state.read and state.fingerprint == fingerprint:
+        return "✓"
+    return "◐" if state.progress or state.read else "●"
+
+
+def entry(item: Entry, state: State, width: int) -> Content:
+    """One row of the library."""
+    if item.status == "unreadable":
+        problem = item.first_problem
+        where = f":{problem.line}" if problem and problem.line else ""
+        name = item.path.rsplit("/", 1)[-1]
+        said = f"  {problem.message}" if problem else ""
+        return join(
+            Content.styled(" ! ", "$loud"), line(f"{name}{where}", "b"), line(said, "$loud")
+        ).truncate(width, ellipsis=True)
+    marks: list[Content] = []
+    if item.status != "published":
+        marks.append(Content.styled(f" {item.status}", "$loud"))
+    if state.fingerprint and state.fingerprint != item.fingerprint:
+        marks.append(Content.styled(" Δ", "$accent"))
+    if 0 < state.progress < 100 and not state.read:
+        marks.append(Content.styled(f" {state.progress}%", "$quiet"))
+    if state.starred:
+        marks.append(Content.styled(" *", "$accent"))
+    if item.errors or item.warnings:
+        marks.append(Content.styled(" !", "$loud"))
+    sign = state_sign(state, item.fingerprint)
+    left = join(
+        Content.styled(f" {sign} ", "$quiet" if sign == "✓" else "$accent"),
+        Content.styled(short_date(item.date).ljust(DATE_WIDTH), "$quiet"),
+        Content("  "),
+        line(item.title, "" if sign == "✓" else "b"),
+    )
+    return spread(left, join(*marks, Content(" ")), width)
+
+
+def hit(item: QuoteHit, collected: bool, width: int) -> tuple[Content, Content]:  # noqa: FBT001
+    """One found quote on two lines: its words around the match, and who, when, where from."""
+    start = max(item.matches[0][0] - max(width // 3, 8), 0) if item.matches else 0
+    start = item.text.rfind(" ", 0, start) + 1 if start else 0
+    cut = item.text[start : start + 2 * width]
+    words = Content(drawn_in_place(cut))
+    for begin, end in item.matches:
+        if begin >= start:
+            words = words.stylize("$match-ink on $match", begin - start, end - start)
+    sign = Content.styled(" * ", "$accent") if collected else Content("   ")
+    lead = Content.styled("…", "$quiet") if start else EMPTY
+    opening, closing = ("", "") if item.kind == "indirect" else ("“", "”")
+    whole = join(
+        sign, lead or Content.styled(opening, "$quiet"), words, Content.styled(closing, "$quiet")
+    )
+    said = [
+        line(", ".join(item.speakers), "b"),
+        line(short_date(item.date), "$quiet")
+        if item.date
+        else Content.styled("date not given", "$loud"),
+        line(item.source, "$quiet") if item.source else Content.styled("source not given", "$loud"),
+        line(item.title, "$quiet"),
+    ]
+    return (
+        whole.truncate(width, ellipsis=True),
+        join(Content("   "), Content.styled(" · ", "$quiet").join(said)).truncate(
+            width, ellipsis=True
+        ),
+    )
+
+
+def drawn_in_place(words: str) -> str:
+    """The visible form on one line with every character at its old place, for highlights."""
+    signs = "".join(visible(one) if one != "\r" else " " for one in words)
+    return signs.replace("\n", " ").replace("\t", " ")
+
+
+def problem(item: Problem, width: int) -> tuple[Content, Content]:
+    """One problem on two lines: where and what, and how to mend it."""
+    style = "$loud" if item.level is not Level.INFO else "$quiet"
+    where = f"{item.path}:{item.line}:{item.column}" if item.line else item.path
+    first = join(
+        line(f" {where}  ", "b"),
+        line(f"{item.level} {item.code}", style),
+    )
+    second = line(
+        "   "
+        + (f"{item.field}: " if item.field else "")
+        + item.message
+        + (f" ({item.hint})" if item.hint else "")
+    )
+    return first.truncate(width, ellipsis=True), join(Content("   "), second).truncate(
+        width, ellipsis=True
+    )
+
+
+def page_of_words(words: str) -> Page:
+    """A page that says one thing."""
+    return Page("", (Block(Shape.NOTE, (Span(visible(words)),)),), ())
+
+
+def page_of_problems(path: str, problems: Sequence[Problem]) -> Page:
+    """A page that tells what is wrong with a file and how to mend it."""
+    blocks = [
+        Block(Shape.HEADING, (Span(one_line(path.rsplit("/", 1)[-1])),)),
+        Block(Shape.NOTE, (Span("This file cannot be read until its errors are mended."),), gap=1),
+    ]
+    for item in problems:
+        style = Style.DIM if item.level is Level.INFO else Style.WARNING
+        where = f"{item.line}:{item.column}  " if item.line else ""
+        said = f"{item.field}: {item.message}" if item.field else item.message
+        blocks.append(
+            Block(
+                Shape.ROW,
+                (
+                    Span(where, Style.STRONG),
+                    Span(f"{item.level} {item.code}  ", style),
+                    Span(one_line(said)),
+                    Span(f" ({one_line(item.hint)})" if item.hint else "", Style.DIM),
+                ),
+                gap=1,
+            )
+        )
+    return Page("", tuple(blocks), ())
