@@ -68,8 +68,14 @@ def _panels(setting: Setting) -> Iterator[tuple[Part, Iterable[Block]]]:
             # A section may bear a panel's name: no id ends in a blank, so this one is free.
             taken = setting.directory.node(panel.name) is not None
             part = Part(f"{panel.name} " if taken else panel.name, panel.title, 0)
-            title = Block(Shape.SECTION, (Span(panel.title),), gap=2)
-            yield part, (title, *panel.blocks(setting))
+            yield part, _titled(panel.title, panel.blocks(setting))
+
+
+def _titled(title: str, blocks: Iterator[Block]) -> Iterator[Block]:
+    """The blocks of a panel under its title, with one blank line between."""
+    yield Block(Shape.SECTION, (Span(title),), gap=2)
+    for number, block in enumerate(blocks):
+        yield block if number else replace(block, gap=1)
 
 
 def _end(setting: Setting) -> Iterator[Block]:

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from briefterm.model.briefing import Quote, QuoteLink, Variant
+from briefterm.model.briefing import Original, Quote, QuoteLink, Variant
 from briefterm.model.visible import one_line, visible
 from briefterm.page.blocks import Block, Shape, Span, Style, Target
-from briefterm.page.languages import Language, language
+from briefterm.page.languages import language
 from briefterm.page.setting import (
     MISSING_DATE,
     MISSING_SOURCE,
@@ -20,6 +20,7 @@ from briefterm.page.setting import (
 )
 
 QUOTE_BAR: Final = "┃ "
+PULL_BAR: Final = "▌ "
 INDIRECT_BAR: Final = "┆ "  # a broken bar: these are not the speaker's own words
 UNSURE: Final = {"probable": "attribution probable", "disputed": "attribution disputed"}
 
@@ -47,30 +48,42 @@ def quoted(quote: Quote, setting: Setting, text: str = "") -> tuple[Span, ...]:
 def in_full(quote: Quote, setting: Setting, link: QuoteLink | None = None) -> Iterator[Block]:
     """A quote set apart from the text, with its attribution under it."""
     variant = named_variant(quote, link)
-    shape = Shape.PULL if link and link.display == "pull" else Shape.QUOTE
-    bar = INDIRECT_BAR if quote.kind == "indirect" else QUOTE_BAR
-    cue = (said(quote.cue, Style.DIM), Span(" ")) if quote.cue else ()
-    words = quoted(quote, setting, variant.text if variant else "")
-    yield Block(shape, (*cue, *words), quote.id, bar=bar, gap=1)
+    pull = link is not None and link.display == "pull"
+    shape = Shape.PULL if pull else Shape.QUOTE
+    bar = INDIRECT_BAR if quote.kind == "indirect" else PULL_BAR if pull else QUOTE_BAR
+    yield Block(shape, with_cue(quote, setting, variant), quote.id, bar=bar, gap=1)
     if quote.original:
-        spoken = language(quote.original.lang)
-        yield Block(Shape.QUOTE, original(quote.original.text, spoken), quote.id, bar=bar)
+        yield Block(Shape.QUOTE, original(quote.original), quote.id, bar=bar)
     facts = joined((*attribution(quote, setting, variant), _stance(link)))
     yield Block(Shape.ATTRIBUTION, (Span("— "), *facts), quote.id, bar=bar)
 
 
-def original(text: str, spoken: Language) -> tuple[Span, ...]:
+def with_cue(quote: Quote, setting: Setting, variant: Variant | None = None) -> tuple[Span, ...]:
+    """The words with the cue that leads up to them; another wording stands without it."""
+    if variant:
+        return quoted(quote, setting, variant.text)
+    cue = (said(quote.cue, Style.DIM), Span(" ")) if quote.cue else ()
+    return (*cue, *quoted(quote, setting))
+
+
+def original(first: Original) -> tuple[Span, ...]:
     """The words as they were said, and in which language."""
-    words = f"{spoken.opening}{words_of(text)}{spoken.closing}"
+    spoken = language(first.lang)
+    words = f"{spoken.opening}{words_of(first.text)}{spoken.closing}"
     return (Span(words, Style.DIM), Span(f" ({one_line(spoken.name)})", Style.DIM))
+
+
+def beginning(quote: Quote, setting: Setting, length: int = 60) -> Span:
+    """How a quote begins, as a link to it; that it goes on is said outside the quote marks."""
+    words, cut = shortened(quote.text, length)
+    text = "".join(span.text for span in quoted(quote, setting, words))
+    return Span(f"{text} …" if cut else text, Style.REFERENCE, Target("quote", quote.id))
 
 
 def on_one_line(quote: Quote, setting: Setting, link: QuoteLink) -> Iterator[Block]:
     """A quote that was read already: how it begins, and where it comes from."""
-    beginning, cut = shortened(quote.text)
-    words = "".join(span.text for span in quoted(quote, setting, beginning))
-    mark = Span(f"{words} …" if cut else words, Style.REFERENCE, Target("quote", quote.id))
     speaker, *others = attribution(quote, setting)
+    mark = beginning(quote, setting)
     facts = joined(((mark, Span(" — ", Style.DIM), *speaker), *others, _stance(link)))
     yield Block(Shape.NOTE, facts, quote.id, sign="❝ ", gap=1)
 

@@ -24,7 +24,7 @@ _LOUD_UPDATES = ("correction", "retraction")
 def head(setting: Setting) -> Iterator[Block]:
     """Everything above the first section."""
     briefing = setting.briefing
-    yield from _standing(briefing)
+    yield from standing(briefing)
     if briefing.kicker:
         yield Block(Shape.KICKER, (said(briefing.kicker),))
     yield Block(Shape.TITLE, (said(briefing.title),))
@@ -62,7 +62,8 @@ def outlets(sources: Sequence[Source]) -> Iterator[tuple[Span, ...]]:
             yield (said(words, Style.REFERENCE, Target("source", source.id)),)
 
 
-def _standing(briefing: Briefing) -> Iterator[Block]:
+def standing(briefing: Briefing) -> Iterator[Block]:
+    """A banner for a briefing that is not, or no longer, published."""
     if briefing.status == "draft":
         words = "Draft: not published, and not to be relied on"
     elif briefing.status == "retracted":

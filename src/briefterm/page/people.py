@@ -52,15 +52,18 @@ def office(role: Role, setting: Setting) -> tuple[Span, ...]:
 
 def other_names(actor: Actor) -> str:
     """Aliases, the short name and the names in other languages, on one line."""
-    names = [*actor.aliases, *([actor.short] if actor.short else [])]
-    names += [f"{name} ({language(tag).name})" for tag, name in actor.names.items()]
-    return ", ".join(name for name in dict.fromkeys(names) if name != actor.name)
+    names = [name for name in (actor.short, *actor.aliases) if name and name != actor.name]
+    foreign = {name: tag for tag, name in actor.names.items() if name not in {actor.name, *names}}
+    names += [f"{name} ({language(tag).name})" for name, tag in foreign.items()]
+    return ", ".join(dict.fromkeys(names))
 
 
 def delegation(actor: Actor, setting: Setting) -> Iterator[Block]:
     """A delegation or group as it is set at a point: its name, for whom, where, and its members."""
     name = Span(said(actor.name or actor.id).text, Style.STRONG, Target("actor", actor.id))
-    yield Block(Shape.ROW, joined(((name,), *_ties(actor, setting))), actor.id, gap=1, hang=2)
+    yield Block(Shape.ROW, (name,), actor.id, gap=1)
+    if ties := joined(_ties(actor, setting)):
+        yield Block(Shape.NOTE, ties, actor.id, indent=2)
     for member in actor.members:
         yield from _member(member, actor.id, setting)
 
@@ -73,7 +76,7 @@ def _member(member: Member, group: str, setting: Setting) -> Iterator[Block]:
         name: tuple[Span, ...] = (setting.actor(member.actor), *_after_comma(title))
     else:
         name = (said(member.title or "a member"),)
-    unnamed = dim("" if member.actor else "not named")
+    unnamed = dim("" if member.actor else "name not given")
     spans = joined((name, unnamed, dim(member.note)))
     yield Block(Shape.ROW, spans, group, sign="– ", indent=2)
 

@@ -12,7 +12,7 @@ def with_provenance(quote: Quote, setting: Setting) -> Iterator[Block]:
     """A quote in full, what its attribution has no room for, and what rests on it."""
     yield from in_full(quote, setting)
     for spans in further_facts(quote, setting):
-        yield Block(Shape.NOTE, spans, quote.id, hang=2)
+        yield Block(Shape.NOTE, spans, quote.id, indent=2)
     yield from used_by(quote.id, setting)
 
 
@@ -38,4 +38,4 @@ def wording(quote: Quote, variant: Variant, setting: Setting) -> tuple[Span, ...
 def used_by(name: str, setting: Setting) -> Iterator[Block]:
     """Links up to everything that rests on a node."""
     if spans := setting.uses(name):
-        yield Block(Shape.NOTE, spans, name, sign="↑ ")
+        yield Block(Shape.NOTE, spans, name, sign="↑ ", indent=2)

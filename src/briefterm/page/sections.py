@@ -57,6 +57,10 @@ class Sections:
         yield from self._part(point.id, "Bottom line")
         yield from self._point(point, 0)
 
+    def point(self, point: Point) -> Iterator[Block]:
+        """One point by itself, with the points below it."""
+        yield from self._point(point, 1)
+
     def _part(self, name: str, title: str) -> Iterator[Block]:
         yield Block(Shape.SECTION, (Span(title),), name, gap=2)
 
@@ -91,7 +95,9 @@ class Sections:
         shape = Shape.PARAGRAPH if point.heading or not level else Shape.POINT
         for number, spans in enumerate(texts):
             first = 0 if point.heading or level > 1 else 1
-            yield Block(shape, spans, point.id, gap=1 if number else first)
+            after_condition = number == 1 and point.condition
+            gap = first if number == 0 else 0 if after_condition else 1
+            yield Block(shape, spans, point.id, gap=gap)
             shape = Shape.PARAGRAPH
         yield from chips
         yield from forecasts.resolution(point, setting)
@@ -127,12 +133,14 @@ class Sections:
             figure = self._setting.directory.node(name)
             if not isinstance(figure, Figure):
                 yield _unknown(name)
-            elif self._led or name in self._shown or not large(figure.shown):
-                yield from figures.row(figure, self._setting)
-            else:
-                self._led = True
+                continue
+            leads = not self._led and bool(large(figure.shown))
+            self._led = self._led or leads
+            if leads and name not in self._shown:
                 self._shown.add(name)
                 yield from figures.leading(figure, self._setting)
+            else:
+                yield from figures.row(figure, self._setting)
 
     def _quotes(self, point: Point) -> Iterator[Block]:
         """Quotes set apart: in full where they come first, on one line where they were read."""

@@ -27,6 +27,8 @@ from briefterm.page.languages import Language, language
 
 LEAD: Final = "lead"
 """The part and the node under which the lead stands."""
+_SHORT_TITLE: Final = 32
+"""The longest title, in characters, by which a source without an outlet is named in a text."""
 BETWEEN: Final = Span(" · ", Style.DIM)
 """What parts the facts of one line."""
 MISSING_DATE: Final = Span("date not given", Style.WARNING)
@@ -137,12 +139,14 @@ class Setting:
         return self.actors(quote.speaker)
 
     def source(self, link: SourceLink) -> Span:
-        """A source by its outlet or title, with the place in it."""
+        """A source by its outlet, its title if that is short, or its number; with the place in it."""
         source = self.directory.source(link.source)
         if source is None:
             return said(link.source, Style.WARNING)
         where = f", {link.locator}" if link.locator else ""
         name = source.outlet or source.title
+        if not source.outlet and len(name) > _SHORT_TITLE:
+            name = f"source {self.directory.source_number(source.id)}"
         return said(f"{name}{where}", Style.REFERENCE, Target("source", source.id))
 
     def source_named(self, name: str) -> Span:

@@ -45,7 +45,7 @@ def entry(event: Event, setting: Setting) -> Iterator[Block]:
         *setting.flat(event.text),
         *setting.source_marks(event.sources),
     )
-    yield Block(Shape.ROW, spans, event.id, sign=SIGNS[event.status])
+    yield Block(Shape.ROW, spans, event.id, sign=SIGNS[event.status], gap=1)
     quotes = joined(((setting.quote_mark(quote),) for quote in event.quotes), Span(" "))
     loud = Style.WARNING if event.status == "disputed" else Style.STRONG
     facts = joined(

@@ -1,0 +1,191 @@
+"""The sidebar: who and what belongs to the text in view, nearest first."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import Final
+
+from briefterm.model.briefing import Actor, Point, Quote, Section
+from briefterm.model.directory import Directory, points_of, references_in
+from briefterm.page.blocks import Block, Page, Part, Shape, Span, Style, Target
+from briefterm.page.evidence import quoted
+from briefterm.page.setting import (
+    LEAD,
+    MISSING_DATE,
+    MISSING_SOURCE,
+    Setting,
+    cited,
+    counted,
+    dim,
+    joined,
+    said,
+    shortened,
+    when,
+)
+
+IN_VIEW: Final = Span("  in view", Style.MARK)
+_WORDS: Final = 90
+"""How much of a quote is shown, in characters."""
+
+
+def sidebar(directory: Directory, section: str, node: str) -> Page:
+    """The actors and quotes beside a node of a section: its own, the section's, the briefing's.
+
+    Called while the text scrolls, so what does not depend on the place is kept per briefing.
+    """
+    return _prepared(directory).page(section, node)
+
+
+@lru_cache(maxsize=4)
+def _prepared(directory: Directory) -> "_Sidebar":
+    return _Sidebar(Setting(directory))
+
+
+class _Named:
+    """The actors and quotes that a part of the text names, in order, each once."""
+
+    def __init__(self) -> None:
+        self.actors: dict[str, None] = {}
+        self.quotes: dict[str, None] = {}
+
+    def add(self, other: "_Named") -> None:
+        self.actors |= other.actors
+        self.quotes |= other.quotes
+
+
+class _Sidebar:
+    """What the sidebars of one briefing have in common."""
+
+    def __init__(self, setting: Setting) -> None:
+        self._setting = setting
+        briefing = setting.briefing
+        self._spoken = dict.fromkeys((actor.id for actor in briefing.actors), 0)
+        for quote in briefing.quotes:
+            for speaker in quote.speaker:
+                self._spoken[speaker] = self._spoken.get(speaker, 0) + 1
+        self._rows = {actor.id: tuple(self._actor(actor)) for actor in briefing.actors}
+        self._quote_rows = {quote.id: tuple(self._quote(quote)) for quote in briefing.quotes}
+        self._named: dict[str, _Named] = {LEAD: self._named_in(briefing.lead)}
+        for section in setting.directory.sections:
+            self._read(section)
+        if briefing.bottom_line:
+            self._read(briefing.bottom_line)
+
+    def page(self, section: str, node: str) -> Page:
+        """The sidebar for one place."""
+        near = self._near(section, node)
+        around = self._named.get(section, _Named())
+        groups = (
+            ("", [name for name in near.actors if name in self._rows]),
+            ("Also in this section", _others(around.actors, self._rows, near.actors)),
+            ("Also in the briefing", _others(self._rows, self._rows, near.actors | around.actors)),
+        )
+        actors = [_title("Actors"), *self._actors(groups)]
+        quotes = [
+            *self._quotes("Quotes here", near.quotes),
+            *self._quotes(
+                "Also in this section", _others(around.quotes, self._quote_rows, near.quotes)
+            ),
+        ]
+        if len(actors) == 1:
+            actors.append(_empty("This briefing names no actors."))
+        if not quotes:
+            quotes = [_title("Quotes"), _empty("No quotes in this section.")]
+        parts = (Part("actors", "Actors", 0), Part("quotes", "Quotes", len(actors)))
+        return Page("", (*actors, *quotes), parts)
+
+    def _near(self, section: str, node: str) -> _Named:
+        """What the node in view names; a quote or figure stands for the point that shows it."""
+        if node in self._named and not (node == section and node != LEAD):
+            return self._named[node]
+        directory = self._setting.directory
+        for use in directory.uses(node):
+            if use.section == section and use.node in self._named:
+                return self._named[use.node]
+        found = _Named()
+        if directory.actor(node):
+            found.actors[node] = None
+        if quote := directory.quote(node):
+            found.actors |= dict.fromkeys(quote.speaker)
+            found.quotes[node] = None
+        return found
+
+    def _read(self, part: Section | Point) -> None:
+        """Note what a part and each of its points name."""
+        whole = self._named_in(part.text)
+        points = [point for point, _ in points_of(part)]
+        for point in [part, *points] if isinstance(part, Point) else points:
+            own = self._named_in(point.text, point.resolution)
+            for link in point.quotes:
+                own.quotes[link.quote] = None
+                if quote := self._setting.directory.quote(link.quote):
+                    own.actors |= dict.fromkeys(quote.speaker)
+            own.actors |= dict.fromkeys((*point.actors, *point.by))
+            self._named[point.id] = own
+            whole.add(own)
+        self._named[part.id] = whole
+
+    def _named_in(self, *texts: str) -> _Named:
+        found = _Named()
+        for text in texts:
+            for reference in references_in(text):
+                if self._setting.directory.actor(reference.target):
+                    found.actors[reference.target] = None
+                elif quote := self._setting.directory.quote(reference.target):
+                    found.quotes[quote.id] = None
+                    found.actors |= dict.fromkeys(quote.speaker)
+        return found
+
+    def _actors(self, groups: Iterable[tuple[str, Sequence[str]]]) -> Iterator[Block]:
+        for title, names in groups:
+            if names and title:
+                yield Block(Shape.LABEL, dim(title), gap=1)
+            for name in names:
+                first, *others = self._rows[name]
+                yield (
+                    first
+                    if title
+                    else Block(first.shape, (*first.spans, IN_VIEW), name, gap=first.gap)
+                )
+                yield from others
+
+    def _actor(self, actor: Actor) -> Iterator[Block]:
+        name = said(actor.name or actor.id, Style.STRONG, Target("actor", actor.id))
+        yield Block(Shape.ROW, (name,), actor.id)
+        role = actor.role or (actor.roles[0].title if actor.roles else "")
+        spoken = self._spoken[actor.id]
+        facts = joined((dim(role), dim(counted(spoken, "quote") + " here" if spoken else "")))
+        if facts:
+            yield Block(Shape.NOTE, facts, actor.id, indent=1)
+
+    def _quotes(self, title: str, names: Iterable[str]) -> Iterator[Block]:
+        rows = [block for name in names for block in self._quote_rows.get(name, ())]
+        if rows:
+            yield _title(title)
+        yield from rows
+
+    def _quote(self, quote: Quote) -> Iterator[Block]:
+        words, cut = shortened(quote.text, _WORDS)
+        text = "".join(span.text for span in quoted(quote, self._setting, words))
+        mark = Span(f"{text} …" if cut else text, Style.REFERENCE, Target("quote", quote.id))
+        yield Block(Shape.ROW, (mark,), quote.id, sign="❝ ")
+        date = when(quote)
+        facts = (
+            self._setting.speaker(quote),
+            (said(date, Style.DIM),) if date else (MISSING_DATE,),
+            self._setting.sources(cited(quote)) or (MISSING_SOURCE,),
+        )
+        yield Block(Shape.NOTE, joined(facts), quote.id, indent=2)
+
+
+def _others(names: Iterable[str], known: Iterable[str], without: Iterable[str]) -> list[str]:
+    """Those names that have a row and were not shown nearer."""
+    rows, shown = set(known), set(without)
+    return [name for name in names if name in rows and name not in shown]
+
+
+def _title(title: str) -> Block:
+    return Block(Shape.HEADING, (Span(title, Style.STRONG),), gap=1)
+
+
+def _empty(sentence: str) -> Block:
+    return Block(Shape.NOTE, dim(sentence))
