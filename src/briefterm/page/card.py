@@ -23,7 +23,7 @@ from briefterm.model.briefing import (
 from briefterm.model.directory import Directory
 from briefterm.page import disputes, figures, people, sources, timeline
 from briefterm.page.blocks import Block, Page, Shape, Span, Style, Target
-from briefterm.page.evidence import INDIRECT_BAR, QUOTE_BAR, UNSURE, original, with_cue
+from briefterm.page.evidence import INDIRECT_BAR, QUOTE_BAR, UNSURE, beginning, original, with_cue
 from briefterm.page.images import framed
 from briefterm.page.languages import language
 from briefterm.page.provenance import wording
@@ -60,41 +60,6 @@ def card(briefing: Briefing, node_id: str) -> Page:
         return Page("Not found", (Block(Shape.PARAGRAPH, (words,)),), ())
     title, blocks = _CARDS[type(node)]
     return Page(title, tuple(blocks(node, setting)), ())
-
-
-def quote_card(briefing: Briefing, quote_id: str) -> Page:
-    """Exactly who said what, when, where, to whom and according to which source."""
-    return card(briefing, quote_id)
-
-
-def point_card(briefing: Briefing, point_id: str) -> Page:
-    """A point with its evidence and the sources that it rests on."""
-    return card(briefing, point_id)
-
-
-def source_card(briefing: Briefing, source_id: str) -> Page:
-    """A source with its grades in words and all that rests on it."""
-    return card(briefing, source_id)
-
-
-def actor_card(briefing: Briefing, actor_id: str) -> Page:
-    """An actor with offices, other names and the quotes of this briefing."""
-    return card(briefing, actor_id)
-
-
-def term_card(briefing: Briefing, term_id: str) -> Page:
-    """A term and its meaning."""
-    return card(briefing, term_id)
-
-
-def event_card(briefing: Briefing, event_id: str) -> Page:
-    """An event with what was said at it."""
-    return card(briefing, event_id)
-
-
-def figure_card(briefing: Briefing, figure_id: str) -> Page:
-    """A figure, large, with its label, period and giver."""
-    return card(briefing, figure_id)
 
 
 def _quote(quote: Quote, setting: Setting) -> Iterator[Block]:
@@ -151,12 +116,21 @@ def _actor(actor: Actor, setting: Setting) -> Iterator[Block]:
     if spoken:
         yield _heading("Quotes here")
     for quote in spoken:
-        yield _quote_in_short(quote)
+        yield _quote_in_short(quote, setting)
     yield from _rests_on(actor.id, setting, "Named in")
 
 
 def _source(source: Source, setting: Setting) -> Iterator[Block]:
     yield from sources.entry(source, setting)
+    spoken = [
+        quote
+        for quote in setting.briefing.quotes
+        if any(link.source == source.id for link in cited(quote))
+    ]
+    if spoken:
+        yield _heading("Quotes from it")
+    for quote in spoken:
+        yield _quote_in_short(quote, setting)
     yield from _rests_on(source.id, setting)
 
 
@@ -169,7 +143,7 @@ def _event(event: Event, setting: Setting) -> Iterator[Block]:
     if said_there:
         yield _heading("Quotes")
     for quote in said_there.values():
-        yield _quote_in_short(quote)
+        yield _quote_in_short(quote, setting)
     yield from _rests_on(event.id, setting, "Named in")
 
 
@@ -232,26 +206,29 @@ def _source_in_short(source: Source, locator: str) -> Iterator[Block]:
         yield Block(Shape.NOTE, spans, source.id, indent=_LABEL)
 
 
-def _quote_in_short(quote: Quote) -> Block:
-    words, cut = shortened(quote.text, 100)
-    mark = Span(f"{words} …" if cut else words, Style.REFERENCE, Target("quote", quote.id))
+def _quote_in_short(quote: Quote, setting: Setting) -> Block:
+    mark = beginning(quote, setting, 100)
     date = when(quote)
     spans = joined(((mark,), (said(date),) if date else (MISSING_DATE,), dim(quote.venue)))
     return Block(Shape.ROW, spans, quote.id, sign="❝ ")
 
 
 def _rests_on(name: str, setting: Setting, title: str = "Rests on it") -> Iterator[Block]:
-    """Everything that uses the node, each with a link up and its first words."""
+    """Everything that uses the node: each point with its first words, the others in one list."""
     uses = setting.directory.uses(name)
     if uses:
         yield _heading(title)
+    others: list[tuple[Span, ...]] = []
     for use in uses:
         node = setting.directory.node(use.node)
-        words, cut = (
-            shortened(setting.directory.words(node)) if isinstance(node, Point) else ("", False)
-        )
-        beginning = dim(f"{words} …" if cut else words)
-        yield Block(Shape.ROW, joined(((setting.use(use),), beginning)), use.node, sign="↑ ")
+        if isinstance(node, Point):
+            words, cut = shortened(setting.directory.words(node))
+            first = dim(f"{words} …" if cut else words)
+            yield Block(Shape.ROW, joined(((setting.use(use),), first)), node.id, sign="↑ ")
+        else:
+            others.append((setting.use(use),))
+    if others:
+        yield Block(Shape.ROW, joined(others), name, sign="↑ ")
 
 
 def _heading(title: str) -> Block:

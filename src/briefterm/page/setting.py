@@ -139,7 +139,7 @@ class Setting:
         return self.actors(quote.speaker)
 
     def source(self, link: SourceLink) -> Span:
-        """A source by its outlet, its title if that is short, or its number; with the place in it."""
+        """A source by its outlet, a short title or its number, with the place in it."""
         source = self.directory.source(link.source)
         if source is None:
             return said(link.source, Style.WARNING)

@@ -7,7 +7,7 @@ from typing import Final
 from briefterm.model.briefing import Actor, Point, Quote, Section
 from briefterm.model.directory import Directory, points_of, references_in
 from briefterm.page.blocks import Block, Page, Part, Shape, Span, Style, Target
-from briefterm.page.evidence import quoted
+from briefterm.page.evidence import beginning
 from briefterm.page.setting import (
     LEAD,
     MISSING_DATE,
@@ -18,7 +18,6 @@ from briefterm.page.setting import (
     dim,
     joined,
     said,
-    shortened,
     when,
 )
 
@@ -80,11 +79,10 @@ class _Sidebar:
             ("Also in the briefing", _others(self._rows, self._rows, near.actors | around.actors)),
         )
         actors = [_title("Actors"), *self._actors(groups)]
+        further = _others(around.quotes, self._quote_rows, near.quotes)
         quotes = [
             *self._quotes("Quotes here", near.quotes),
-            *self._quotes(
-                "Also in this section", _others(around.quotes, self._quote_rows, near.quotes)
-            ),
+            *self._quotes("Also in this section", further),
         ]
         if len(actors) == 1:
             actors.append(_empty("This briefing names no actors."))
@@ -141,11 +139,7 @@ class _Sidebar:
                 yield Block(Shape.LABEL, dim(title), gap=1)
             for name in names:
                 first, *others = self._rows[name]
-                yield (
-                    first
-                    if title
-                    else Block(first.shape, (*first.spans, IN_VIEW), name, gap=first.gap)
-                )
+                yield first if title else Block(first.shape, (*first.spans, IN_VIEW), name)
                 yield from others
 
     def _actor(self, actor: Actor) -> Iterator[Block]:
@@ -164,9 +158,7 @@ class _Sidebar:
         yield from rows
 
     def _quote(self, quote: Quote) -> Iterator[Block]:
-        words, cut = shortened(quote.text, _WORDS)
-        text = "".join(span.text for span in quoted(quote, self._setting, words))
-        mark = Span(f"{text} …" if cut else text, Style.REFERENCE, Target("quote", quote.id))
+        mark = beginning(quote, self._setting, _WORDS)
         yield Block(Shape.ROW, (mark,), quote.id, sign="❝ ")
         date = when(quote)
         facts = (
