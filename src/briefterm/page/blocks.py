@@ -7,8 +7,11 @@ is never part of it. All texts are in their visible form already.
 
 from enum import StrEnum
 from functools import cached_property
+from itertools import accumulate
 
 from msgspec import Struct
+
+from briefterm.model.directory import PANELS
 
 
 class Style(StrEnum):
@@ -148,6 +151,17 @@ class Page(Struct, frozen=True, dict=True):
         return found
 
     @cached_property
-    def words(self) -> int:
-        """How many words the page has, for the time it takes to read."""
-        return sum(len(block.text.split()) for block in self.blocks)
+    def end_of_text(self) -> int:
+        """The number of the first block after the text: what follows is for looking up."""
+        panels = [part.first for part in self.outline if part.id in PANELS]
+        return min(panels, default=len(self.blocks))
+
+    @cached_property
+    def _words(self) -> list[int]:
+        """How many words of the text stand before each block."""
+        counts = (len(block.text.split()) for block in self.blocks[: self.end_of_text])
+        return [0, *accumulate(counts)]
+
+    def words_after(self, block: int) -> int:
+        """How many words of the text are left to read from a block on."""
+        return self._words[-1] - self._words[min(block, len(self._words) - 1)]

@@ -159,12 +159,21 @@ class BrieftermApp(TerminalApp):
     async def _arrive(self, location: Location | None) -> None:
         if location is None:
             return
-        while isinstance(self.screen, CardScreen):
+        await self._bring(self._frames[location.screen])
+        self.frame.arrive(location)
+
+    async def _bring(self, frame: Frame) -> None:
+        """Show a main screen: the library lies at the bottom, one of the others upon it."""
+        while self.screen is not self.library and self.screen not in self._frames.values():
             await self.pop_screen()
-        frame = self._frames[location.screen]
-        if self.screen is not frame:
-            await self.switch_screen(location.screen)
-        frame.arrive(location)
+        if self.screen is frame:
+            return
+        if frame is self.library:
+            await self.pop_screen()
+        elif self.screen is self.library:
+            await self.push_screen(frame)
+        else:
+            await self.switch_screen(frame)
 
     def go(self, screen: str) -> None:
         """Go to a screen."""

@@ -18,8 +18,8 @@ DATE_WIDTH: Final = 10
 
 
 def line(words: str, style: str = "") -> Content:
-    """One line of words, exactly as they are, controls shown as signs."""
-    said = drawn(one_line(words))
+    """One line of words, exactly as they are, controls shown as signs, line breaks as blanks."""
+    said = drawn(visible(words)).replace("\n", " ")
     return Content.styled(said, style) if style else Content(said)
 
 

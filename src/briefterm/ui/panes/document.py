@@ -260,11 +260,13 @@ class Document(ScrollView, can_focus=True):
 
     @property
     def progress(self) -> int:
-        """How much of the page is above the end of the view, in percent."""
-        height = self._layout.height
-        if self.max_scroll_y <= 0 or not height:
-            return 100
-        return min(round(100 * self.scroll_offset.y / self.max_scroll_y), 100)
+        """How much of the text was scrolled through, in percent; panels after it do not count."""
+        height = self.scrollable_content_region.height
+        ends = self._layout.line_of(self.page.end_of_text) if self.page.blocks else 0
+        if self.page.end_of_text >= len(self.page.blocks):
+            ends = self._layout.height
+        way = min(ends - height, self.max_scroll_y)
+        return 100 if way <= 0 else min(round(100 * self.scroll_offset.y / way), 100)
 
     @property
     def in_view(self) -> int:

@@ -255,7 +255,7 @@ class ReaderScreen(Frame):
         if reading is None:
             return text.EMPTY
         progress = self.main_pane.progress
-        minutes = round(reading.page.words * (100 - progress) / 100 / WORDS_A_MINUTE)
+        minutes = round(reading.page.words_after(self.main_pane.top_block) / WORDS_A_MINUTE)
         left = f"{minutes} min left" if minutes else "a moment left" if progress < 100 else "end"
         said = f"{progress} % · {left} "
         outline = reading.page.outline

@@ -1,0 +1,237 @@
+"""The app on a real terminal: every way it can end leaves the terminal as it was found.
+
+Textual's private names are used here and nowhere else; `tests/ui/test_terminal.py` has a test for
+each, and the exact version of Textual is pinned for their sake.
+"""
+
+import asyncio
+import errno
+import os
+import selectors
+import signal
+import sys
+from codecs import getincrementaldecoder
+from collections.abc import Iterable
+from typing import Any, Final, TextIO, cast
+
+from rich.segment import Segment
+from textual._xterm_parser import XTermParser
+from textual.app import App
+from textual.color import Color
+from textual.drivers.linux_driver import LinuxDriver
+from textual.filter import LineFilter
+from textual.message import Message
+
+from briefterm.model.visible import has_controls, visible
+
+HANGUP: Final = 128 + signal.SIGHUP
+FEW_COLORS_THEME: Final = "ansi-dark"
+"""The terminal's own colours: for 16 colours or none, where a designed theme loses its contrast."""
+
+_ENDINGS: Final = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
+_GONE: Final = (errno.EIO, errno.EPIPE, errno.ENXIO, errno.EBADF)
+_ON_ONE_LINE: Final = str.maketrans({"\n": "␊", "\t": "␉"})
+
+
+class UnexplainedEndError(RuntimeError):
+    """The app ended without an exit code and without an error."""
+
+
+class LastGate(LineFilter):
+    """Whatever a widget lets through, no control character reaches the terminal as one."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """Show controls as signs in every piece of text of a line."""
+        del background
+        return [
+            segment
+            if segment.control or not _acts(segment.text)
+            else Segment(visible(segment.text).translate(_ON_ONE_LINE), segment.style)
+            for segment in segments
+        ]
+
+
+def _acts(text: str) -> bool:
+    return has_controls(text) or "\n" in text or "\t" in text
+
+
+class TerminalApp(App[int]):
+    """An app that may be shown any words, may be ended in any way, and never moves by itself.
+
+    Attributes:
+        few_colors: whether the terminal has at most 16 colours, or the reader wants none.
+    """
+
+    def __init__(self) -> None:
+        without = bool(os.environ.get("NO_COLOR"))
+        super().__init__(driver_class=TerminalDriver, ansi_color=True if without else None)
+        self._filters.append(LastGate())
+        self.animation_level = "none"
+        self.few_colors = without or self.console.color_system in (None, "standard")
+
+    def on_load(self) -> None:
+        """Choose colours that the terminal has."""
+        if self.few_colors:
+            self.theme = FEW_COLORS_THEME
+
+    def on_mount(self) -> None:
+        """Draw everything anew after Ctrl+Z and fg, which Textual does not.
+
+        https://github.com/Textualize/textual/issues/6298
+        """
+        self.app_resume_signal.subscribe(self, self._redraw)
+
+    def _redraw(self, _: App[Any]) -> None:
+        self.refresh(repaint=True, layout=True)
+
+    def _fatal_error(self) -> None:
+        """Close without the traceback, which holds the words that were shown."""
+        self._close_messages_no_wait()
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Keep the first error for `run` to raise, and print nothing of it."""
+        super()._handle_exception(error)
+        self._exit_renderables.clear()
+
+
+class TerminalDriver(LinuxDriver):
+    """Textual's driver, mended: it ends on signals and end of input, and ends at once."""
+
+    def __init__(self, app: App[Any], **options: Any) -> None:  # noqa: ANN401 - Textual's own
+        super().__init__(app, **options)
+        self._screen = cast("TextIO", sys.__stderr__)
+        self._file = cast("Any", _Outlet(self._screen))
+        self._waker, self._wake = os.pipe()
+        self._leaving = False
+
+    def start_application_mode(self) -> None:
+        """Take the terminal, and take over the signals that would leave it taken.
+
+        https://github.com/Textualize/textual/issues/5140
+        """
+        for number in _ENDINGS:
+            self._loop.add_signal_handler(number, self._end, 128 + number)
+        self._leaving = False
+        super().start_application_mode()  # type: ignore[no-untyped-call]  # it is unannotated
+
+    def suspend_application_mode(self) -> None:
+        """Give the terminal away; Ctrl+C then belongs to the program in front, not to us."""
+        super().suspend_application_mode()
+        self._loop.remove_signal_handler(signal.SIGINT)
+        signal.signal(signal.SIGINT, _ignore)
+
+    def disable_input(self) -> None:
+        """Stop reading keys without waiting for the reader's next look at the clock."""
+        self._leaving = True
+        os.write(self._wake, b"\0")
+        super().disable_input()
+
+    def run_input_thread(self) -> None:
+        """Read keys until told to leave.
+
+        The end of input ends the app (https://github.com/Textualize/textual/pull/6690), and bytes
+        that are no UTF-8 do not (https://github.com/Textualize/textual/issues/6456).
+        """
+        parser = XTermParser(self._debug)
+        decode = getincrementaldecoder("utf-8")("replace").decode
+        with selectors.DefaultSelector() as selector:
+            selector.register(self.fileno, selectors.EVENT_READ)
+            selector.register(self._waker, selectors.EVENT_READ)
+            while not self._leaving:
+                ready = {key.fd for key, _ in selector.select(0.1)}
+                if self._waker in ready:
+                    os.read(self._waker, 64)
+                if self.fileno in ready:
+                    data = self._read()
+                    if not data:
+                        self._loop.call_soon_threadsafe(self._end, HANGUP)
+                        return
+                    if text := decode(data):  # half a character is none yet; "" would mean the end
+                        self._process(parser.feed(text))
+                self._process(parser.tick())
+
+    def _read(self) -> bytes:
+        try:
+            return os.read(self.fileno, 4096)
+        except OSError:  # the terminal is gone
+            return b""
+
+    def _process(self, messages: Iterable[Message]) -> None:
+        for message in messages:
+            self.process_message(message)
+
+    def _end(self, code: int) -> None:
+        self._app.exit(return_code=code)
+
+    def _get_terminal_size(self) -> tuple[int, int]:
+        """Ask the terminal that is drawn on: stdout may be a pipe, and $COLUMNS old."""
+        try:
+            width, height = os.get_terminal_size(self._screen.fileno())
+        except OSError:
+            width, height = 0, 0
+        return width or 80, height or 25
+
+    def _sigtstp_application(self, *_: object) -> None:
+        """Sleep as a whole job: a launcher that waits for us must sleep too, or no shell wakes."""
+        if self._auto_restart:
+            self.suspend_application_mode()
+            self._must_signal_resume = True
+        os.killpg(os.getpgrp(), signal.SIGSTOP)
+
+
+def _ignore(*_: object) -> None:
+    """Do nothing; unlike SIG_IGN, a program that is started does not inherit this."""
+
+
+class _Outlet:
+    """The terminal's file, deaf once the terminal is gone.
+
+    The thread that writes must outlive it: the app waits for that thread when it ends.
+    """
+
+    def __init__(self, file: TextIO) -> None:
+        self._file = file
+        self.isatty = file.isatty
+        self.fileno = file.fileno
+
+    def write(self, text: str) -> int:
+        try:
+            return self._file.write(text)
+        except OSError as error:
+            if error.errno not in _GONE:
+                raise
+            return len(text)
+
+    def flush(self) -> None:
+        try:
+            self._file.flush()
+        except OSError as error:
+            if error.errno not in _GONE:
+                raise
+
+
+def run(app: TerminalApp, *, mouse: bool = True) -> int:
+    """Run an app on the terminal and give its exit code, without waiting for its threads.
+
+    Raises:
+        Exception: the app's own error, once the terminal is restored.
+    """
+    loop = asyncio.new_event_loop()
+    try:
+        app.run(mouse=mouse, loop=loop)
+        _cancel_rest(loop)
+    finally:
+        loop.close()
+    if app._exception is not None:  # noqa: SLF001
+        raise app._exception  # noqa: SLF001
+    if app.return_code is None:
+        raise UnexplainedEndError
+    return app.return_code
+
+
+def _cancel_rest(loop: asyncio.AbstractEventLoop) -> None:
+    tasks = asyncio.all_tasks(loop)
+    for task in tasks:
+        task.cancel()
+    if tasks:
+        loop.run_until_complete(asyncio.wait(tasks, timeout=0.5))

@@ -1,0 +1,204 @@
+"""Desks for tests of screens: values in memory, no disk, no YAML, no SQLite."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from briefterm.model.briefing import Briefing
+from briefterm.model.dates import DateError, parse_date
+from briefterm.model.directory import Directory, plain_words, points_of, sections_of
+from briefterm.model.problem import BrieftermError, Level, Problem
+from briefterm.model.shelf import Entry, Found, Opened, Order, QuoteHit, State, Summary
+from briefterm.ui.desk import Desk
+
+BROKEN = Problem("lib/broken.yaml", 12, 3, Level.ERROR, "BT302", "quotes[0]", "no quote has id 'x'")
+
+
+class FakeShelf:
+    """Briefings given, newest first, and perhaps a file that cannot be read."""
+
+    def __init__(self, briefings: Sequence[Briefing], *, broken: bool = False) -> None:
+        self.briefings = {one.id: one for one in briefings}
+        self.broken = broken
+        self.version = 1
+        self.changes = 0
+        self.opened: list[str] = []
+
+    def summary(self) -> Summary:
+        quotes = sum(len(one.quotes) for one in self.briefings.values())
+        return Summary(
+            "lib/",
+            briefings=len(self.briefings),
+            quotes=quotes,
+            actors=3,
+            problem_files=int(self.broken),
+        )
+
+    def _entries(self, query: str) -> list[Entry]:
+        entries = [
+            Entry(
+                id=one.id,
+                path=f"lib/{one.id}.yaml",
+                title=one.title,
+                date=one.date,
+                day=_day(one.date),
+                lead=plain_words(one.lead),
+                quotes=len(one.quotes),
+                points=sum(1 for section in sections_of(one) for _ in points_of(section)),
+                fingerprint=f"v{self.version}",
+            )
+            for one in self.briefings.values()
+            if query.lower() in one.title.lower()
+        ]
+        entries.sort(key=lambda one: one.day, reverse=True)
+        if self.broken and not query:
+            entries.append(
+                Entry(
+                    "broken",
+                    "lib/broken.yaml",
+                    "broken.yaml",
+                    status="unreadable",
+                    errors=1,
+                    first_problem=BROKEN,
+                )
+            )
+        return entries
+
+    def count(self, query: str) -> int:
+        return len(self._entries(query))
+
+    def entries(self, query: str, first: int, limit: int) -> tuple[Entry, ...]:
+        return tuple(self._entries(query)[first : first + limit])
+
+    def open(self, briefing: str) -> Opened:
+        self.opened.append(briefing)
+        name = Path(briefing).stem
+        if name == "broken":
+            return Opened("lib/broken.yaml", None, (BROKEN,), "b")
+        if name not in self.briefings:
+            raise BrieftermError(f"No briefing has the id “{name}”.")
+        return Opened(f"lib/{name}.yaml", self.briefings[name], (), f"v{self.version}")
+
+    def problems(self) -> tuple[Problem, ...]:
+        return (BROKEN,) if self.broken else ()
+
+    def refresh(self) -> bool:
+        changed, self.changes = self.changes, 0
+        return bool(changed)
+
+
+class FakeSearch:
+    """Finds quotes that hold every word of the query."""
+
+    def __init__(self, briefings: Sequence[Briefing]) -> None:
+        self.briefings = briefings
+        self.asked: list[str] = []
+
+    def quotes(self, query: str, first: int, limit: int, order: Order) -> Found:
+        del order
+        self.asked.append(query)
+        words = query.lower().split()
+        hits = []
+        for briefing in self.briefings:
+            directory = Directory(briefing)
+            for quote in briefing.quotes:
+                text = quote.text.lower()
+                if not all(word in text for word in words):
+                    continue
+                source = directory.source(quote.sources[0].source) if quote.sources else None
+                hits.append(
+                    QuoteHit(
+                        briefing=briefing.id,
+                        title=briefing.title,
+                        quote=quote.id,
+                        text=quote.text,
+                        kind=quote.kind,
+                        speakers=tuple(directory.name(one) for one in quote.speaker),
+                        speaker_ids=quote.speaker,
+                        date=quote.date,
+                        day=_day(quote.date),
+                        venue=quote.venue,
+                        source=source.title if source else "",
+                        lang=quote.lang or briefing.lang,
+                        path=f"lib/{briefing.id}.yaml",
+                        line=1,
+                        matches=tuple(
+                            (text.index(word), text.index(word) + len(word)) for word in words
+                        ),
+                    )
+                )
+        return Found(tuple(hits[first : first + limit]), len(hits))
+
+    def interrupt(self) -> None:
+        """Nothing runs long here."""
+
+
+class FakeMemory:
+    """Keeps states in a dictionary."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, State] = {}
+
+    def states(self, briefings: Sequence[str]) -> dict[str, State]:
+        return {one: self.kept[one] for one in briefings if one in self.kept}
+
+    def remember(self, state: State) -> None:
+        self.kept[state.briefing] = state
+
+
+class FakeCarry:
+    """Writes a line a briefing or quote."""
+
+    def preview(self, briefings: Sequence[str]) -> str:
+        return "\n".join(f"# {one}" for one in briefings)
+
+    def preview_quotes(self, addresses: Sequence[str]) -> str:
+        return "\n".join(addresses)
+
+    def export(self, briefings: Sequence[str], target: Path, *, force: bool) -> Path:
+        return self._write(self.preview(briefings), target, force=force)
+
+    def export_quotes(self, addresses: Sequence[str], target: Path, *, force: bool) -> Path:
+        return self._write(self.preview_quotes(addresses), target, force=force)
+
+    def _write(self, words: str, target: Path, *, force: bool) -> Path:
+        if target.exists() and not force:
+            raise BrieftermError(f"{target.name} exists.")
+        target.write_text(words, encoding="utf-8")
+        return target
+
+
+class FakeOutside:
+    """Notes what would have been done."""
+
+    def __init__(self) -> None:
+        self.done: list[tuple[str, str]] = []
+
+    def open_url(self, url: str) -> str:
+        self.done.append(("open", url))
+        return f"Opened {url}"
+
+    def copy(self, text: str) -> str:
+        self.done.append(("copy", text))
+        return "Copied."
+
+    def edit(self, path: Path, line: int) -> str:
+        self.done.append(("edit", f"{path}:{line}"))
+        return ""
+
+
+def make_desk(*briefings: Briefing, broken: bool = False) -> Desk:
+    """A desk over some briefings."""
+    return Desk(
+        FakeShelf(briefings, broken=broken),
+        FakeSearch(briefings),
+        FakeMemory(),
+        FakeCarry(),
+        FakeOutside(),
+    )
+
+
+def _day(text: str) -> str:
+    try:
+        return parse_date(text).day.isoformat()
+    except DateError:
+        return ""
