@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from msgspec import Struct
 from msgspec.structs import fields
+from tests.briefings import briefings, make_actor, make_briefing, make_quote
 
 from briefterm.model.briefing import (
     Briefing,
@@ -28,7 +29,6 @@ from briefterm.model.visible import has_controls, one_line, visible
 from briefterm.page.blocks import Page, Shape, Target
 from briefterm.page.build import build
 from briefterm.page.panels import PANELS
-from tests.briefings import briefings, make_actor, make_briefing, make_quote
 
 PROSE = {"lead", "text", "resolution", "assessment", "description"}
 WORDS = {

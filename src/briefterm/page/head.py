@@ -80,7 +80,7 @@ def _meta(briefing: Briefing, setting: Setting) -> Iterator[tuple[Span, ...]]:
         yield dim(f"by {', '.join(briefing.authors)}")
     yield dim(counts(setting))
     if briefing.tags:
-        yield dim("  ".join(f"#{tag}" for tag in briefing.tags))
+        yield dim(" ".join(f"#{tag}" for tag in briefing.tags))
 
 
 def counts(setting: Setting) -> str:
