@@ -107,7 +107,7 @@ class Directory:
         self.briefing: Final = briefing
         self.sections: Final = sections_of(briefing)
         self._nodes: dict[str, Node] = {}
-        self._uses: dict[str, list[Use]] = defaultdict(list)
+        self._uses: dict[str, dict[Use, None]] = defaultdict(dict)  # a set that keeps its order
         for section in self.sections:
             self._add(section)
             self._read(section, section.id)
@@ -166,8 +166,8 @@ class Directory:
     def _record(self, use: Use, *ids: Sequence[str]) -> None:
         for some in ids:
             for one in some:
-                if one and use not in self._uses[one]:
-                    self._uses[one].append(use)
+                if one:
+                    self._uses[one][use] = None
 
     def _mention(self, text: str, use: Use) -> None:
         for reference in references_in(text):

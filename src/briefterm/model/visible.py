@@ -12,6 +12,7 @@ _CONTROLS: Final = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
 _BREAKS: Final = re.compile(r"\r\n?")
+_BLANKS: Final = re.compile(r"[ \t\n]+")
 
 BIDI_SIGN: Final = "\u2426"  # SYMBOL FOR SUBSTITUTE FORM TWO
 UNKNOWN_SIGN: Final = "\ufffd"
@@ -45,4 +46,6 @@ def one_line(text: str) -> str:
 
     A no-break space stays itself, as does every other character.
     """
-    return re.sub(r"[ \t\n]+", " ", visible(text)).strip(" ")
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip(" ")
+    return _BLANKS.sub(" ", visible(text)).strip(" ")
