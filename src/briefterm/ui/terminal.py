@@ -12,11 +12,12 @@ import signal
 import sys
 from codecs import getincrementaldecoder
 from collections.abc import Iterable
-from typing import Any, Final, TextIO, cast
+from typing import Any, ClassVar, Final, TextIO, cast
 
 from rich.segment import Segment
 from textual._xterm_parser import XTermParser
 from textual.app import App
+from textual.binding import Binding, BindingType
 from textual.color import Color
 from textual.drivers.linux_driver import LinuxDriver
 from textual.filter import LineFilter
@@ -61,6 +62,10 @@ class TerminalApp(App[int]):
     Attributes:
         few_colors: whether the terminal has at most 16 colours, or the reader wants none.
     """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+z", "suspend_process", "Sleep", show=False, priority=True, id="sleep"),
+    ]
 
     def __init__(self) -> None:
         without = bool(os.environ.get("NO_COLOR"))

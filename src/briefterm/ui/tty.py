@@ -25,11 +25,14 @@ def trouble() -> str:
 
 
 def prepare() -> None:
-    """Put right what would stop Textual at its import, or garble what it draws.
+    """Put right what would stop Textual at its import or garble what it draws.
 
     An unknown colour system raises deep inside it; an empty NO_COLOR counts as set there, while
-    the convention says it does not; any other encoding than UTF-8 would print escapes for letters.
+    the convention says it does not; an old $COLUMNS would hold against the window's own size; any
+    other encoding than UTF-8 would print escapes for letters.
     """
+    for name in ("COLUMNS", "LINES"):
+        os.environ.pop(name, None)
     if os.environ.get("TEXTUAL_COLOR_SYSTEM", "auto") not in _COLOR_SYSTEMS:
         del os.environ["TEXTUAL_COLOR_SYSTEM"]
     if os.environ.get("NO_COLOR") == "":

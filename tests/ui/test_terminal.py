@@ -1,0 +1,78 @@
+"""The private names of Textual that the launch relies on, and the last gate of the screen."""
+
+import inspect
+import tomllib
+from importlib.metadata import version
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.control import Control
+from rich.segment import Segment
+from rich.style import Style
+from textual._xterm_parser import XTermParser
+from textual.app import App
+from textual.color import Color
+from textual.drivers.linux_driver import LinuxDriver
+
+from briefterm.model.visible import has_controls
+from briefterm.ui.terminal import LastGate, TerminalApp
+
+PYPROJECT = Path(__file__).parents[2] / "pyproject.toml"
+
+
+def test_textual_is_pinned_to_the_version_that_was_read():
+    needs = tomllib.loads(PYPROJECT.read_text())["project"]["dependencies"]
+    assert f"textual=={version('textual')}" in needs
+
+
+@pytest.mark.parametrize(
+    ("owner", "name"),
+    [
+        (App, "_fatal_error"),
+        (App, "_handle_exception"),
+        (App, "_close_messages_no_wait"),
+        (LinuxDriver, "_get_terminal_size"),
+        (LinuxDriver, "_sigtstp_application"),
+        (LinuxDriver, "run_input_thread"),
+        (LinuxDriver, "disable_input"),
+        (LinuxDriver, "suspend_application_mode"),
+        (XTermParser, "feed"),
+        (XTermParser, "tick"),
+    ],
+)
+def test_textual_still_calls_what_is_overridden(owner, name):
+    assert callable(getattr(owner, name))
+
+
+@pytest.mark.parametrize("name", ["_filters", "_exit_renderables", "_exception"])
+def test_the_app_still_has_the_attribute(name):
+    assert f"self.{name}" in inspect.getsource(App.__init__)
+
+
+@pytest.mark.parametrize(
+    "name", ["_file", "_loop", "_debug", "_auto_restart", "_must_signal_resume", "fileno"]
+)
+def test_the_driver_still_has_the_attribute(name):
+    sources = [inspect.getsource(owner) for owner in LinuxDriver.__mro__[:2]]
+    assert any(f"self.{name} = " in source or f"self.{name}: " in source for source in sources)
+
+
+def test_the_last_gate_is_the_last_of_the_filters():
+    app = TerminalApp()
+    assert isinstance(app.get_line_filters()[-1], LastGate)
+    assert app.animation_level == "none"
+
+
+@given(st.text(st.characters() | st.sampled_from("\x00\x07\x1b\x7f\x85\x9b\x9d\u202e\n\r\t")))
+def test_no_control_passes_the_last_gate_and_nothing_else_is_touched(words):
+    style = Style(bold=True)
+    control = Control.home().segment
+    text, same = LastGate().apply([Segment(words, style), control], Color(0, 0, 0))
+    assert not has_controls(text.text)
+    assert not set(text.text) & set("\n\t\r\x1b")
+    assert text.style is style
+    assert same is control
+    if words.isprintable():
+        assert text.text == words
