@@ -21,6 +21,7 @@ def test_the_head_stands_in_its_order():
                 Source(id="a", title="T", outlet="The Paper", reliability="B", credibility="2"),
                 Source(id="b", title="U", outlet="The Post", reliability="C"),
                 Source(id="c", title="V"),
+                Source(id="d", title="W", outlet="The Paper"),
             ),
         )
     )
@@ -31,7 +32,7 @@ def test_the_head_stands_in_its_order():
         (Shape.SUBTITLE, "Or not"),
         (Shape.META, "8 October 2025 · The Paper B2 · The Post · Portuguese"),
         (Shape.META, "by A, B"),
-        (Shape.META, "1 section · 1 point · 3 sources"),
+        (Shape.META, "1 section · 1 point · 4 sources"),
         (Shape.META, "#one #two"),
         (Shape.NOTE, "a guess"),
         (Shape.LEAD, "In short."),

@@ -54,12 +54,14 @@ def dateline(briefing: Briefing) -> tuple[Span, ...]:
 
 def outlets(sources: Sequence[Source]) -> Iterator[tuple[Span, ...]]:
     """The outlets of the sources, each once, with the grade where both halves are given."""
-    seen: set[str] = set()
+    found: dict[str, Source] = {}
     for source in sources:
-        words = f"{source.outlet} {grade(source)}".strip() if source.outlet else ""
-        if words and words not in seen:
-            seen.add(words)
-            yield (said(words, Style.REFERENCE, Target("source", source.id)),)
+        known = found.get(source.outlet)
+        if source.outlet and (known is None or (grade(source) and not grade(known))):
+            found[source.outlet] = source
+    for name, source in found.items():
+        words = f"{name} {grade(source)}".rstrip(" ")
+        yield (said(words, Style.REFERENCE, Target("source", source.id)),)
 
 
 def standing(briefing: Briefing) -> Iterator[Block]:
