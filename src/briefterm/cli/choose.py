@@ -45,7 +45,7 @@ def chosen(paths: Sequence[Path]) -> Chosen:
     """The paths that were named, else $BRIEFTERM_LIBRARY, else ./briefings, else the samples.
 
     Raises:
-        NothingToReadError: a path that was named is missing or cannot be read.
+        NothingToReadError: a path that was named is missing.
     """
     if paths:
         return _named(tuple(paths), "")
@@ -74,21 +74,16 @@ def samples() -> Path:
 
 def _named(paths: tuple[Path, ...], whence: str) -> Chosen:
     for path in paths:
-        _require_readable(path, whence)
+        _require(path, whence)
     return Chosen(paths, ", ".join(_shown(path) for path in paths))
 
 
-def _require_readable(path: Path, whence: str) -> None:
-    if not path.exists():
-        trouble = "there is no such file or folder; name a briefing file or a folder of them"
-    elif not (path.is_dir() or path.is_file()):
-        trouble = "this is neither a file nor a folder; name a briefing file or a folder of them"
-    elif not os.access(path, os.R_OK | os.X_OK if path.is_dir() else os.R_OK):
-        trouble = "you may not read it; ask for permission or name another path"
-    else:
+def _require(path: Path, whence: str) -> None:
+    if os.path.lexists(path):
         return
     from briefterm.model.problem import NothingToReadError
 
+    trouble = "there is no such file or folder; name a briefing file or a folder of them"
     raise NothingToReadError(f"{path}{whence}: {trouble}")
 
 

@@ -10,8 +10,6 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
-import platformdirs
-
 import briefterm
 
 NAME: Final = "crash.log"
@@ -21,7 +19,9 @@ def keep(error: BaseException) -> Path | None:
     """Write a report that only its owner can read, and say where; None when nothing can be kept."""
     report = _report(error)
     try:
-        folder = platformdirs.user_state_path("briefterm")
+        from briefterm.library.homes import state_home
+
+        folder = state_home()
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         return _written(report, folder).replace(folder / NAME)  # the last one alone is kept
     except OSError:
