@@ -20,13 +20,16 @@ class Markup(str):
 
 
 _BLANKS: Final = re.compile(r"[ \t\n]+")
+_TOP_LEVEL: Final = (
+    r"[a-z]{2}|aero|asia|biz|com|coop|edu|gov|info|museum|name|net|org|pro|shop|web|xxx|рф|xn--[a-z\d]+"
+)
 _SPECIAL: Final = re.compile(
     r"[\\`*_\[\]<|~$^{}@]"  # always
     r"|&(?=\#?\w{1,40};)"  # an entity
     r"|(?:(?<=\s)|(?<=\())\#"  # a tag, and the end of a heading
     r"|:(?=[\w+-]*[A-Za-z][\w+-]*:)"  # an emoji's name
     r"|/(?=/)"  # a link without brackets
-    r"|(?<=[^\s.])\.(?=[^\W\d_]{2})"  # a host's name, which some readers make a link
+    rf"|(?<=[^\s.])\.(?=(?i:{_TOP_LEVEL})(?!\w))"  # a host's name: some readers make it a link
     r"|(?<=[wW]{3})\."
     r"|-(?=-)|=(?==)|%(?=%)|\.(?=\.\.)"
 )
@@ -54,13 +57,13 @@ def compose(pieces: Iterable[str | Markup]) -> str:
     in another piece.
     """
     words, marks = _parted(pieces)
-    start = len(words) - len(words.lstrip(" "))
-    end = max(start, len(words.rstrip(" ")))
-    marks = [(max(start, min(at, end)), mark) for at, mark in marks]
+    first, last = (marks[0][0], marks[-1][0]) if marks else (len(words), 0)
+    start = min(len(words) - len(words.lstrip(" ")), first)
+    end = max(len(words.rstrip(" ")), start, last)
     signs = list(words[:end])
     for at in _escapes(words, start, end) | _beside_markup(words, start, end, marks):
         signs[at] = f"\\{words[at]}"
-    for at in _edges(words, start, end):
+    for at in _edges(words, start, end, first, last):
         signs[at] = f"&#{ord(words[at])};"
     for at, mark in reversed(marks):
         signs.insert(at, mark)
@@ -97,10 +100,13 @@ def _beside_markup(
     return before | {at for at, _ in marks if at < end and words[at] in "(:{"}
 
 
-def _edges(words: str, start: int, end: int) -> set[int]:
-    """The places of blanks at both ends that readers of Markdown would strip, such as U+00A0."""
+def _edges(words: str, start: int, end: int, first: int, last: int) -> set[int]:
+    """The places of blanks at both ends that readers of Markdown would strip, such as U+00A0.
+
+    Between the first and the last markup nothing is an end.
+    """
     places: set[int] = set()
-    for line in (range(start, end), range(end - 1, start - 1, -1)):
+    for line in (range(start, min(end, first)), range(end - 1, max(start, last) - 1, -1)):
         for at in line:
             if unicodedata.category(words[at]) != "Zs":
                 break
