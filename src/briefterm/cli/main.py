@@ -3,6 +3,7 @@
 A command is imported when it is called, so that a quick question gets a quick answer.
 """
 
+import contextlib
 import importlib
 import os
 import sys
@@ -23,10 +24,11 @@ class Command(NamedTuple):
 
 
 BROWSE: Final = "browse"
-"""The command that is run when none is named; its own name is never needed."""
+"""The command that is run when none is named; as a first word it is a path like any other."""
 
 COMMANDS: Final = {
     BROWSE: Command("briefterm.cli.browse:browse", "Read briefings on the screen."),
+    "show": Command("briefterm.cli.show:show", "Print one briefing as text."),
 }
 
 
@@ -35,8 +37,13 @@ class Door(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Send everything that names no command to the reader."""
-        if not args or args[0] not in (*COMMANDS, *ctx.help_option_names, "--version"):
-            args = [BROWSE, *args]
+        if not args or args[0] not in (
+            *self.list_commands(ctx),
+            *ctx.help_option_names,
+            "--version",
+        ):
+            asks = any(word in ctx.help_option_names for word in args)
+            args = ["--help"] if asks else [BROWSE, *args]
         return super().parse_args(ctx, args)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -90,8 +97,15 @@ def door() -> None:
 
 
 def main() -> NoReturn:
-    """Run the program and end it with its exit code."""
-    sys.exit(run(sys.argv[1:]))
+    """Run the program and end it at once.
+
+    What must be kept is on the disk by now; no thread that still reads files is waited for.
+    """
+    code = run(sys.argv[1:])
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, ValueError, AttributeError):  # gone, closed, never there
+            stream.flush()
+    os._exit(code)
 
 
 def run(words: Sequence[str]) -> int:
