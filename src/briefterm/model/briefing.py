@@ -14,7 +14,17 @@ from msgspec import Meta, Struct
 
 from briefterm.model import limits
 
-SLUG: Final = r"^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$"
+# `(?!\n)`: Python's `$` would let a line break follow, which a block scalar brings easily.
+SLUG: Final = r"^[a-z][a-z0-9]*(?:-[a-z0-9]+)*(?!\n)$"
+"""The form of an id."""
+LANG: Final = r"^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*(?!\n)$"
+"""The form of a language's code, BCP 47."""
+URL: Final = r"^https?://\S+(?!\n)$"
+"""The form of an address on the web."""
+COUNTRY: Final = r"^[A-Z]{2}(?!\n)$"
+"""The form of a country's code, ISO 3166-1 alpha-2."""
+WIKIDATA: Final = r"^Q[1-9][0-9]*(?!\n)$"
+"""The form of a Wikidata item's id."""
 SINGLE: Final = {"single": True}
 """Marks a list for which the file may give one value without a list."""
 PROSE: Final = {"prose": True}
@@ -35,8 +45,8 @@ Prose = Annotated[str, Meta(min_length=1, max_length=limits.PROSE, extra=PROSE)]
 Plain = Annotated[str, Meta(min_length=1, max_length=limits.PROSE)]
 Words = Annotated[str, Meta(min_length=1, max_length=limits.QUOTE)]
 Date = Annotated[str, Meta(min_length=1, max_length=64, extra=DATE)]
-Lang = Annotated[str, Meta(pattern=r"^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$")]
-Url = Annotated[str, Meta(pattern=r"^https?://\S+$", max_length=limits.URL)]
+Lang = Annotated[str, Meta(pattern=LANG)]
+Url = Annotated[str, Meta(pattern=URL, max_length=limits.URL)]
 Likelihood = Annotated[str, Meta(min_length=1, max_length=40, extra={"likelihood": True})]
 
 ToActor = Annotated[str, Meta(min_length=1, max_length=limits.LINE, extra=_to("actor"))]
@@ -170,7 +180,7 @@ class Actor(Node, frozen=True, kw_only=True):
     ] = ""
     names: dict[Lang, Title] = {}
     aliases: tuple[Title, ...] = ()
-    country: Annotated[str, Meta(pattern=r"^[A-Z]{2}$")] = ""
+    country: Annotated[str, Meta(pattern=COUNTRY)] = ""
     role: Line = ""
     roles: tuple[Role, ...] = ()
     part_of: ToActor = ""
@@ -178,7 +188,7 @@ class Actor(Node, frozen=True, kw_only=True):
     event: ToEvent = ""
     members: tuple[Member, ...] = ()
     description: Prose = ""
-    wikidata: Annotated[str, Meta(pattern=r"^Q[1-9]\d*$")] = ""
+    wikidata: Annotated[str, Meta(pattern=WIKIDATA)] = ""
 
     @property
     def shown(self) -> str:

@@ -36,3 +36,7 @@ FOLDER_DEPTH: Final = 16
 """How deep a library's folders are walked."""
 QUERY: Final = 1_000
 """The longest query that is looked at, in characters."""
+SLOW_FILE_BYTES: Final = 256 * 1024
+"""The largest file, in bytes, that is read where YAML has to be parsed without libyaml."""
+FINDINGS: Final = 500
+"""How many problems of one file are listed; the rest are counted."""

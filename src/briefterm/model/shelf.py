@@ -138,16 +138,37 @@ class Summary(Struct, frozen=True):
     problem_files: int = 0
 
 
+class Pointer(Struct, frozen=True):
+    """A reference to another briefing, and where it stands in the file.
+
+    Whether it leads anywhere only the library knows.
+
+    Attributes:
+        briefing: the id of the other briefing.
+        node: an id in that briefing, or empty.
+        field: the path of the field that holds it, such as `related[0].briefing`.
+        line: counted from 1.
+        column: counted from 1.
+    """
+
+    briefing: str
+    node: str
+    field: str
+    line: int
+    column: int
+
+
 class Opened(Struct, frozen=True):
     """A briefing read from its file, or why there is none.
 
     Attributes:
         path: the file.
-        briefing: None when the file has errors.
+        briefing: None when its errors leave nothing to read.
         problems: everything wrong with it.
         fingerprint: a hash of the bytes that were read.
         quote_lines: the line on which each quote begins.
         node_lines: the line of each node that has one, by id.
+        pointers: its references to other briefings.
     """
 
     path: str
@@ -156,6 +177,7 @@ class Opened(Struct, frozen=True):
     fingerprint: str = ""
     quote_lines: tuple[int, ...] = ()
     node_lines: dict[str, int] = {}
+    pointers: tuple[Pointer, ...] = ()
 
 
 class Place(Struct, frozen=True):

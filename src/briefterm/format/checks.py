@@ -1,0 +1,225 @@
+"""What is wrong or missing in a briefing whose shape and links are sound."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from briefterm.format.addresses import sections_in
+from briefterm.format.findings import Findings, Path, quoted
+from briefterm.format.nodes import Nodes, Value
+from briefterm.model import kinds, limits
+from briefterm.model.briefing import Actor, Briefing, Event, Point, Quote
+from briefterm.model.dates import DateError, When, parse_date
+from briefterm.model.directory import PANELS
+from briefterm.model.visible import BIDI_SIGN, has_controls, visible
+
+NEWEST: Final = 1
+"""The newest version of the format that this program reads."""
+
+_TURNING: Final = tuple(
+    chr(code).encode() for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
+)
+_SEPARATORS: Final = ("\u2028".encode(), "\u2029".encode())
+_OUTER_MARKS: Final = {
+    '"': '"',
+    "“": "”",
+    "„": "“”",
+    "”": "”",
+    "«": "»",
+    "»": "«»",
+    "‹": "›",
+    "›": "‹›",
+    "‘": "’",
+    "‚": "‘’",
+    "「": "」",
+    "『": "』",
+    "〝": "〞〟",
+    "״": "״",
+}
+"""Signs that open a quotation, and those that close it."""
+_SETTLED: Final = frozenset({"happened", "partly", "did_not_happen", "void"})
+
+
+def check_file(nodes: Nodes, findings: Findings) -> None:
+    """Report what the file as such tells: its size, its version, its signs."""
+    if len(nodes.data) > limits.FILE_BYTES_WARNED:
+        message = f"the file has {len(nodes.data):,} bytes; a briefing is easier read in parts"
+        findings.add("BT007", (), message)
+    version = nodes.root.get("briefterm") if isinstance(nodes.root, dict) else None
+    if not version:
+        hint = f"write 'briefterm: {NEWEST}' at the top"
+        findings.add("BT202", (), "the file does not say its format's version", hint)
+    for line, column, lost in nodes.cut_texts():
+        message = f"the text ends before {quoted(lost)}, which YAML takes for a comment"
+        hint = "put the text in quote marks; or two blanks before a comment"
+        findings.add("BT004", (), message, hint, place=(line, column))
+    if _may_hold_controls(nodes):
+        for path, text in _texts(nodes.root):
+            if has_controls(text):
+                signs = visible(text)
+                what = (
+                    "a sign that turns the text's direction"
+                    if BIDI_SIGN in signs
+                    else "a control character"
+                )
+                findings.add("BT005", path, f"the text holds {what}", "remove it")
+
+
+def _may_hold_controls(nodes: Nodes) -> bool:
+    """Whether it is worth looking: raw controls are refused, so only escapes and turning signs."""
+    data = nodes.data
+    return b"\\" in data or (
+        not data.isascii() and any(sign in data for sign in (*_TURNING, *_SEPARATORS))
+    )
+
+
+def _texts(root: Value) -> Iterator[tuple[Path, str]]:
+    """Every text of a file with its path."""
+    waiting: list[tuple[Path, Value]] = [((), root)]
+    while waiting:
+        path, value = waiting.pop()
+        if isinstance(value, str):
+            yield path, value
+        elif isinstance(value, list):
+            waiting.extend(((*path, place), one) for place, one in enumerate(value))
+        else:
+            waiting.extend(((*path, name), one) for name, one in value.items())
+
+
+def check(briefing: Briefing, today: date, findings: Findings) -> None:
+    """Report what is wrong or missing in a briefing."""
+    _check_head(briefing, findings)
+    _check_order(briefing, findings)
+    for section, path, _ in sections_in(briefing):
+        if section.kind not in kinds.BY_NAME:
+            message = f"{quoted(section.kind)} is not a known kind of section"
+            hint = findings.suggest(section.kind, kinds.BY_NAME)
+            findings.add("BT203", (*path, "kind"), message, hint)
+        for point, here, level in _points(section.points, (*path, "points")):
+            _check_point(point, here, level, today, findings)
+    if briefing.bottom_line is not None:
+        _check_point(briefing.bottom_line, ("bottom_line",), 1, today, findings)
+    for place, actor in enumerate(briefing.actors):
+        _check_actor(actor, ("actors", place), findings)
+    for place, quote in enumerate(briefing.quotes):
+        _check_quote(quote, ("quotes", place), findings)
+    for place, event in enumerate(briefing.timeline):
+        _check_event(event, ("timeline", place), today, findings)
+
+
+def _check_head(briefing: Briefing, findings: Findings) -> None:
+    if briefing.briefterm > NEWEST:
+        message = (
+            f"the file is written for version {briefing.briefterm} of the format; "
+            f"this program reads {NEWEST}"
+        )
+        findings.add("BT010", ("briefterm",), message, "update the program")
+    if not briefing.date:
+        findings.add(
+            "BT204", (), "the briefing has no date", "write 'date: 2025-08-15' or 'date: 2025-08~'"
+        )
+    if not briefing.lead:
+        findings.add(
+            "BT205", (), "the briefing has no lead", "say in a sentence or two what it is about"
+        )
+    if next(sections_in(briefing), None) is None:
+        message = "the briefing has no section: context, why_it_matters, outlook or sections"
+        findings.add("BT119", (), message)
+
+
+def _check_order(briefing: Briefing, findings: Findings) -> None:
+    if not briefing.order:
+        return
+    known = {*kinds.BY_NAME, *PANELS, "lead", "bottom_line"}
+    known.update(section.id for section in briefing.sections)
+    known.update(section.kind for section in briefing.sections)
+    known.update(section.id for section, _, _ in sections_in(briefing))
+    for place, name in enumerate(briefing.order):
+        if name not in known:
+            message = f"no section is called {quoted(name)}"
+            findings.add("BT305", ("order", place), message, findings.suggest(name, known))
+
+
+def _points(points: tuple[Point, ...], path: Path) -> Iterator[tuple[Point, Path, int]]:
+    """Every point with its path and level, depth first."""
+    waiting = [(points, path, 1)]
+    while waiting:
+        some, above, level = waiting.pop()
+        for place, point in enumerate(some):
+            here = (*above, place)
+            yield point, here, level
+            if point.points:
+                waiting.append((point.points, (*here, "points"), level + 1))
+
+
+def _check_point(point: Point, path: Path, level: int, today: date, findings: Findings) -> None:
+    if not point.text and not point.points:
+        hint = (
+            f"write its text; {quoted(point.heading)} is only its heading" if point.heading else ""
+        )
+        findings.add("BT110", path, "the point has neither text nor points", hint)
+    if level == limits.POINTS_NESTED + 1:
+        message = f"points are nested deeper than {limits.POINTS_NESTED} levels"
+        findings.add("BT111", path, message, "make it a section of its own")
+    if point.status in _SETTLED and not point.resolved:
+        message = f"the outcome is '{point.status}', but not since when it is known"
+        findings.add("BT113", path, message, "write 'resolved: ' and a date")
+    if path[0] == "outlook" and level == 1 and not point.likelihood:
+        findings.add(
+            "BT123", path, "the point does not say how likely it is", "write 'likelihood: likely'"
+        )
+    if point.horizon and point.status in {"", "open"}:
+        when = _when(point.horizon)
+        if when is not None and when.last < today:
+            message = f"due: the horizon ({when.shown}) is past and the forecast is open"
+            findings.add(
+                "BT121", (*path, "horizon"), message, "write its status, resolved and resolution"
+            )
+
+
+def _check_actor(actor: Actor, path: Path, findings: Findings) -> None:
+    if not actor.name:
+        message = f"the actor {quoted(actor.id)} has no name"
+        findings.add("BT114", path, message, "write it here or in the shared actors")
+
+
+def _check_quote(quote: Quote, path: Path, findings: Findings) -> None:
+    if not quote.sources:
+        findings.add(
+            "BT116", path, "the quote has no source", "write 'source: ' and an id, a URL or a title"
+        )
+    if _in_marks(quote.text):
+        message = "the text stands in quote marks of its own"
+        findings.add("BT115", (*path, "text"), message, "leave the outer quote marks out")
+
+
+def _in_marks(text: str) -> bool:
+    """Whether one pair of quote marks encloses a whole text, and not only its first words."""
+    text = text.strip()
+    closing = _OUTER_MARKS.get(text[:1], "")
+    if len(text) < 3 or text[-1] not in closing or not closing:
+        return False
+    inner = text[1:-1]
+    if text[0] in closing or text[0] in "‘‚":
+        return not any(sign in inner for sign in (text[0], *closing.replace("’", "")))
+    depth = 1
+    for sign in inner:
+        depth += (sign == text[0]) - (sign in closing)
+        if depth == 0:
+            return False
+    return True
+
+
+def _check_event(event: Event, path: Path, today: date, findings: Findings) -> None:
+    if event.status == "planned":
+        when = _when(event.date)
+        if when is not None and when.last < today:
+            message = f"the event is planned for {when.shown}, which is past"
+            findings.add("BT122", (*path, "status"), message, "write what became of it")
+
+
+def _when(text: str) -> When | None:
+    try:
+        return parse_date(text)
+    except DateError:  # reported already
+        return None

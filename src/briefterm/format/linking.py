@@ -1,0 +1,233 @@
+"""From a briefing as it was written to one that can be read.
+
+Every thing gets its id, every name of an actor or a source becomes the id of one, and the shared
+actors that are meant come in. Which fields name something is read from the model's types.
+"""
+
+from collections.abc import Callable
+from functools import cache
+from typing import Any, Final, NamedTuple, TypeVar
+
+from msgspec import Struct, structs
+
+from briefterm.format import values
+from briefterm.format.addresses import LISTS, Addresses
+from briefterm.format.casting import Casting
+from briefterm.format.fields import Field, Record, plan_of
+from briefterm.format.findings import Findings, Path, article, quoted
+from briefterm.format.references import Pointing, References
+from briefterm.format.registry import Cast, merged
+from briefterm.format.sourcing import Sourcing
+from briefterm.model.briefing import Actor, Briefing, Node, Quote, QuoteLink, Section, SourceLink
+
+_LIST_OF: Final = {kind: name for name, kind in LISTS.items()}
+_Some = TypeVar("_Some", bound=Node)
+
+
+class Linked(Struct, frozen=True):
+    """A briefing with all its links.
+
+    Attributes:
+        briefing: as it is read.
+        addresses: the id of each thing, by its path.
+        pointings: its references to other briefings.
+    """
+
+    briefing: Briefing
+    addresses: dict[Path, str]
+    pointings: tuple[Pointing, ...]
+
+
+def link(briefing: Briefing, cast: Cast, findings: Findings) -> Linked:
+    """Give every thing its id and resolve every name."""
+    attempt = Findings()
+    linker = _Linker(briefing, cast, attempt, frozenset())
+    linked = linker.link()
+    if linker.casting.displaced:
+        # A shared actor came in whose id is also that of something else here. The actor's id is
+        # the same in the whole library, so the other thing has to give way, everywhere.
+        attempt = Findings()
+        linked = _Linker(briefing, cast, attempt, frozenset(linker.casting.displaced)).link()
+    findings.take(attempt)
+    return linked
+
+
+class _Step(NamedTuple):
+    """What is done with one field of a thing: `turn` gives the value that takes its place."""
+
+    name: str
+    many: bool
+    turn: Callable[["_Linker", Any, Path], Any]
+
+
+class _Linker:
+    """The links of one briefing."""
+
+    def __init__(
+        self, briefing: Briefing, cast: Cast, findings: Findings, taken: frozenset[str]
+    ) -> None:
+        self._briefing: Final = briefing
+        self._findings: Final = findings
+        self._quiet = False  # while a shared actor is linked: its mistakes are not this file's
+        self._addresses: Final = Addresses(briefing, taken, findings)
+        self._sourcing: Final = Sourcing(briefing, self._addresses)
+        self.casting: Final = Casting(briefing, cast, self._addresses, findings)
+        self._references: Final = References(briefing, self._addresses, self.casting, findings)
+
+    def link(self) -> Linked:
+        """Link everything, then the shared actors that were meant on the way."""
+        briefing = self.node(self._briefing, ())
+        self.casting.check_names()
+        actors: list[Actor] = []
+        self._quiet = True
+        while len(actors) < len(self.casting.more):  # each may bring in further ones
+            actors += [self.node(one, ()) for one in [*self.casting.more.values()][len(actors) :]]
+        briefing = structs.replace(
+            briefing,
+            actors=(*briefing.actors, *actors),
+            sources=(*briefing.sources, *self._sourcing.more),
+        )
+        return Linked(briefing, self._addresses.by_path, tuple(self._references.pointings))
+
+    def node(self, node: _Some, path: Path) -> _Some:
+        """One thing with everything below it."""
+        changes: dict[str, Any] = {}
+        for name, many, turn in _steps(type(node)):
+            value = getattr(node, name)
+            if not value:
+                continue
+            here = (*path, name)
+            if many:
+                new = tuple([turn(self, one, (*here, place)) for place, one in enumerate(value)])
+            else:
+                new = turn(self, value, here)
+            if new != value:
+                changes[name] = new
+        address = self._addresses.by_path.get(path)
+        if address is not None and address != node.id:  # type: ignore[attr-defined] # it has one
+            changes["id"] = address
+        if changes:
+            node = structs.replace(node, **changes)
+        finish = _FINISH.get(type(node))
+        return finish(self, node, path) if finish else node
+
+    def actor(self, name: str, path: Path) -> str:
+        """The id of the actor that is meant."""
+        return self.casting.meant(name, path) or self._unknown("actor", name, path)
+
+    def source(self, name: str, path: Path) -> str:
+        """The id of the source that is meant."""
+        return self._sourcing.meant(name) or self._unknown("source", name, path)
+
+    def named(self, kind: str, name: str, path: Path) -> str:
+        """The id of a thing of any other kind."""
+        return self._addresses.by_kind[kind].get(name) or self._unknown(kind, name, path)
+
+    def briefing(self, name: str, path: Path) -> str:
+        """Another briefing: whether there is one, only the library knows."""
+        self._references.pointings.append(Pointing(name, "", path))
+        return name
+
+    def date(self, text: str, path: Path) -> str:
+        """A date stays the text it is."""
+        if not self._quiet:
+            values.check_date(text, path, self._findings)
+        return text
+
+    def likelihood(self, text: str, path: Path) -> str:
+        """A likelihood too."""
+        values.check_likelihood(text, path, self._findings)
+        return text
+
+    def prose(self, text: str, path: Path) -> str:
+        """And a text, whose references are looked at."""
+        if "[[" in text and not self._quiet:
+            self._references.look(text, path)
+        return text
+
+    def finish_actor(self, actor: Actor, path: Path) -> Actor:
+        """A listed actor gets what the library knows of it."""
+        shared = self.casting.shared(actor.id) if path else None
+        if shared is None:
+            return actor
+        self._quiet = True
+        shared = self.node(shared, ())
+        self._quiet = False
+        return merged(shared, actor)
+
+    def finish_quote(self, quote: Quote, path: Path) -> Quote:
+        """Its one source and its list of sources are one list."""
+        del path
+        if not quote.source:
+            return quote
+        links = [SourceLink(source=quote.source)]
+        links += [link for link in quote.sources if link.source != quote.source or link.locator]
+        if len(links) > 1 and links[1].source == quote.source:
+            links = links[1:]  # the list says more of it
+        return structs.replace(quote, source="", sources=tuple(links))
+
+    def finish_quote_link(self, link: QuoteLink, path: Path) -> QuoteLink:
+        """The variant that a link asks for must be one of the quote's."""
+        if link.variant and link.quote:
+            quote = self._briefing.quotes[int(self._addresses.path_of[link.quote][1])]
+            variants = [variant.id for variant in quote.variants]
+            if link.variant not in variants:
+                message = f"the quote {quoted(link.quote)} has no variant {quoted(link.variant)}"
+                hint = self._findings.suggest(link.variant, variants)
+                self._findings.add("BT302", (*path, "variant"), message, hint)
+        return link
+
+    def finish_section(self, section: Section, path: Path) -> Section:
+        """A section that is a field of the briefing is of that kind."""
+        if len(path) == 1 and section.kind == "other":
+            return structs.replace(section, kind=str(path[0]))
+        return section
+
+    def _unknown(self, kind: str, name: str, path: Path) -> str:
+        """Report an id that nothing of its kind has; the thing then names nothing."""
+        if self._quiet:
+            return ""
+        other = self._addresses.kind_of(name)
+        if other:
+            message = f"{quoted(name)} is {article(other)}, not {article(kind)}"
+            self._findings.add("BT304", path, message)
+            return ""
+        options = self.casting.suggestions() if kind == "actor" else self._addresses.by_kind[kind]
+        hint = self._findings.suggest(name, options) or f"add it under {_LIST_OF[kind]}"
+        self._findings.add("BT302", path, f"no {kind} has id {quoted(name)}", hint)
+        return ""
+
+
+_FINISH: Final[dict[type[Node], Callable[[_Linker, Any, Path], Any]]] = {
+    Actor: _Linker.finish_actor,
+    Quote: _Linker.finish_quote,
+    QuoteLink: _Linker.finish_quote_link,
+    Section: _Linker.finish_section,
+}
+"""What is done last with things of some kinds."""
+
+_MARKED: Final[dict[str, Callable[[_Linker, Any, Path], Any]]] = {
+    "date": _Linker.date,
+    "likelihood": _Linker.likelihood,
+    "prose": _Linker.prose,
+}
+_NAMING: Final[dict[str, Callable[[_Linker, Any, Path], Any]]] = {
+    "actor": _Linker.actor,
+    "source": _Linker.source,
+    "briefing": _Linker.briefing,
+}
+
+
+@cache
+def _steps(node: type[Node]) -> tuple[_Step, ...]:
+    """The fields of a kind of thing that are linked or looked at."""
+    found = [(field, _turn(field)) for field in plan_of(node).fields.values()]
+    return tuple(_Step(field.name, field.many, turn) for field, turn in found if turn)
+
+
+def _turn(field: Field) -> Callable[[_Linker, Any, Path], Any] | None:
+    if isinstance(field.kind, Record):
+        return _Linker.node
+    if field.to and field.to not in _NAMING:
+        return lambda linker, name, path: linker.named(field.to, name, path)
+    return _NAMING.get(field.to) or _MARKED.get(field.mark)

@@ -1,0 +1,128 @@
+"""From the bytes of a file to a briefing and everything wrong with it; never raises."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from hashlib import blake2b
+from pathlib import PurePath
+
+import msgspec
+
+from briefterm.format import locating
+from briefterm.format.checks import check, check_file
+from briefterm.format.codes import BY_NUMBER
+from briefterm.format.findings import Findings, Path, shown
+from briefterm.format.linking import Linked, link
+from briefterm.format.nodes import Nodes, Refused, read_nodes
+from briefterm.format.registry import NO_CAST, Cast
+from briefterm.format.shape import expand
+from briefterm.format.walk import walk
+from briefterm.model.briefing import Briefing
+from briefterm.model.shelf import Opened, Pointer
+
+
+def read(data: bytes, path: str, cast: Cast | None = None, *, today: date | None = None) -> Opened:
+    """Read one briefing.
+
+    Args:
+        data: the file, whatever is in it.
+        path: its name, as problems tell it; its stem is the id of a briefing that gives none.
+        cast: the actors that the library's briefings share.
+        today: the day from which horizons are past.
+    """
+    fingerprint = blake2b(data, digest_size=16).hexdigest()
+    try:
+        nodes = read_nodes(data)
+        if not isinstance(nodes.root, dict):
+            raise _no_briefing(nodes)
+    except Refused as refused:
+        return Opened(path, None, (locating.refusal(refused, path),), fingerprint)
+    findings = Findings()
+    briefing, broken = _convert(nodes, findings)
+    check_file(nodes, findings)
+    if briefing is None:
+        return Opened(path, None, locating.problems(findings, nodes, path), fingerprint)
+    rest = Findings()
+    linked = link(briefing, NO_CAST if cast is None else cast, rest)
+    check(linked.briefing, today or datetime.now(tz=UTC).date(), rest)
+    findings.take(rest.outside(broken))
+    fatal = any(BY_NUMBER[finding.code].fatal for finding in findings.found)
+    return _opened(nodes, linked, findings, path, fingerprint, fatal=fatal)
+
+
+def _no_briefing(nodes: Nodes) -> Refused:
+    """What is said of YAML that is no mapping of fields."""
+    if not nodes.root:
+        return Refused("BT002", "the file is empty", "write 'title: ' and a section")
+    hint = "it begins with 'briefterm: 1' and 'title: '"
+    return Refused("BT002", "a briefing is a mapping of fields", hint)
+
+
+def _convert(nodes: Nodes, findings: Findings) -> tuple[Briefing | None, frozenset[Path]]:
+    """The briefing as its file has it, and the paths of what is broken in it."""
+    doubts: list[str] = []
+    full = expand(nodes.root, Briefing, doubts)
+    try:
+        briefing = msgspec.convert(full, Briefing, strict=False)
+    except msgspec.ValidationError as error:
+        return _mend(nodes, findings, error)
+    if doubts:
+        walk(nodes.root, Briefing, findings)
+    return briefing, frozenset()
+
+
+def _mend(
+    nodes: Nodes, findings: Findings, error: msgspec.ValidationError
+) -> tuple[Briefing | None, frozenset[Path]]:
+    """A briefing with stand-ins for what is broken, so that the rest can be checked too."""
+    mended = walk(nodes.root, Briefing, findings)
+    broken = frozenset(finding.path for finding in findings.found if BY_NUMBER[finding.code].fatal)
+    if not broken:  # the types refuse what the walk lets pass: say at least what they say
+        findings.add("BT102", (), str(error))
+    try:
+        return msgspec.convert(mended, Briefing, strict=False), broken
+    except msgspec.ValidationError:
+        return None, broken
+
+
+def _opened(
+    nodes: Nodes, linked: Linked, findings: Findings, path: str, fingerprint: str, *, fatal: bool
+) -> Opened:
+    """What the reader of a file gets."""
+    problems = locating.problems(findings, nodes, path) if findings.found else ()
+    if fatal:
+        return Opened(path, None, problems, fingerprint)
+    briefing = linked.briefing
+    if not briefing.id:
+        briefing = msgspec.structs.replace(briefing, id=PurePath(path).stem or "briefing")
+    node_lines = dict(_node_lines(nodes, linked))
+    return Opened(
+        path=path,
+        briefing=briefing,
+        problems=problems,
+        fingerprint=fingerprint,
+        quote_lines=nodes.item_lines(("quotes",)),
+        node_lines=node_lines,
+        pointers=tuple(_pointers(nodes, linked)),
+    )
+
+
+def _node_lines(nodes: Nodes, linked: Linked) -> Iterator[tuple[str, int]]:
+    """The line of each thing that has one; things of one list are looked up together."""
+    lines: dict[Path, tuple[int, ...]] = {}
+    for path, address in linked.addresses.items():
+        place = path[-1]
+        if isinstance(place, int):
+            above = path[:-1]
+            if above not in lines:
+                lines[above] = nodes.item_lines(above)
+            if place < len(lines[above]):
+                yield address, lines[above][place]
+        else:
+            yield address, nodes.place(path, at_field=True)[0]
+
+
+def _pointers(nodes: Nodes, linked: Linked) -> Iterator[Pointer]:
+    """The references to other briefings, with their places."""
+    for name, node, path, token in linked.pointings:
+        line, column = nodes.token_place(path, token) if token else nodes.place(path)
+        yield Pointer(name, node, shown(nodes.own_path(path)), line, column)

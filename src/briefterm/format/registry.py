@@ -1,0 +1,172 @@
+"""The actors that the briefings of a library share, found by id, name and alias."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+import msgspec
+
+from briefterm.format import codes, locating
+from briefterm.format.findings import Findings, quoted
+from briefterm.format.nodes import Nodes, Refused, read_nodes
+from briefterm.format.shape import expand
+from briefterm.format.slugs import slug_of
+from briefterm.format.walk import walk
+from briefterm.model import limits
+from briefterm.model.briefing import Actor, Registry
+from briefterm.model.problem import Problem
+
+
+def said_names(actor: Actor) -> Iterator[tuple[int, str]]:
+    """Every name of an actor with its rank: full names before aliases, these before the rest."""
+    if actor.name:
+        yield 0, one_name(actor.name)
+    for alias in actor.aliases:
+        yield 1, one_name(alias)
+    for name in (actor.short, *actor.names.values()):
+        if name:
+            yield 2, one_name(name)
+
+
+def one_name(name: str) -> str:
+    """A name with one blank between its words: the form in which names are compared."""
+    return " ".join(name.split())
+
+
+class Names:
+    """Which actors a name may mean."""
+
+    def __init__(self, actors: Iterable[Actor] = ()) -> None:
+        self._ranked: Final[dict[str, dict[str, int]]] = {}
+        for actor in actors:
+            self.add(actor)
+
+    def add(self, actor: Actor) -> None:
+        """Take in every name of one more actor."""
+        for rank, name in said_names(actor):
+            ranks = self._ranked.setdefault(name, {})
+            ranks[actor.id] = min(rank, ranks.get(actor.id, rank))
+
+    def ids(self, name: str) -> tuple[str, ...]:
+        """The actors with this name, as their full name if there are such, else as an alias."""
+        ranks = self._ranked.get(one_name(name), {})
+        if not ranks:
+            return ()
+        best = min(ranks.values())
+        return tuple(one for one, rank in ranks.items() if rank == best)
+
+    def owners(self, name: str) -> tuple[str, ...]:
+        """The actors that have this name in full or as an alias."""
+        ranks = self._ranked.get(one_name(name), {})
+        return tuple(one for one, rank in ranks.items() if rank < 2)
+
+
+class Cast:
+    """The shared actors of a library. The first actor with an id keeps it."""
+
+    def __init__(self, actors: Iterable[Actor] = ()) -> None:
+        self._actors: Final[dict[str, Actor]] = {}
+        for actor in actors:
+            self._actors.setdefault(actor.id, actor)
+        self.names: Final = Names(self._actors.values())
+
+    def __len__(self) -> int:
+        return len(self._actors)
+
+    def __iter__(self) -> Iterator[Actor]:
+        return iter(self._actors.values())
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._actors
+
+    def get(self, name: str) -> Actor | None:
+        """The actor with this id."""
+        return self._actors.get(name)
+
+    @property
+    def ids(self) -> Iterable[str]:
+        """All ids, in the order of the files."""
+        return self._actors.keys()
+
+
+def merged(shared: Actor, own: Actor) -> Actor:
+    """An actor as a briefing has it: its own words first, then what the library knows."""
+    full = {name: getattr(own, name) or getattr(shared, name) for name in Actor.__struct_fields__}
+    other_name = (shared.name,) if own.name and own.name != shared.name else ()
+    aliases = dict.fromkeys((*own.aliases, *other_name, *shared.aliases))
+    full["aliases"] = tuple(alias for alias in aliases if alias)
+    full["names"] = {**shared.names, **own.names}
+    full["roles"] = (*own.roles, *(role for role in shared.roles if role not in own.roles))
+    return Actor(**full)
+
+
+NO_CAST: Final = Cast()
+"""What a library without shared actors has."""
+
+
+def join(casts: Iterable[Cast]) -> Cast:
+    """The actors of several files as one cast; of two with one id the first stays."""
+    return Cast(actor for cast in casts for actor in cast)
+
+
+def read_registry(data: bytes, path: str) -> tuple[Cast, tuple[Problem, ...]]:
+    """Read a file of shared actors; actors with errors are left out, whatever the bytes are."""
+    try:
+        nodes = read_nodes(
+            data, most_bytes=limits.REGISTRY_BYTES, most_events=limits.REGISTRY_EVENTS
+        )
+    except Refused as refused:
+        return NO_CAST, (locating.refusal(refused, path),)
+    findings = Findings()
+    actors = _actors(nodes, findings)
+    _check(actors, findings)
+    return Cast(actors), locating.problems(findings, nodes, path)
+
+
+def _actors(nodes: Nodes, findings: Findings) -> list[Actor]:
+    """The actors of a file that are whole."""
+    doubts: list[str] = []
+    full = expand(nodes.root, Registry, doubts)
+    broken: set[int | str] = set()
+    try:
+        registry = msgspec.convert(full, Registry, strict=False)
+        if doubts:
+            walk(nodes.root, Registry, findings)
+    except msgspec.ValidationError:
+        mended = walk(nodes.root, Registry, findings)
+        errors = [found.path for found in findings.found if codes.BY_NUMBER[found.code].fatal]
+        if findings.left_out or not errors or any(len(path) < 2 for path in errors):
+            return []
+        broken = {path[1] for path in errors}
+        registry = msgspec.convert(mended, Registry, strict=False)
+    return [
+        msgspec.structs.replace(actor, id=actor.id or slug_of(actor.name) or f"actors.{place + 1}")
+        for place, actor in enumerate(registry.actors)
+        if place not in broken
+    ]
+
+
+def _check(actors: list[Actor], findings: Findings) -> None:
+    """What is wrong with sound actors: ids used twice, names shared, names missing."""
+    names = Names()
+    first: dict[str, int] = {}
+    for place, actor in enumerate(actors):
+        path = ("actors", place)
+        if actor.id in first:
+            message = f"the id {quoted(actor.id)} is already that of actors[{first[actor.id]}]"
+            findings.add("BT503", (*path, "id"), message)
+        first.setdefault(actor.id, place)
+        if not actor.name:
+            findings.add("BT114", path, f"the actor {quoted(actor.id)} has no name")
+        shared_names(actor, names, path, findings)
+        names.add(actor)
+
+
+def shared_names(
+    actor: Actor, names: Names, path: tuple[str | int, ...], findings: Findings
+) -> None:
+    """Warn of each name of an actor that another one has too."""
+    for rank, name in dict.fromkeys(said_names(actor)):
+        others = [one for one in names.owners(name) if one != actor.id] if rank < 2 else []
+        if others:
+            message = f"the name {quoted(name)} is also that of the actor {quoted(others[0])}"
+            findings.add("BT501", path, message, "a name that two actors have means neither")

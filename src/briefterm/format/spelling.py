@@ -1,0 +1,85 @@
+"""What a writer may have meant: one suggestion, or none rather than a silly one."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+from typing import Final
+
+SYNONYMS: Final = {
+    "abstract": "lead",
+    "alias": "aliases",
+    "author": "authors",
+    "byline": "authors",
+    "by_the_numbers": "figures",
+    "caption_credit": "credit",
+    "chance": "likelihood",
+    "cited_by": "via",
+    "container-title": "outlet",
+    "container_title": "outlet",
+    "content": "text",
+    "definition": "meaning",
+    "due": "horizon",
+    "events": "timeline",
+    "forecast": "outlook",
+    "full_name": "name",
+    "headline": "title",
+    "href": "url",
+    "issue": "question",
+    "key_figures": "figures",
+    "label": "title",
+    "language": "lang",
+    "link": "url",
+    "location": "place",
+    "newspaper": "outlet",
+    "numbers": "figures",
+    "organisation": "org",
+    "organization": "org",
+    "people": "actors",
+    "probability": "likelihood",
+    "pubdate": "date",
+    "published": "issued",
+    "publisher": "outlet",
+    "quotation": "quote",
+    "quotations": "quotes",
+    "quote": "text",
+    "reference": "source",
+    "references": "sources",
+    "said_by": "speaker",
+    "standfirst": "lead",
+    "subheading": "subtitle",
+    "summary": "lead",
+    "takeaway": "bottom_line",
+    "version": "briefterm",
+    "what_next": "outlook",
+    "whats_next": "outlook",
+    "who": "speaker",
+    "why": "why_it_matters",
+}
+"""Words that writers of other formats use, and ours."""
+
+_ALIKE: Final = 0.6
+_MOST_OPTIONS: Final = 200
+"""More options are not measured against each other: it would take longer than reading the file."""
+
+
+def suggest(word: str, options: Iterable[str]) -> str:
+    """The option that was meant: by synonym, case, a word of an id, or likeness; else empty."""
+    known = {_plain(option): option for option in options if option}
+    plain = _plain(word)
+    synonym = SYNONYMS.get(plain) or SYNONYMS.get(word)
+    if synonym and synonym in known:
+        return known[synonym]
+    if plain in known:
+        return known[plain]
+    if len(plain) >= 4:
+        for name, option in known.items():
+            if plain in name.split("_") or name in plain.split("_"):
+                return option
+    if len(known) > _MOST_OPTIONS or len(plain) > 64:
+        return ""
+    close = get_close_matches(plain, known, 1, _ALIKE)
+    return known[close[0]] if close else ""
+
+
+def _plain(word: str) -> str:
+    """Without case, and with one sign between words."""
+    return word.lower().replace("-", "_").replace(" ", "_")
