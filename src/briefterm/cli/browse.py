@@ -1,10 +1,15 @@
-"""`briefterm [PATH]...`: the reader on a screen."""
+"""`briefterm [PATH]...`: the reader on a screen, with the real library behind it."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from briefterm.cli.choose import chosen, library_option
+from briefterm.cli.choose import Chosen, chosen, library_option
+from briefterm.cli.output import ExitCode, say, say_error
+
+if TYPE_CHECKING:
+    from briefterm.library.library import Library
 
 
 @click.command(add_help_option=False)
@@ -15,7 +20,37 @@ def browse(paths: tuple[Path, ...], library: tuple[Path, ...], *, no_mouse: bool
     """Read briefings on the screen."""
     _require_paths(paths)
     choice = chosen((*paths, *library))
-    raise NotImplementedError(choice.name, no_mouse)
+    from briefterm.library.library import open_library
+    from briefterm.ui import tty
+
+    shelf = open_library(choice.paths, name=choice.name, note=choice.note)
+    if trouble := tty.trouble():
+        say_error(trouble)
+        return ExitCode.USAGE
+    if choice.note:
+        say(choice.note)
+    tty.prepare()
+    return _read(choice, shelf, mouse=not no_mouse)
+
+
+def _read(choice: Chosen, shelf: "Library", *, mouse: bool) -> int:
+    """Lay the desk and open the screen; a single file is opened at once."""
+    from briefterm.cli.carry import Carry
+    from briefterm.library.state import Reader
+    from briefterm.ui import terminal
+    from briefterm.ui.app import BrieftermApp
+    from briefterm.ui.desk import Desk
+    from briefterm.ui.outside import Outside
+
+    memory, outside = Reader(), Outside()
+    only = str(choice.paths[0]) if len(choice.paths) == 1 and choice.paths[0].is_file() else ""
+    app = BrieftermApp(Desk(shelf, shelf, memory, Carry(shelf), outside), start=only)
+    outside.through_terminal = app.copy_to_clipboard
+    try:
+        return terminal.run(app, mouse=mouse)
+    finally:
+        shelf.close()
+        memory.close()
 
 
 def _require_paths(paths: tuple[Path, ...]) -> None:

@@ -29,6 +29,9 @@ BROWSE: Final = "browse"
 COMMANDS: Final = {
     BROWSE: Command("briefterm.cli.browse:browse", "Read briefings on the screen."),
     "show": Command("briefterm.cli.show:show", "Print one briefing as text."),
+    "list": Command("briefterm.cli.list:list_", "List the briefings of a library."),
+    "search": Command("briefterm.cli.search:search", "Search the quotes of a library."),
+    "index": Command("briefterm.cli.index:index", "Build or refresh the search index."),
 }
 
 
