@@ -1,0 +1,103 @@
+"""Who is meant by a name: questions to the table of actors and of the forms of their names."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from msgspec import Struct
+
+from briefterm.library.connection import Connection
+from briefterm.library.names import skeleton, sound_alike
+from briefterm.library.query import Words
+
+MOST: Final = 200
+"""More actors than this are never meant by one name."""
+_MOST_SPELLINGS: Final = 24
+_SURE_SKELETON: Final = 4
+"""A skeleton of this length is rarely that of two different names."""
+_AFTER: Final = "\U0010ffff"
+
+
+class Named(Struct, frozen=True):
+    """An actor by number and name."""
+
+    aid: int
+    name: str
+
+
+def meant(db: Connection, value: Words) -> list[Named]:
+    """The actors that `said:` means: each word is one of a form of theirs, or sounds like it."""
+    whole = " ".join(value.words)
+    aids = _with_form(db, whole, ("whole",))
+    for kinds, spelt in ((("whole", "name", "word"), False), (("skeleton",), True)):
+        sets: list[set[int]] = []
+        for place, word in enumerate(value.words):
+            sought = skeleton(word) if spelt else word
+            if not sought or (spelt and aids and len(sought) < _SURE_SKELETON):
+                sets.append(set())
+                continue
+            opened = value.open and not spelt and place == len(value.words) - 1
+            sets.append(_with_form(db, sought, kinds, opened=opened))
+        aids |= set.intersection(*sets) if sets else set()
+    return _named(db, aids)
+
+
+def named(db: Connection, words: Words) -> list[Named]:
+    """The actors that a bare word names: by a whole form, or by a word of a person's name."""
+    return _named(db, _with_form(db, " ".join(words.words), ("whole", "name"), opened=words.open))
+
+
+def other_spellings(db: Connection, whole: str) -> list[str]:
+    """The other forms of the actors of which this is a whole form, as normalised words.
+
+    Of longer forms also the word that sounds like it: `zelensky` is Зеленський in a longer name.
+    """
+    aids = _with_form(db, whole, ("whole",))
+    found: dict[str, None] = {}
+    for aid in sorted(aids)[:MOST]:
+        for (form,) in db.execute(
+            "SELECT DISTINCT form FROM actor_form WHERE aid = ? AND kind = 'whole' ORDER BY form",
+            (aid,),
+        ):
+            found[form] = None
+            found.update((word, None) for word in form.split(" ") if sound_alike(word, whole))
+    found.pop(whole, None)
+    short_first = sorted(found, key=lambda form: (form.count(" "), form))
+    return [form for form in short_first if not _contains(form, whole)][:_MOST_SPELLINGS]
+
+
+def near(db: Connection, value: Words) -> list[str]:
+    """A few names that begin like one that nobody has."""
+    beginning = value.words[0][:2]
+    return [
+        actor.name
+        for actor in _named(db, _with_form(db, beginning, ("name", "whole"), opened=True))
+    ][:3]
+
+
+def _contains(form: str, whole: str) -> bool:
+    """Whether finding `whole` finds the form already."""
+    return f" {whole} " in f" {form} "
+
+
+def _with_form(
+    db: Connection, form: str, kinds: Sequence[str], *, opened: bool = False
+) -> set[int]:
+    """The actors that have a form, or one that begins so."""
+    places = ",".join("?" * len(kinds))
+    span = ("form >= ? AND form < ?", (form, form + _AFTER)) if opened else ("form = ?", (form,))
+    rows = db.execute(
+        f"SELECT DISTINCT aid FROM actor_form WHERE {span[0]} "  # noqa: S608 - our own words
+        f"AND kind IN ({places}) LIMIT ?",
+        (*span[1], *kinds, MOST),
+    )
+    return {aid for (aid,) in rows}
+
+
+def _named(db: Connection, aids: set[int]) -> list[Named]:
+    some = sorted(aids)[:MOST]
+    places = ",".join("?" * len(some))
+    rows = db.execute(
+        f"SELECT aid, name FROM actor WHERE aid IN ({places}) ORDER BY name",  # noqa: S608
+        some,
+    )
+    return [Named(aid, name) for aid, name in rows]

@@ -1,0 +1,79 @@
+"""How the folder and the index differ; cheap, and asked far more often than anything changed."""
+
+import os
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from briefterm.library.connection import Connection
+from briefterm.library.folder import File, Stamp
+
+Tell = Callable[[int, int], bool]
+"""Told how many changed files were read, and of how many; says whether to go on."""
+
+
+class Known(NamedTuple):
+    """What the index knows of a file."""
+
+    fid: int
+    stamp: Stamp
+    fingerprint: str
+    registry: bool
+
+
+class Change(NamedTuple):
+    """A file, and what is known of it."""
+
+    file: File
+    known: Known | None
+
+
+class Changes(NamedTuple):
+    """How the folder and the index differ.
+
+    Attributes:
+        registries: the registry files that changed.
+        briefings: the briefings that changed.
+        same: the briefings that did not.
+        gone: what is known of files that are no more, with the number of their root.
+        beside: the registry files there are, by root.
+    """
+
+    registries: list[Change]
+    briefings: list[Change]
+    same: list[Change]
+    gone: list[tuple[int, Known]]
+    beside: dict[int, list[str]]
+
+    @property
+    def number(self) -> int:
+        """How many files differ."""
+        return len(self.registries) + len(self.briefings) + len(self.gone)
+
+
+def compare(db: Connection, files: Iterable[File]) -> Changes:
+    """How some files differ from what the index knows."""
+    known = {
+        (root, bytes(rel)): Known(fid, Stamp(*stamp), fingerprint, bool(registry))
+        for fid, root, rel, registry, *stamp, fingerprint in db.execute("SELECT * FROM file")
+    }
+    changes = Changes([], [], [], [], {})
+    for file in files:
+        before = known.pop((file.root, os.fsencode(file.rel)), None)
+        change = Change(file, before)
+        if file.registry:
+            changes.beside.setdefault(file.root, []).append(file.path)
+        if before is not None and _is_same(file, before):
+            if not file.registry:
+                changes.same.append(change)
+        else:
+            (changes.registries if file.registry else changes.briefings).append(change)
+    changes.gone.extend((root, gone) for (root, _), gone in known.items())
+    return changes
+
+
+def _is_same(file: File, known: Known) -> bool:
+    if file.registry != known.registry:
+        return False
+    if file.trouble:
+        return known.fingerprint == f"!{file.trouble}"
+    return known.stamp == file.stamp and file.stamp != Stamp()

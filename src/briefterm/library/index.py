@@ -1,0 +1,292 @@
+"""The index on the disk: opened, healed, or done without; never a reason not to read.
+
+Its file is named after the library, the version of its schema and of what fills it, and a
+generation. The highest generation is the current one. A file is never replaced under its name: what
+is damaged is set aside and followed by a new generation, and one that is built anew appears under
+its own new name by a rename. So nobody ever reads one database with the log of another, and no
+pointer file is needed: the folder's listing is the pointer.
+"""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from hashlib import blake2b
+from pathlib import Path
+from threading import Lock, RLock
+from typing import Final
+from zlib import crc32
+
+import briefterm
+from briefterm.library import normal
+from briefterm.library.connection import (
+    Connection,
+    DamagedFault,
+    DatabaseFault,
+    OutOfReachFault,
+    connect,
+    make_file,
+    snapshot,
+    told_apart,
+    transaction,
+    use_wal,
+)
+from briefterm.library.rows import APPLICATION_ID, INDICES, SCHEMA_VERSION, TABLES
+
+_ATTEMPTS: Final = 3
+_CHECKED_BYTES: Final = 4 * 1024 * 1024
+"""Up to this size an index is looked through when it is opened; a larger one row by row."""
+
+
+class Index:
+    """One generation of the index.
+
+    Attributes:
+        path: its file; None when it lives in memory.
+        note: what the reader should know about it, a sentence; empty when all is well.
+    """
+
+    def __init__(self, path: Path | None, note: str = "") -> None:
+        self.path: Final = path
+        self.note: Final = note
+        self._idle: list[Connection] = []
+        self._asking: set[Connection] = set()
+        self._guard: Final = Lock()
+        self._memory: Final = _new_memory() if path is None else None
+        self._alone: Final = RLock()  # the one connection in memory serves one at a time
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection for questions, for this thread alone while it lasts.
+
+        Raises:
+            DatabaseFault: the index is damaged or out of reach, or the question was stopped.
+        """
+        if self._memory is not None:
+            with self._alone, told_apart(), self._asked(self._memory), snapshot(self._memory):
+                yield self._memory
+            return
+        with self._guard:
+            connection = self._idle.pop() if self._idle else None
+        with told_apart():
+            connection = connection or _open(self._file())
+            well = False
+            try:
+                with self._asked(connection), snapshot(connection):
+                    yield connection
+                well = True
+            finally:
+                if well:
+                    with self._guard:
+                        self._idle.append(connection)
+                else:
+                    connection.close()
+
+    @contextmanager
+    def _asked(self, connection: Connection) -> Iterator[None]:
+        with self._guard:
+            self._asking.add(connection)
+        try:
+            yield
+        finally:
+            with self._guard:
+                self._asking.discard(connection)
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A connection for changes; the caller sees to it that there is one writer.
+
+        Raises:
+            DatabaseFault: the index is damaged or out of reach.
+        """
+        if self._memory is not None:
+            with self._alone, told_apart():
+                yield self._memory
+            return
+        with told_apart():
+            connection = _open(self._file())
+            try:
+                yield connection
+            finally:
+                connection.close()
+
+    def interrupt(self) -> None:
+        """Stop the questions that are being answered."""
+        with self._guard:
+            for connection in self._asking:
+                connection.interrupt()
+
+    def is_there(self) -> bool:
+        """Whether the file is still there, and no later generation is."""
+        if self.path is None:
+            return True
+        folder, library = self.path.parent, self.path.name.partition(".")[0]
+        return self.path.exists() and _current(folder, library) == self.path
+
+    def close(self) -> None:
+        """Let go of the connections that nobody uses."""
+        with self._guard:
+            idle, self._idle = self._idle, []
+        for connection in idle:
+            connection.close()
+
+    def _file(self) -> Path:
+        if self.path is None:
+            raise OutOfReachFault("the index is in memory")
+        return self.path
+
+
+def library_key(paths: tuple[str, ...]) -> str:
+    """What an index's file is named after."""
+    told = "\0".join(str(Path(path).absolute()) for path in paths)
+    made = crc32(f"{briefterm.__version__} {normal.VERSION}".encode())
+    digest = blake2b(told.encode("utf-8", "surrogateescape"), digest_size=12).hexdigest()
+    return f"{digest}-{SCHEMA_VERSION}-{made:08x}"
+
+
+def open_index(folder: Path, library: str) -> Index:
+    """Open a library's index, or begin one; in memory where no file can be had."""
+    note = ""
+    for _ in range(_ATTEMPTS):
+        try:
+            with told_apart():
+                path = _place(folder, library)
+        except DatabaseFault as fault:
+            return in_memory(fault)
+        index = Index(path, note)
+        try:
+            with index.reading():
+                return index
+        except DamagedFault as fault:
+            note = f"The search index was damaged ({fault}); it is built again."
+            if not set_aside(path):
+                return in_memory(fault)
+        except DatabaseFault as fault:
+            return in_memory(fault)
+    return in_memory(DamagedFault("it is damaged again and again"))
+
+
+def _place(folder: Path, library: str) -> Path:
+    """The file of the current generation; made where there is none."""
+    path = _current(folder, library) or folder / f"{library}.g1.db"
+    try:
+        make_file(path)
+    except OutOfReachFault:  # a folder, a link, a pipe: leave it alone, begin the next generation
+        path = _next(folder, library)
+        make_file(path)
+    return path
+
+
+def new_generation(folder: Path, library: str) -> Path:
+    """The path of a generation that is being built; `publish` makes it the current one."""
+    path = folder / f"{library}.building"
+    _remove(path)
+    with told_apart():
+        make_file(path)
+    return path
+
+
+def publish(folder: Path, library: str, built: Path) -> None:
+    """Make a generation that was built the current one, and remove those before it."""
+    with told_apart():
+        path = _next(folder, library)
+        before = [one for _, one in _generations(folder, library)]
+        built.rename(path)
+        for old in before:
+            _remove(old)
+
+
+def set_aside(path: Path) -> bool:
+    """Put a damaged index out of the way, under a name that tells; whether that could be done."""
+    try:
+        path.replace(f"{path}.bad")
+    except OSError:
+        return False
+    _remove(path)
+    return True
+
+
+def in_memory(fault: DatabaseFault) -> Index:
+    """An index that needs no file."""
+    return Index(None, f"The search index is kept in memory this time: {fault}.")
+
+
+def _generations(folder: Path, library: str) -> list[tuple[int, Path]]:
+    """All generations, also those set aside, in order."""
+    name = re.compile(rf"{re.escape(library)}\.g(\d+)\.db(\.bad)?")
+    try:
+        there = list(folder.iterdir())
+    except FileNotFoundError:
+        return []
+    return sorted((int(match[1]), one) for one in there if (match := name.fullmatch(one.name)))
+
+
+def _current(folder: Path, library: str) -> Path | None:
+    whole = [path for _, path in _generations(folder, library) if path.suffix == ".db"]
+    return whole[-1] if whole else None
+
+
+def _next(folder: Path, library: str) -> Path:
+    numbers = [number for number, _ in _generations(folder, library)]
+    return folder / f"{library}.g{max(numbers, default=0) + 1}.db"
+
+
+def _remove(path: Path) -> None:
+    for suffix in ("", "-wal", "-shm", "-journal"):
+        with suppress(OSError):
+            Path(f"{path}{suffix}").unlink()
+
+
+def _open(path: Path) -> Connection:
+    """A connection to an index that is whole and ours; an empty file becomes one."""
+    connection = connect(path)
+    try:
+        _require_ours(connection)
+        if path.stat().st_size <= _CHECKED_BYTES:
+            _require_whole(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _require_ours(connection: Connection) -> None:
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if version > SCHEMA_VERSION:
+        raise OutOfReachFault("it was made by a newer version of briefterm")
+    use_wal(connection)
+    if version == 0 and not _tables(connection):
+        _create(connection)
+    elif version != SCHEMA_VERSION:
+        raise DamagedFault("it was made by an older version, or by another program")
+    if _tables(connection) != TABLES | INDICES:
+        raise DamagedFault("it has not the tables that it should have")
+
+
+def _require_whole(connection: Connection) -> None:
+    (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+    if verdict != "ok":
+        raise DamagedFault("its pages do not fit together")
+    connection.execute("SELECT rowid FROM f WHERE f MATCH '\"x\"' LIMIT 1").fetchone()
+
+
+def _tables(connection: Connection) -> dict[str, str]:
+    """What the database consists of, without the inner tables of its word lists."""
+    rows = connection.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
+    return {name: sql for name, sql in rows if not name.startswith(("f_", "b_"))}
+
+
+def _create(connection: Connection) -> None:
+    with transaction(connection):
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        if version == SCHEMA_VERSION:  # another copy was faster
+            return
+        for statement in (*TABLES.values(), *INDICES.values()):
+            connection.execute(statement)
+        connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
+
+
+def _new_memory() -> Connection:
+    connection = connect(None)
+    _create(connection)
+    return connection

@@ -1,0 +1,39 @@
+"""Keys: words of the index that nobody can type, for what a quote or a briefing is filed under.
+
+A key begins with a character for private use that says its kind, so that a filter is a word among
+others and needs no join. `text` and `k` are columns of their own: words never meet keys.
+"""
+
+from typing import Final
+
+from briefterm.library import normal
+
+OTHER_WORDING: Final = "\ue0fd"
+"""Parts the wordings of one quote, so that no phrase reaches from one to the next."""
+EVERY: Final = "\ue0fe"
+"""The key that every row has."""
+NOBODY: Final = "\ue0ff"
+"""The key that no row has."""
+_JOIN: Final = "\ue0f1"
+"""Stands for what is no letter within a key."""
+
+SPEAKER: Final = "\ue000"
+ADDRESSED: Final = "\ue001"
+TAG: Final = "\ue002"
+SOURCE: Final = "\ue003"
+LANG: Final = "\ue004"
+KIND: Final = "\ue005"
+HAS: Final = "\ue006"
+BRIEFING: Final = "\ue007"
+ACTOR: Final = "\ue008"
+
+
+def key(kind: str, value: str) -> str:
+    """One key for the whole of a value."""
+    return kind + _JOIN.join(normal.words(value))
+
+
+def indexed_words(text: str, more: str) -> str:
+    """The words of a quote as they are indexed; made again from its row to take them out."""
+    words = normal.normal(text)
+    return f"{words} {OTHER_WORDING} {normal.normal(more)}" if more else words

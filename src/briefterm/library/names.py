@@ -1,0 +1,89 @@
+"""Names: the forms under which an actor is found, and which spellings are of one name.
+
+Forms are declared by authors: name, short, id, aliases, names in other languages. Nothing is merged
+by its sound: the skeleton of a word only finds further candidates, and the answer names them.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final, Literal
+
+from briefterm.library import normal
+from briefterm.model.briefing import Actor
+
+FormKind = Literal["whole", "name", "word", "skeleton"]
+"""A whole form; a word of a person's name; a word of any other form; how a word sounds."""
+
+_MOST_NAME_WORDS: Final = 4
+"""A longer name is a description, such as `US source familiar with the talks`."""
+_SHORTEST_SKELETON: Final = 3
+
+_LATIN: Final = {
+    "а": "a", "б": "b", "в": "v", "г": "g", "ґ": "g", "д": "d", "е": "e", "є": "e", "ж": "zh",
+    "з": "z", "и": "i", "і": "i", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p",
+    "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh",
+    "щ": "sch", "ъ": "", "ы": "i", "ь": "", "э": "e", "ю": "iu", "я": "ia", "ј": "i", "љ": "l",
+    "њ": "n", "ћ": "ch", "ђ": "d", "џ": "dzh", "қ": "k", "ҳ": "h", "ғ": "g", "ӣ": "i", "ҷ": "dzh",
+    "α": "a", "β": "v", "γ": "g", "δ": "d", "ε": "e", "ζ": "z", "η": "i", "θ": "th", "ι": "i",
+    "κ": "k", "λ": "l", "μ": "m", "ν": "n", "ξ": "x", "ο": "o", "π": "p", "ρ": "r", "σ": "s",
+    "τ": "t", "υ": "i", "φ": "f", "χ": "kh", "ψ": "ps", "ω": "o",
+}  # fmt: skip
+_TRANSLITERATION: Final = str.maketrans(_LATIN)
+_ALIKE: Final = (
+    ("shch", "sch"), ("tch", "ch"), ("tsch", "ch"), ("sch", "sh"), ("kh", "h"), ("gh", "g"),
+    ("ph", "f"), ("tz", "ts"), ("ck", "k"), ("dj", "dzh"), ("w", "v"), ("q", "k"), ("x", "ks"),
+    ("j", "y"),
+)  # fmt: skip
+_DOUBLED: Final = re.compile(r"(.)\1+")
+_VOWELS: Final = re.compile("[aeiouy]+")
+_ENDING: Final = re.compile("[iy]+$")
+
+
+def skeleton(word: str) -> str:
+    """How a normalised word sounds, roughly: the same for Zelensky, Zelenskiy and Зеленський.
+
+    Empty where the script is none that is written in letters of the Latin kind, or the word is
+    too short to tell.
+    """
+    latin = word.translate(_TRANSLITERATION)
+    if not latin.isascii() or not latin.isalpha():
+        return ""
+    for spelling, common in _ALIKE:
+        latin = latin.replace(spelling, common)
+    latin = _DOUBLED.sub(r"\1", latin)
+    end = "y" if _ENDING.search(latin) else ""
+    latin = f"i{latin[1:]}" if latin.startswith("y") else latin
+    bones = latin[:1] + _VOWELS.sub("", latin[1:]) + end
+    bones = _DOUBLED.sub(r"\1", bones)
+    return bones if len(bones) >= _SHORTEST_SKELETON else ""
+
+
+def spellings(actor: Actor) -> tuple[str, ...]:
+    """Every form of an actor that its authors declared, its name first, each once."""
+    told = (actor.name, actor.short, *actor.names.values(), *actor.aliases)
+    return tuple(dict.fromkeys(form for form in told if form))
+
+
+def forms(actor: Actor) -> Iterator[tuple[str, FormKind]]:
+    """The rows under which an actor is found."""
+    names = {actor.name, *actor.names.values()} if actor.kind in {"", "person"} else set()
+    for spelling in (*spellings(actor), actor.id.replace("-", " ") if "." not in actor.id else ""):
+        whole = normal.normal(spelling)
+        if not whole:
+            continue
+        yield whole, "whole"
+        parts = spelling.split()
+        named = spelling in names and len(parts) <= _MOST_NAME_WORDS
+        for part in parts:
+            word = normal.normal(part)
+            if not word:
+                continue
+            yield word, "name" if named and not part[0].islower() else "word"
+            if bones := skeleton(word):
+                yield bones, "skeleton"
+
+
+def sound_alike(one: str, other: str) -> bool:
+    """Whether two normalised words are spellings of one another by their sound."""
+    bones = skeleton(one)
+    return bool(bones) and bones == skeleton(other)

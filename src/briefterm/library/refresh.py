@@ -1,0 +1,155 @@
+"""Taking in what changed in the folder: compare, read only what is new, file it.
+
+Every file's rows change in one transaction, several files at a time. Whoever is ended in the middle
+leaves an index that knows some files' earlier state, which the next comparison finds. Registry
+files count as read only when all briefings beside them have been read with them.
+"""
+
+import os
+import time
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from briefterm.library import filing
+from briefterm.library.changes import Change, Changes, Known, Tell
+from briefterm.library.connection import Connection, transaction
+from briefterm.library.folder import File, Stamp
+from briefterm.library.index import Index
+from briefterm.library.reading import Done, Job, Task, work
+from briefterm.library.worker import work_elsewhere
+
+FEW: Final = 100
+"""Up to so many files are read where one waits for them; more in another process."""
+_BATCH_FILES: Final = 200
+_BATCH_SECONDS: Final = 0.25
+_RACY_NS: Final = 2_000_000_000
+"""A file that changed so shortly before may change again within one tick of its clock."""
+
+
+def take_in(
+    index: Index, changes: Changes, *, tell: Tell | None = None, everything: bool = False
+) -> bool:
+    """Let the index know the changes; whether anything but stamps is new.
+
+    Args:
+        index: where to; the caller is its only writer.
+        changes: how the folder differs from it.
+        tell: told of the progress.
+        everything: read also what did not change.
+    """
+    return _TakingIn(index, changes, tell, everything=everything).run()
+
+
+class _TakingIn:
+    """One refresh."""
+
+    def __init__(
+        self, index: Index, changes: Changes, tell: Tell | None, *, everything: bool
+    ) -> None:
+        self.index: Final = index
+        self.changes: Final = changes
+        self.tell: Final = tell
+        self.everything: Final = everything
+        self.news = False
+
+    def run(self) -> bool:
+        recast = self._registries()
+        briefings = [
+            change._replace(known=_unread(change.known))
+            if self.everything or change.file.root in recast
+            else change
+            for change in self._briefings(recast)
+        ]
+        whole = self._read(briefings)
+        with self.index.writing() as db, transaction(db):
+            if whole:
+                self._settle(db)
+        return self.news
+
+    def _briefings(self, recast: set[int]) -> list[Change]:
+        """The briefings to read: those that changed, and all beside a registry that did."""
+        also = (c for c in self.changes.same if self.everything or c.file.root in recast)
+        return [*self.changes.briefings, *also]
+
+    def _registries(self) -> set[int]:
+        """File the registries that changed; the roots whose briefings they concern."""
+        changed = {root for root, gone in self.changes.gone if gone.registry}
+        done = list(_results(self._job(self.changes.registries)))
+        with self.index.writing() as db, transaction(db):
+            for one in done:
+                file = self.changes.registries[one.place].file
+                # without its stamp it still counts as changed, until all is done
+                self._file(db, file._replace(stamp=Stamp()), one)
+                changed |= {file.root} if one.card is not None else set()
+        return changed
+
+    def _read(self, briefings: Sequence[Change]) -> bool:
+        """Read and file some briefings; whether all were."""
+        read, count = 0, len(briefings)
+        for batch in _batches(_results(self._job(briefings))):
+            with self.index.writing() as db, transaction(db):
+                for one in batch:
+                    file = briefings[one.place].file
+                    self._file(db, file._replace(stamp=_lasting(file, one.stamp)), one)
+            read += len(batch)
+            if self.tell is not None and not self.tell(read, count):
+                return False
+        return True
+
+    def _settle(self, db: Connection) -> None:
+        """Forget the files that are gone, and count the registries as read."""
+        for _, known in self.changes.gone:
+            filing.drop(db, known.fid)
+            self.news = True
+        for file, _ in self.changes.registries:
+            filing.settle(db, file._replace(stamp=_lasting(file, file.stamp)))
+
+    def _file(self, db: Connection, file: File, done: Done) -> None:
+        if done.card is None:
+            filing.touch(db, file, done.fingerprint)
+        else:
+            filing.put(db, file, done.fingerprint, done.card)
+            self.news = True
+
+    def _job(self, changes: Sequence[Change]) -> Job:
+        roots = {root: place for place, root in enumerate(self.changes.beside)}
+        casts = [tuple(map(os.fsencode, paths)) for paths in self.changes.beside.values()]
+        tasks = (
+            Task(
+                path=os.fsencode(file.path),
+                cast=-1 if file.registry else roots.get(file.root, len(roots)),
+                known=known.fingerprint if known else "",
+                trouble=file.trouble,
+            )
+            for file, known in changes
+        )
+        return Job(tuple(tasks), (*casts, ()))
+
+
+def _unread(known: Known | None) -> Known | None:
+    return known._replace(fingerprint="") if known else None
+
+
+def _lasting(file: File, stamp: Stamp) -> Stamp:
+    """The stamp to remember; one that the next comparison doubts where the file is too fresh."""
+    stamp = stamp if stamp != Stamp() else file.stamp
+    fresh = abs(time.time_ns() - stamp.ctime_ns) < _RACY_NS
+    return stamp._replace(ctime_ns=0) if fresh else stamp
+
+
+def _results(job: Job) -> Iterator[Done]:
+    return work_elsewhere(job) if len(job.tasks) > FEW else work(job)
+
+
+def _batches(results: Iterator[Done]) -> Iterator[list[Done]]:
+    """What was read, in portions that are soon to be seen and not too many."""
+    batch: list[Done] = []
+    until = time.monotonic() + _BATCH_SECONDS
+    for one in results:
+        batch.append(one)
+        if len(batch) >= _BATCH_FILES or time.monotonic() >= until:
+            yield batch
+            batch = []
+            until = time.monotonic() + _BATCH_SECONDS
+    if batch:
+        yield batch
