@@ -4,6 +4,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Final
 
@@ -69,7 +70,8 @@ def _read(briefing: str, library: tuple[Path, ...]) -> Briefing | None:
     choice = chosen(library or ((path,) if path.is_file() else ()))
     if choice.note:
         say(choice.note)
-    opened = open_library(choice.paths, name=choice.name, note=choice.note).open(briefing)
+    with closing(open_library(choice.paths, name=choice.name)) as shelf:
+        opened = shelf.open(briefing)
     if opened.briefing is None:
         for problem in opened.problems:
             say(str(problem))
