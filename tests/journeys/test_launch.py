@@ -41,8 +41,8 @@ TINY = textwrap.dedent(
         def on_resize(self, event):
             self.query_one("#size", Static).update(f"size {event.size.width}x{event.size.height}")
 
-        def on_unmount(self):
-            Path(os.environ["KEPT"]).write_text("kept")
+        def keep(self):
+            Path(os.environ["KEPT"]).write_text(str(self.query_one("#words").is_mounted))
 
         def action_crash(self):
             secret = "words of a briefing"
@@ -97,7 +97,7 @@ def test_a_signal_ends_the_app_with_its_code_and_the_terminal_restored(
     terminal.signal(number)
     assert terminal.wait() == code
     assert terminal.is_restored()
-    assert (tmp_path / "kept").read_text() == "kept"
+    assert (tmp_path / "kept").read_text() == "True"
 
 
 @pytest.mark.parametrize("hangup_ignored", [False, True])
@@ -119,7 +119,7 @@ def test_quitting_does_not_wait_for_a_busy_thread(tiny):
     assert terminal.is_restored()
 
 
-def test_a_crash_restores_the_terminal_and_shows_no_words(tiny):
+def test_a_crash_restores_the_terminal_keeps_the_state_and_shows_no_words(tiny, tmp_path):
     terminal = tiny()
     terminal.wait_for("ready")
     terminal.press("x")
@@ -127,6 +127,7 @@ def test_a_crash_restores_the_terminal_and_shows_no_words(tiny):
     assert terminal.is_restored()
     assert b"crashed: ValueError" in terminal.raw
     assert b"words of a briefing" not in terminal.raw
+    assert (tmp_path / "kept").read_text() == "True"
 
 
 def test_bytes_that_are_no_utf8_and_halves_of_characters_are_survived(tiny):

@@ -33,6 +33,7 @@ def test_textual_is_pinned_to_the_version_that_was_read():
         (App, "_fatal_error"),
         (App, "_handle_exception"),
         (App, "_close_messages_no_wait"),
+        (App, "_shutdown"),
         (LinuxDriver, "_get_terminal_size"),
         (LinuxDriver, "_sigtstp_application"),
         (LinuxDriver, "run_input_thread"),

@@ -89,6 +89,14 @@ class TerminalApp(App[int]):
     def _redraw(self, _: App[Any]) -> None:
         self.refresh(repaint=True, layout=True)
 
+    def keep(self) -> None:
+        """Keep what must outlive the app; called once, whatever ends it, while all still stands."""
+
+    async def _shutdown(self) -> None:
+        """Keep first: when a screen is told of its end, its panes are gone already."""
+        self.keep()
+        await super()._shutdown()
+
     def _fatal_error(self) -> None:
         """Close without the traceback, which holds the words that were shown."""
         self._close_messages_no_wait()
