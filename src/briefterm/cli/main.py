@@ -31,6 +31,7 @@ COMMANDS: Final = {
     "show": Command("briefterm.cli.show:show", "Print one briefing as text."),
     "list": Command("briefterm.cli.list:list_", "List the briefings of a library."),
     "search": Command("briefterm.cli.search:search", "Search the quotes of a library."),
+    "check": Command("briefterm.cli.check:check", "Show every problem of briefings' files."),
     "index": Command("briefterm.cli.index:index", "Build or refresh the search index."),
 }
 
