@@ -21,7 +21,8 @@ class Markup(str):
 
 _BLANKS: Final = re.compile(r"[ \t\n]+")
 _TOP_LEVEL: Final = (
-    r"[a-z]{2}|aero|asia|biz|com|coop|edu|gov|info|museum|name|net|org|pro|shop|web|xxx|рф|xn--[a-z\d]+"
+    r"[a-z]{2}|aero|asia|biz|com|coop|edu|gov|info|museum|name|net|org|pro|shop|web|xxx|рф"
+    r"|xn--[a-z\d]+"
 )
 _SPECIAL: Final = re.compile(
     r"[\\`*_\[\]<|~$^{}@]"  # always
@@ -95,9 +96,14 @@ def _escapes(words: str, start: int, end: int) -> set[int]:
 def _beside_markup(
     words: str, start: int, end: int, marks: Iterable[tuple[int, Markup]]
 ) -> set[int]:
-    """The places of signs that would join the markup beside them: `!` before it, `(` after it."""
+    """The places of signs that would join the markup beside them.
+
+    These are `!` before it, what a link's target or attributes begin with after it, and the colon
+    that makes a line that begins with a footnote's mark its definition.
+    """
     before = {at - 1 for at, _ in marks if at > start and words[at - 1] == "!"}
-    return before | {at for at, _ in marks if at < end and words[at] in "(:{"}
+    after = {at for at, _ in marks if at < end and words[at] in ("(:{" if at == start else "({")}
+    return before | after
 
 
 def _edges(words: str, start: int, end: int, first: int, last: int) -> set[int]:

@@ -55,11 +55,16 @@ def item(marker: str, blocks: Iterable[Block]) -> Block:
 
 
 def items(marker: str, entries: Iterable[Sequence[Block]]) -> Block:
-    """A list, tight where every item is one paragraph."""
-    blocks = [item(marker, entry) for entry in entries]
-    if all(len(block) == 1 for block in blocks):
-        return [line for block in blocks for line in block]
-    return stacked(blocks)
+    """A list of items."""
+    return listing(item(marker, entry) for entry in entries)
+
+
+def listing(entries: Iterable[Block]) -> Block:
+    """Items that are made already as a list, tight where each is one line."""
+    made = list(entries)
+    if all(len(block) == 1 for block in made):
+        return [line for block in made for line in block]
+    return stacked(made)
 
 
 def footnote(label: str, blocks: Iterable[Block]) -> Block:

@@ -60,11 +60,11 @@ def _head(briefing: Briefing) -> Iterator[Block]:
     yield heading(1, briefing.title)
     if briefing.subtitle:
         yield [emphasis(briefing.subtitle)]
-    dated = show_date(briefing.date) or NO_DATE
+    dated = f"Date: {show_date(briefing.date)}" if briefing.date else NO_DATE.capitalize()
     latest = max((update.date for update in briefing.updates), default="", key=_order)
     updated = f"Updated: {show_date(latest)}" if latest else ""
     by = f"By {' and '.join(briefing.authors)}" if briefing.authors else ""
-    yield paragraph(*listed(f"Date: {dated}", updated, by))
+    yield paragraph(*listed(dated, updated, by))
     if briefing.date_note:
         yield paragraph(briefing.date_note)
     for update in briefing.updates:

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Final
 
+from msgspec.structs import replace
+
 from briefterm.export.evidence import attribution, remarks, words
 from briefterm.export.layout import (
     Block,
@@ -18,7 +20,6 @@ from briefterm.export.layout import (
     listed,
     paragraph,
     quotation,
-    stacked,
     strong,
     table,
 )
@@ -58,21 +59,18 @@ def _quotes(notes: Notes) -> Iterator[Block]:
 
 
 def _actors(notes: Notes) -> Iterator[Block]:
-    entries = [
-        item("- ", [_actor_head(actor), items("* ", _actor_facts(actor, notes))])
-        for actor in notes.directory.briefing.actors
-    ]
-    yield stacked(entries)
+    actors = notes.directory.briefing.actors
+    yield items("- ", ([_actor(actor), items("* ", _facts(actor, notes))] for actor in actors))
 
 
-def _actor_head(actor: Actor) -> Block:
+def _actor(actor: Actor) -> Block:
     name = actor.name or actor.id
     short = f" ({actor.short})" if actor.short and actor.short != name else ""
     told = listed(actor.kind, actor.country, actor.role)
     return paragraph(strong(name), short, *(" · ", *told) if told else ())
 
 
-def _actor_facts(actor: Actor, notes: Notes) -> Iterator[list[Block]]:
+def _facts(actor: Actor, notes: Notes) -> Iterator[list[Block]]:
     name = notes.directory.name
     for role in actor.roles:
         yield [paragraph(*_role(role, notes))]
@@ -148,18 +146,18 @@ def _figures(notes: Notes) -> Iterator[Block]:
 
 
 def _figure(figure: Figure, notes: Notes) -> tuple[list[Piece], ...]:
-    built = " ".join(part for part in (figure.value, figure.unit) if part)
+    built = replace(figure, display="").shown if figure.display else ""
     return (
         [figure.shown],
         [figure.label, *notes.sources(figure.sources)],
         [show_date(figure.date)],
         [notes.directory.names(figure.by)],
-        listed(built if figure.display else "", "derived" if figure.derived else "", figure.note),
+        listed(built, "derived" if figure.derived else "", figure.note),
     )
 
 
 def _images(notes: Notes) -> Iterator[Block]:
-    yield stacked(item("- ", _image(image)) for image in notes.directory.briefing.images)
+    yield items("- ", (_image(image) for image in notes.directory.briefing.images))
 
 
 def _image(image: Image) -> list[Block]:

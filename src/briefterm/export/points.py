@@ -12,9 +12,9 @@ from briefterm.export.layout import (
     item,
     items,
     listed,
+    listing,
     paragraph,
     quotation,
-    stacked,
     strong,
 )
 from briefterm.export.notes import Notes
@@ -61,7 +61,7 @@ def bottom_line(point: Point, notes: Notes) -> Iterator[Block]:
 def _points(points: Sequence[Point], notes: Notes, level: int) -> Iterator[Block]:
     """Points under headings if each has one, and as a list otherwise."""
     if not all(point.heading for point in points):
-        yield stacked(_item(point, notes) for point in points)
+        yield listing(_item(point, notes) for point in points)
         return
     for point in points:
         yield heading(level, point.heading)
@@ -72,8 +72,9 @@ def _points(points: Sequence[Point], notes: Notes, level: int) -> Iterator[Block
 def _item(point: Point, notes: Notes) -> Block:
     """A point as an item of a list, with the points below it as a list within."""
     head = paragraph(strong(point.heading)) if point.heading else []
-    below = [_item(inner, notes) for inner in point.points]
-    return item("- ", [head, *_body(point, notes), *below])
+    body = list(_body(point, notes))
+    below = listing(_item(inner, notes) for inner in point.points)
+    return item("- ", [head, *body, below])
 
 
 def _body(point: Point, notes: Notes) -> Iterator[Block]:
