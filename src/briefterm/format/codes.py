@@ -55,6 +55,7 @@ CODES: Final = (
     _warning("BT005", "control", "A text holds a control character or one that turns it."),
     _error("BT006", "too-large", "The file, or one text in it, is larger than a briefing may be."),
     _warning("BT007", "large", "The file is so large that it should be several briefings."),
+    _error("BT008", "unreadable", "The machine does not let the file be read."),
     _warning("BT009", "more", "The file has more problems than are listed."),
     _fault("BT010", "newer-version", "The file is written for a newer briefterm."),
     _error("BT101", "missing-field", "A field that its thing cannot do without is missing."),

@@ -10,6 +10,7 @@ from typing import Any
 
 from msgspec import NODEFAULT, Struct, inspect
 
+from briefterm.format.findings import Path
 from briefterm.model.briefing import Node
 
 
@@ -167,14 +168,27 @@ def _kind(kind: inspect.Type) -> Kind:
             raise TypeError(f"the model has a type that files cannot hold: {kind}")
 
 
+def texts_of(node: Node, path: Path) -> Iterator[tuple[Field, str, Path]]:
+    """Every text of a thing and of what it holds, with its field and its path."""
+    for name, field in plan_of(type(node)).fields.items():
+        value = getattr(node, name)
+        items = enumerate(value) if field.many else [(None, value)]
+        for place, item in items:
+            here = (*path, name) if place is None else (*path, name, place)
+            if item and isinstance(item, str):
+                yield field, item, here
+            elif isinstance(item, Node):
+                yield from texts_of(item, here)
+
+
 def records_below(node: type[Node]) -> Iterator[type[Node]]:
     """A kind of thing and every kind that it can hold, each once."""
-    seen: dict[type[Node], None] = {node: None}
+    seen = {node}
     waiting = [node]
     while waiting:
         one = waiting.pop()
         yield one
         for field in plan_of(one).fields.values():
             if isinstance(field.kind, Record) and field.kind.node not in seen:
-                seen[field.kind.node] = None
+                seen.add(field.kind.node)
                 waiting.append(field.kind.node)

@@ -349,5 +349,6 @@ def _open_quote(data: bytes, line: int) -> mistakes.Place | None:
         pass  # the error that brought us here
     if last.__class__ is not ScalarEvent or last.style not in {"'", '"'}:
         return None
-    across_lines = last.start_mark.line < last.end_mark.line == line
-    return _place(last.start_mark) if across_lines else None
+    start: Any = last.start_mark
+    end: Any = last.end_mark
+    return _place(start) if start.line < end.line == line else None

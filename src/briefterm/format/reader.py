@@ -6,6 +6,7 @@ from hashlib import blake2b
 from pathlib import PurePath
 
 import msgspec
+from msgspec.structs import replace
 
 from briefterm.format import locating
 from briefterm.format.checks import check, check_file
@@ -29,24 +30,40 @@ def read(data: bytes, path: str, cast: Cast | None = None, *, today: date | None
         cast: the actors that the library's briefings share.
         today: the day from which horizons are past.
     """
-    fingerprint = blake2b(data, digest_size=16).hexdigest()
+    opened = Opened(
+        path,
+        None,
+        fingerprint=blake2b(data, digest_size=16).hexdigest(),
+        id=PurePath(path).stem or "briefing",
+    )
     try:
         nodes = read_nodes(data)
         if not isinstance(nodes.root, dict):
             raise _no_briefing(nodes)
     except Refused as refused:
-        return Opened(path, None, (locating.refusal(refused, path),), fingerprint)
+        return replace(opened, problems=(locating.refusal(refused, path),))
     findings = Findings()
-    briefing, broken = _convert(nodes, findings)
     check_file(nodes, findings)
+    briefing, broken = _convert(nodes, findings)
     if briefing is None:
-        return Opened(path, None, locating.problems(findings, nodes, path), fingerprint)
+        return replace(opened, problems=locating.problems(findings, nodes, path))
+    if not briefing.id:
+        briefing = replace(briefing, id=opened.id)
     rest = Findings()
     linked = link(briefing, NO_CAST if cast is None else cast, rest)
     check(linked.briefing, today or datetime.now(tz=UTC).date(), rest)
     findings.take(rest.outside(broken))
     fatal = any(BY_NUMBER[finding.code].fatal for finding in findings.found)
-    return _opened(nodes, linked, findings, path, fingerprint, fatal=fatal)
+    return replace(
+        opened,
+        briefing=None if fatal else linked.briefing,
+        problems=locating.problems(findings, nodes, path) if findings.found else (),
+        quote_lines=nodes.item_lines(("quotes",)),
+        node_lines=dict(_node_lines(nodes, linked)),
+        pointers=tuple(_pointers(nodes, linked)),
+        id=briefing.id,
+        id_place=nodes.place(("id",)),
+    )
 
 
 def _no_briefing(nodes: Nodes) -> Refused:
@@ -82,28 +99,6 @@ def _mend(
         return msgspec.convert(mended, Briefing, strict=False), broken
     except msgspec.ValidationError:
         return None, broken
-
-
-def _opened(
-    nodes: Nodes, linked: Linked, findings: Findings, path: str, fingerprint: str, *, fatal: bool
-) -> Opened:
-    """What the reader of a file gets."""
-    problems = locating.problems(findings, nodes, path) if findings.found else ()
-    if fatal:
-        return Opened(path, None, problems, fingerprint)
-    briefing = linked.briefing
-    if not briefing.id:
-        briefing = msgspec.structs.replace(briefing, id=PurePath(path).stem or "briefing")
-    node_lines = dict(_node_lines(nodes, linked))
-    return Opened(
-        path=path,
-        briefing=briefing,
-        problems=problems,
-        fingerprint=fingerprint,
-        quote_lines=nodes.item_lines(("quotes",)),
-        node_lines=node_lines,
-        pointers=tuple(_pointers(nodes, linked)),
-    )
 
 
 def _node_lines(nodes: Nodes, linked: Linked) -> Iterator[tuple[str, int]]:

@@ -6,25 +6,29 @@ from typing import Final
 import msgspec
 
 from briefterm.format import codes, locating
-from briefterm.format.findings import Findings, quoted
+from briefterm.format.fields import texts_of
+from briefterm.format.findings import Findings, Path, quoted, shown
 from briefterm.format.nodes import Nodes, Refused, read_nodes
 from briefterm.format.shape import expand
-from briefterm.format.slugs import slug_of
+from briefterm.format.slugs import is_slug, slug_of
+from briefterm.format.values import check_date
 from briefterm.format.walk import walk
 from briefterm.model import limits
 from briefterm.model.briefing import Actor, Registry
 from briefterm.model.problem import Problem
 
+FULL, ALIAS, OTHER = range(3)  # ranks of names
+
 
 def said_names(actor: Actor) -> Iterator[tuple[int, str]]:
     """Every name of an actor with its rank: full names before aliases, these before the rest."""
     if actor.name:
-        yield 0, one_name(actor.name)
+        yield FULL, one_name(actor.name)
     for alias in actor.aliases:
-        yield 1, one_name(alias)
+        yield ALIAS, one_name(alias)
     for name in (actor.short, *actor.names.values()):
         if name:
-            yield 2, one_name(name)
+            yield OTHER, one_name(name)
 
 
 def one_name(name: str) -> str:
@@ -43,8 +47,12 @@ class Names:
     def add(self, actor: Actor) -> None:
         """Take in every name of one more actor."""
         for rank, name in said_names(actor):
-            ranks = self._ranked.setdefault(name, {})
-            ranks[actor.id] = min(rank, ranks.get(actor.id, rank))
+            self.note(actor.id, name, rank)
+
+    def note(self, actor: str, name: str, rank: int = ALIAS) -> None:
+        """Take in one name of an actor."""
+        ranks = self._ranked.setdefault(name, {})
+        ranks[actor] = min(rank, ranks.get(actor, rank))
 
     def ids(self, name: str) -> tuple[str, ...]:
         """The actors with this name, as their full name if there are such, else as an alias."""
@@ -57,7 +65,7 @@ class Names:
     def owners(self, name: str) -> tuple[str, ...]:
         """The actors that have this name in full or as an alias."""
         ranks = self._ranked.get(one_name(name), {})
-        return tuple(one for one, rank in ranks.items() if rank < 2)
+        return tuple(one for one, rank in ranks.items() if rank < OTHER)
 
 
 class Cast:
@@ -108,22 +116,33 @@ def join(casts: Iterable[Cast]) -> Cast:
     return Cast(actor for cast in casts for actor in cast)
 
 
-def read_registry(data: bytes, path: str) -> tuple[Cast, tuple[Problem, ...]]:
-    """Read a file of shared actors; actors with errors are left out, whatever the bytes are."""
+def read_registry(
+    data: bytes, path: str, whole: Cast | None = None
+) -> tuple[Cast, tuple[Problem, ...]]:
+    """Read a file of shared actors; actors with errors are left out, whatever the bytes are.
+
+    Args:
+        data: the file.
+        path: its name, as problems tell it.
+        whole: the actors of all such files of the library, where they are known: then what an
+            actor names is looked up among them.
+    """
     try:
         nodes = read_nodes(
             data, most_bytes=limits.REGISTRY_BYTES, most_events=limits.REGISTRY_EVENTS
         )
     except Refused as refused:
         return NO_CAST, (locating.refusal(refused, path),)
+    if not nodes.root:
+        return NO_CAST, ()
     findings = Findings()
     actors = _actors(nodes, findings)
-    _check(actors, findings)
-    return Cast(actors), locating.problems(findings, nodes, path)
+    _check(actors, whole, findings)
+    return Cast(actor for _, actor in actors), locating.problems(findings, nodes, path)
 
 
-def _actors(nodes: Nodes, findings: Findings) -> list[Actor]:
-    """The actors of a file that are whole."""
+def _actors(nodes: Nodes, findings: Findings) -> list[tuple[Path, Actor]]:
+    """The actors of a file that are whole, with their places in it."""
     doubts: list[str] = []
     full = expand(nodes.root, Registry, doubts)
     broken: set[int | str] = set()
@@ -138,35 +157,39 @@ def _actors(nodes: Nodes, findings: Findings) -> list[Actor]:
             return []
         broken = {path[1] for path in errors}
         registry = msgspec.convert(mended, Registry, strict=False)
-    return [
-        msgspec.structs.replace(actor, id=actor.id or slug_of(actor.name) or f"actors.{place + 1}")
-        for place, actor in enumerate(registry.actors)
-        if place not in broken
-    ]
+    found: list[tuple[Path, Actor]] = []
+    for place, actor in enumerate(registry.actors):
+        own = actor.id or slug_of(actor.name) or f"actors.{place + 1}"
+        if place not in broken:
+            found.append((("actors", place), msgspec.structs.replace(actor, id=own)))
+    return found
 
 
-def _check(actors: list[Actor], findings: Findings) -> None:
-    """What is wrong with sound actors: ids used twice, names shared, names missing."""
+def _check(actors: list[tuple[Path, Actor]], whole: Cast | None, findings: Findings) -> None:
+    """What is wrong with sound actors: ids and names that two have, names that mean nobody."""
     names = Names()
-    first: dict[str, int] = {}
-    for place, actor in enumerate(actors):
-        path = ("actors", place)
+    first: dict[str, Path] = {}
+    for path, actor in actors:
         if actor.id in first:
-            message = f"the id {quoted(actor.id)} is already that of actors[{first[actor.id]}]"
+            message = f"the id {quoted(actor.id)} is already that of {shown(first[actor.id])}"
             findings.add("BT503", (*path, "id"), message)
-        first.setdefault(actor.id, place)
+        first.setdefault(actor.id, path)
         if not actor.name:
             findings.add("BT114", path, f"the actor {quoted(actor.id)} has no name")
         shared_names(actor, names, path, findings)
         names.add(actor)
+        for field, text, here in texts_of(actor, path):
+            if field.mark == "date":
+                check_date(text, here, findings)
+            elif field.to == "actor" and whole is not None and is_slug(text) and text not in whole:
+                hint = findings.suggest(text, whole.ids)
+                findings.add("BT302", here, f"no shared actor has id {quoted(text)}", hint)
 
 
-def shared_names(
-    actor: Actor, names: Names, path: tuple[str | int, ...], findings: Findings
-) -> None:
+def shared_names(actor: Actor, names: Names, path: Path, findings: Findings) -> None:
     """Warn of each name of an actor that another one has too."""
     for rank, name in dict.fromkeys(said_names(actor)):
-        others = [one for one in names.owners(name) if one != actor.id] if rank < 2 else []
+        others = [one for one in names.owners(name) if one != actor.id] if rank < OTHER else []
         if others:
             message = f"the name {quoted(name)} is also that of the actor {quoted(others[0])}"
             findings.add("BT501", path, message, "a name that two actors have means neither")

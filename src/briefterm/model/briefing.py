@@ -421,4 +421,4 @@ class Registry(Node, frozen=True, kw_only=True):
     """The actors that a library's briefings share: `actors.yaml`."""
 
     briefterm: Annotated[int, Meta(ge=1)] = 1
-    actors: tuple[Actor, ...]
+    actors: tuple[Actor, ...] = ()

@@ -169,6 +169,8 @@ class Opened(Struct, frozen=True):
         quote_lines: the line on which each quote begins.
         node_lines: the line of each node that has one, by id.
         pointers: its references to other briefings.
+        id: the briefing's id, also of one that cannot be read, as far as its file tells.
+        id_place: line and column of the id, counted from 1.
     """
 
     path: str
@@ -178,6 +180,8 @@ class Opened(Struct, frozen=True):
     quote_lines: tuple[int, ...] = ()
     node_lines: dict[str, int] = {}
     pointers: tuple[Pointer, ...] = ()
+    id: str = ""
+    id_place: tuple[int, int] = (1, 1)
 
 
 class Place(Struct, frozen=True):
