@@ -137,7 +137,7 @@ def test_what_is_judged_is_attributed():
     """The article on the summit is partisan: all its verdicts are assessments of its author."""
     for point in find("alaska-summit#why_it_matters.points"):
         assert point["basis"] == "assessment", point["id"]
-        assert point["by"] == "article-author", point["id"]
+        assert point["by"] == "summit-analyst", point["id"]
 
 
 def test_the_shortest_briefing_has_no_ids():
