@@ -5,11 +5,13 @@ index. Everything that costs time (plain words, normalised words, forms of names
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 
 from msgspec import Struct
 
+from briefterm.format.crossing import Facts, facts_of
 from briefterm.library import names, normal
 from briefterm.library.keys import EVERY, HAS, KIND, LANG, OTHER_WORDING, SOURCE, TAG, key
 from briefterm.library.names import FormKind
@@ -70,6 +72,7 @@ class Card(Struct, frozen=True, array_like=True):
         actors: its actors.
         quotes: its quotes, in the order of the file.
         problems: everything wrong with it, as read alone.
+        facts: what of it matters to other files.
     """
 
     entry: Entry
@@ -78,16 +81,15 @@ class Card(Struct, frozen=True, array_like=True):
     actors: tuple[ActorCard, ...] = ()
     quotes: tuple[QuoteCard, ...] = ()
     problems: tuple[Problem, ...] = ()
+    facts: Facts | None = None
 
 
-def card_of(opened: Opened, stem: str, shared: frozenset[str] = frozenset()) -> Card:
-    """The card of one file.
+Shared = Mapping[str, frozenset[str]]
+"""The spellings of the shared actors, by id: their forms are on the registry's card."""
 
-    Args:
-        opened: the file as it was read.
-        stem: the file's name without its ending.
-        shared: the ids of the actors whose forms the registry brings.
-    """
+
+def card_of(opened: Opened, stem: str, shared: Shared = MappingProxyType({})) -> Card:
+    """The card of one file, whose name without its ending is `stem`."""
     briefing = opened.briefing
     if briefing is None:
         return _broken(opened, stem)
@@ -100,9 +102,9 @@ def card_of(opened: Opened, stem: str, shared: frozenset[str] = frozenset()) -> 
         _quote(quote, directory, entry, places, lines[place] if place < len(lines) else 0)
         for place, quote in enumerate(briefing.quotes)
     )
-    found = (entry.title, entry.kicker, briefing.subtitle, entry.lead, *entry.outlets, stem)
-    names_told = (form for actor in briefing.actors for form in names.spellings(actor))
-    words = normal.normal(f" {OTHER_WORDING} ".join((*found, *names_told)))
+    told = (entry.title, entry.kicker, briefing.subtitle, entry.lead, *entry.outlets, stem)
+    named = (name for actor in briefing.actors for name in (actor.name, actor.short) if name)
+    words = normal.normal(f" {OTHER_WORDING} ".join((*told, *named)))
     return Card(
         entry=entry,
         words=words,
@@ -110,6 +112,7 @@ def card_of(opened: Opened, stem: str, shared: frozenset[str] = frozenset()) -> 
         actors=actors,
         quotes=quotes,
         problems=opened.problems,
+        facts=facts_of(opened),
     )
 
 
@@ -117,14 +120,14 @@ def registry_card(actors: Sequence[Actor], problems: tuple[Problem, ...], stem: 
     """The card of a registry file: its actors' forms, and what is wrong with it."""
     return Card(
         entry=Entry(id=stem, path="", title=stem, status="registry"),
-        actors=tuple(_actor(actor, frozenset()) for actor in actors),
+        actors=tuple(_actor(actor, {}) for actor in actors),
         problems=problems,
     )
 
 
 def _broken(opened: Opened, stem: str) -> Card:
     entry = Entry(
-        id=stem,
+        id=opened.id or stem,
         path="",
         title=stem,
         status="unreadable",
@@ -135,6 +138,7 @@ def _broken(opened: Opened, stem: str) -> Card:
         words=normal.normal(stem),
         keys=" ".join(_entry_keys(entry)),
         problems=opened.problems,
+        facts=facts_of(opened),
     )
 
 
@@ -174,15 +178,16 @@ def _entry_keys(entry: Entry) -> Iterator[str]:
         yield from (SOURCE + word for word in normal.words(outlet))
 
 
-def _actor(actor: Actor, shared: frozenset[str]) -> ActorCard:
+def _actor(actor: Actor, shared: Shared) -> ActorCard:
     """An actor with the forms that the registry does not bring."""
     named_only = "." in actor.id
-    forms = () if actor.id in shared else tuple(dict.fromkeys(names.forms(actor)))
+    known = shared.get(actor.id)
+    brought = known is not None and known.issuperset(names.spellings(actor))
     return ActorCard(
         key=f"={normal.normal(actor.name)}" if named_only else actor.id,
         name=actor.name or actor.id,
         short=actor.shown,
-        forms=forms,
+        forms=() if brought else tuple(dict.fromkeys(names.forms(actor))),
     )
 
 

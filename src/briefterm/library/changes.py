@@ -2,13 +2,17 @@
 
 import os
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from briefterm.library.connection import Connection
 from briefterm.library.folder import File, Stamp
 
 Tell = Callable[[int, int], bool]
 """Told how many changed files were read, and of how many; says whether to go on."""
+
+
+UNFINISHED: Final = "unfinished"
+"""Stands in the index while files were filed and not yet compared with each other."""
 
 
 class Known(NamedTuple):
@@ -36,6 +40,7 @@ class Changes(NamedTuple):
         same: the briefings that did not.
         gone: what is known of files that are no more, with the number of their root.
         beside: the registry files there are, by root.
+        unfinished: whether files were filed and not yet compared with each other.
     """
 
     registries: list[Change]
@@ -43,6 +48,10 @@ class Changes(NamedTuple):
     same: list[Change]
     gone: list[tuple[int, Known]]
     beside: dict[int, list[str]]
+    unfinished: bool
+
+    def __bool__(self) -> bool:
+        return bool(self.number) or self.unfinished
 
     @property
     def number(self) -> int:
@@ -56,7 +65,8 @@ def compare(db: Connection, files: Iterable[File]) -> Changes:
         (root, bytes(rel)): Known(fid, Stamp(*stamp), fingerprint, bool(registry))
         for fid, root, rel, registry, *stamp, fingerprint in db.execute("SELECT * FROM file")
     }
-    changes = Changes([], [], [], [], {})
+    unfinished = db.execute("SELECT 1 FROM meta WHERE name = ?", (UNFINISHED,)).fetchone()
+    changes = Changes([], [], [], [], {}, unfinished is not None)
     for file in files:
         before = known.pop((file.root, os.fsencode(file.rel)), None)
         change = Change(file, before)

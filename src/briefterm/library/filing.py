@@ -4,6 +4,8 @@ import os
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from msgspec import structs
+
 from briefterm.library.card import Card, QuoteCard
 from briefterm.library.connection import Connection, DamagedFault
 from briefterm.library.folder import File
@@ -30,6 +32,8 @@ def put(db: Connection, file: File, fingerprint: str, card: Card) -> None:
         _put_briefing(db, fid, card, aids)
         _put_quotes(db, fid, card.quotes, aids)
     put_problems(db, ((fid, problem) for problem in card.problems), crossing=False)
+    if card.facts is not None:
+        db.execute("INSERT INTO crossing VALUES(?, ?)", (fid, encode(card.facts)))
     _forget_actors(db, before - set(aids))
 
 
@@ -38,6 +42,14 @@ def drop(db: Connection, fid: int) -> None:
     before = _take_out(db, fid)
     db.execute("DELETE FROM file WHERE fid = ?", (fid,))
     _forget_actors(db, before)
+
+
+def mark(db: Connection, name: str, *, pending: bool) -> None:
+    """Note that something is still to be done when the files are filed, or that it is."""
+    if pending:
+        db.execute("INSERT OR REPLACE INTO meta VALUES(?, 1)", (name,))
+    else:
+        db.execute("DELETE FROM meta WHERE name = ?", (name,))
 
 
 def touch(db: Connection, file: File, fingerprint: str) -> None:
@@ -58,10 +70,15 @@ def put_problems(
 ) -> None:
     """Note what is wrong with files; `crossing` says that it shows only beside other files."""
     rows = (
-        (fid, _RANKS[problem.level], problem.line, int(crossing), encode(problem))
-        for fid, problem in problems
+        (fid, _RANKS[one.level], one.line, int(crossing), encode(structs.replace(one, path="")))
+        for fid, one in problems
     )
     db.executemany("INSERT INTO problem VALUES(?, ?, ?, ?, ?)", rows)
+
+
+def forget_crossing(db: Connection) -> None:
+    """Forget what is wrong between files."""
+    db.execute("DELETE FROM problem WHERE crossing")
 
 
 def _fid(db: Connection, file: File) -> int | None:
@@ -111,7 +128,7 @@ def _take_out(db: Connection, fid: int) -> set[int]:
         db.execute("INSERT INTO b(b, rowid, text, k) VALUES('delete', ?, ?, ?)", (fid, words, keys))
     for table in ("quote", "briefing", "appearance"):
         db.execute(f"DELETE FROM {table} WHERE bid = ?", (fid,))  # noqa: S608 - our own names
-    for table in ("actor_form", "problem"):
+    for table in ("actor_form", "problem", "crossing"):
         db.execute(f"DELETE FROM {table} WHERE fid = ?", (fid,))  # noqa: S608 - our own names
     return aids
 

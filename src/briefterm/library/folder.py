@@ -7,8 +7,7 @@ Nothing here follows a loop, waits for a pipe or reads more than it was allowed 
 # Paths are strings here: there may be a hundred thousand, and an object for each would be slow.
 import os
 import stat
-from collections.abc import Iterator, Sequence
-from hashlib import blake2b
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from briefterm.model import limits
@@ -53,6 +52,10 @@ class File(NamedTuple):
     stamp: Stamp
     registry: bool = False
     trouble: str = ""
+
+
+PathOf = Callable[[int, bytes], str]
+"""Tells a file's path, from the number of its root and its path below that."""
 
 
 def files_of(roots: Sequence[str]) -> Iterator[File]:
@@ -274,8 +277,3 @@ def _what(mode: int) -> str:
 def _reason(error: OSError) -> str:
     reason = error.strerror or "unknown reason"
     return reason[0].lower() + reason[1:]
-
-
-def fingerprint(data: bytes) -> str:
-    """A short name for exactly these bytes."""
-    return blake2b(data, digest_size=16).hexdigest()

@@ -10,7 +10,6 @@ pointer file is needed: the folder's listing is the pointer.
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from hashlib import blake2b
 from pathlib import Path
 from threading import Lock, RLock
 from typing import Final
@@ -138,9 +137,10 @@ class Index:
 def library_key(paths: tuple[str, ...]) -> str:
     """What an index's file is named after."""
     told = "\0".join(str(Path(path).absolute()) for path in paths)
+    data = told.encode("utf-8", "surrogateescape")
     made = crc32(f"{briefterm.__version__} {normal.VERSION}".encode())
-    digest = blake2b(told.encode("utf-8", "surrogateescape"), digest_size=12).hexdigest()
-    return f"{digest}-{SCHEMA_VERSION}-{made:08x}"
+    # two checksums in place of a hash: importing one would load all of OpenSSL
+    return f"{crc32(data):08x}{crc32(data[::-1]):08x}-{SCHEMA_VERSION}-{made:08x}"
 
 
 def open_index(folder: Path, library: str) -> Index:

@@ -190,7 +190,7 @@ class Library:
             return (
                 f"The index is behind by {behind.number:,} files; `briefterm index` takes them in."
             )
-        if behind.number:
+        if behind:
             self._refresh(tell=tell)
         return self._opened().note
 
@@ -234,7 +234,7 @@ class Library:
 
     def _refresh_once(self, used: index.Index, *, tell: Tell | None, wait: bool) -> bool:
         with used.reading() as db:
-            if not self._compare(db).number:
+            if not self._compare(db):
                 return False
         with lock.only_writer(self._lock(), wait=wait) as alone:
             # where another copy is at it, we shall see what it does
@@ -245,7 +245,7 @@ class Library:
 
         with used.reading() as db:
             differing = self._compare(db)
-        return refresh.take_in(used, differing, tell=self._going(tell))
+        return refresh.take_in(used, differing, self._path_of, self._going(tell))
 
     def _compare(self, db: Connection) -> Changes:
         return changes.compare(db, folder.files_of(self._roots))

@@ -1,20 +1,18 @@
 """The list of briefings: filtered, newest first, a page at a time; and what is wrong with them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from msgspec import structs
 
 from briefterm.library import actors
 from briefterm.library.connection import Connection, DamagedFault
+from briefterm.library.folder import PathOf
 from briefterm.library.keys import ACTOR, EVERY, NOBODY, TAG, key
 from briefterm.library.query import BRIEFING_FIELDS, Item, Words, parse
 from briefterm.library.rows import decode_entry, decode_problem, sum_of
 from briefterm.model.problem import Problem
 from briefterm.model.shelf import Entry
-
-PathOf = Callable[[int, bytes], str]
-"""A file's path, from the number of its root and its path below it."""
 
 _RANK_OF_WARNINGS: Final = 1
 

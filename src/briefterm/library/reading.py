@@ -4,16 +4,18 @@ Whatever is wrong with a file or with getting at it becomes a problem of that fi
 """
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from hashlib import blake2b
 from pathlib import PurePath
-from typing import Final
+from typing import Final, NamedTuple
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from briefterm.format.reader import read
 from briefterm.format.registry import Cast, join, read_registry
+from briefterm.library import names
 from briefterm.library.card import Card, card_of, registry_card
-from briefterm.library.folder import Stamp, UnreadableError, fingerprint, read_bytes
+from briefterm.library.folder import Stamp, UnreadableError, read_bytes
 from briefterm.model import limits
 from briefterm.model.problem import Level, Problem
 from briefterm.model.shelf import Opened
@@ -79,56 +81,59 @@ def read_cast(paths: Sequence[str]) -> Cast:
 def _unreadable(path: str, trouble: str) -> Opened:
     """What is left of a file whose bytes cannot be had."""
     problem = Problem(path, 0, 0, Level.ERROR, _NO_BYTES, "", trouble)
-    return Opened(path=path, briefing=None, problems=(problem,))
+    return Opened(path=path, briefing=None, problems=(problem,), id=stem_of(path))
 
 
-def work(job: Job, casts: Sequence[Cast] | None = None) -> Iterator[Done]:
+class _Beside(NamedTuple):
+    """The shared actors that belong to a briefing, and all their spellings."""
+
+    cast: Cast
+    spellings: dict[str, frozenset[str]]
+
+
+def work(job: Job) -> Iterator[Done]:
     """Read all files of a job, in order."""
-    if casts is None:
-        casts = [read_cast([os.fsdecode(path) for path in paths]) for paths in job.registries]
-    shared = [frozenset(cast.ids) for cast in casts]
+    beside = [_beside(read_cast([os.fsdecode(path) for path in paths])) for paths in job.registries]
     for place, task in enumerate(job.tasks):
-        if task.cast < 0:
-            yield _read(place, task, limits.REGISTRY_BYTES, _registry)
-            continue
-        cast, ids = casts[task.cast], shared[task.cast]
-
-        def make(data: bytes, path: str, cast: Cast = cast, ids: frozenset[str] = ids) -> Card:
-            return _blank(card_of(read(data, path, cast), stem_of(path), ids))
-
-        yield _read(place, task, limits.FILE_BYTES, make)
+        yield _read(place, task, beside)
 
 
-def _read(place: int, task: Task, limit: int, make: Callable[[bytes, str], Card]) -> Done:
+def _beside(cast: Cast) -> _Beside:
+    return _Beside(cast, {actor.id: frozenset(names.spellings(actor)) for actor in cast})
+
+
+def _read(place: int, task: Task, beside: Sequence[_Beside]) -> Done:
     path = os.fsdecode(task.path)
     if task.trouble:
         return _failed(place, task, path, task.trouble)
+    limit = limits.REGISTRY_BYTES if task.cast < 0 else limits.FILE_BYTES
     try:
         data, stamp = read_bytes(path, limit)
     except UnreadableError as error:
         return _failed(place, task, path, str(error))
     found = fingerprint(data)
-    return Done(place, stamp, found, None if found == task.known else make(data, path))
+    if found == task.known:
+        return Done(place, stamp, found, None)
+    if task.cast < 0:
+        cast, problems = read_registry(data, visible(path))
+        return Done(place, stamp, found, registry_card(tuple(cast), problems, stem_of(path)))
+    cast, spellings = beside[task.cast]
+    opened = read(data, visible(path), cast)
+    return Done(place, stamp, found, card_of(opened, stem_of(path), spellings))
 
 
 def _failed(place: int, task: Task, path: str, trouble: str) -> Done:
     """What a file comes to whose bytes cannot be had: its trouble stands for their fingerprint."""
     found = f"!{trouble}"
     card = (
-        None if found == task.known else _blank(card_of(_unreadable(path, trouble), stem_of(path)))
+        None if found == task.known else card_of(_unreadable(visible(path), trouble), stem_of(path))
     )
     return Done(place, Stamp(), found, card)
 
 
-def _registry(data: bytes, path: str) -> Card:
-    cast, problems = read_registry(data, path)
-    return _blank(registry_card(tuple(cast), problems, stem_of(path)))
-
-
-def _blank(card: Card) -> Card:
-    """A card without its path, which the index adds: the library may be named in other ways."""
-    problems = tuple(structs.replace(problem, path="") for problem in card.problems)
-    return structs.replace(card, problems=problems)
+def fingerprint(data: bytes) -> str:
+    """A short name for exactly these bytes; the same that a briefing has that was read of them."""
+    return blake2b(data, digest_size=16).hexdigest()
 
 
 def stem_of(path: str) -> str:

@@ -11,11 +11,12 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from briefterm.library import filing
-from briefterm.library.changes import Change, Changes, Known, Tell
+from briefterm.library.changes import UNFINISHED, Change, Changes, Known, Tell
 from briefterm.library.connection import Connection, transaction
-from briefterm.library.folder import File, Stamp
+from briefterm.library.crossing import cross
+from briefterm.library.folder import File, PathOf, Stamp
 from briefterm.library.index import Index
-from briefterm.library.reading import Done, Job, Task, work
+from briefterm.library.reading import Done, Job, Task, read_cast, work
 from briefterm.library.worker import work_elsewhere
 
 FEW: Final = 100
@@ -26,50 +27,39 @@ _RACY_NS: Final = 2_000_000_000
 """A file that changed so shortly before may change again within one tick of its clock."""
 
 
-def take_in(
-    index: Index, changes: Changes, *, tell: Tell | None = None, everything: bool = False
-) -> bool:
+def take_in(index: Index, changes: Changes, path_of: PathOf, tell: Tell | None = None) -> bool:
     """Let the index know the changes; whether anything but stamps is new.
 
     Args:
         index: where to; the caller is its only writer.
         changes: how the folder differs from it.
+        path_of: tells the paths of files.
         tell: told of the progress.
-        everything: read also what did not change.
     """
-    return _TakingIn(index, changes, tell, everything=everything).run()
+    return _TakingIn(index, changes, path_of, tell).run()
 
 
 class _TakingIn:
     """One refresh."""
 
-    def __init__(
-        self, index: Index, changes: Changes, tell: Tell | None, *, everything: bool
-    ) -> None:
+    def __init__(self, index: Index, changes: Changes, path_of: PathOf, tell: Tell | None) -> None:
         self.index: Final = index
         self.changes: Final = changes
+        self.path_of: Final = path_of
         self.tell: Final = tell
-        self.everything: Final = everything
-        self.news = False
+        self.news = changes.unfinished
 
     def run(self) -> bool:
         recast = self._registries()
+        # what the registry tells is on the cards too: the same bytes now give other cards
+        again = [change for change in self.changes.same if change.file.root in recast]
         briefings = [
-            change._replace(known=_unread(change.known))
-            if self.everything or change.file.root in recast
-            else change
-            for change in self._briefings(recast)
+            Change(file, _unread(known) if file.root in recast else known)
+            for file, known in (*self.changes.briefings, *again)
         ]
-        whole = self._read(briefings)
-        with self.index.writing() as db, transaction(db):
-            if whole:
-                self._settle(db)
+        if self._read(briefings):
+            self._settle()
         return self.news
-
-    def _briefings(self, recast: set[int]) -> list[Change]:
-        """The briefings to read: those that changed, and all beside a registry that did."""
-        also = (c for c in self.changes.same if self.everything or c.file.root in recast)
-        return [*self.changes.briefings, *also]
 
     def _registries(self) -> set[int]:
         """File the registries that changed; the roots whose briefings they concern."""
@@ -96,19 +86,25 @@ class _TakingIn:
                 return False
         return True
 
-    def _settle(self, db: Connection) -> None:
-        """Forget the files that are gone, and count the registries as read."""
-        for _, known in self.changes.gone:
-            filing.drop(db, known.fid)
-            self.news = True
-        for file, _ in self.changes.registries:
-            filing.settle(db, file._replace(stamp=_lasting(file, file.stamp)))
+    def _settle(self) -> None:
+        """Forget the files that are gone, compare the others, count the registries as read."""
+        with self.index.writing() as db, transaction(db):
+            for _, known in self.changes.gone:
+                filing.drop(db, known.fid)
+                self.news = True
+            if self.news:
+                paths = [path for beside in self.changes.beside.values() for path in beside]
+                cross(db, read_cast(paths), self.path_of)
+            for file, _ in self.changes.registries:
+                filing.settle(db, file._replace(stamp=_lasting(file, file.stamp)))
+            filing.mark(db, UNFINISHED, pending=False)
 
     def _file(self, db: Connection, file: File, done: Done) -> None:
         if done.card is None:
             filing.touch(db, file, done.fingerprint)
         else:
             filing.put(db, file, done.fingerprint, done.card)
+            filing.mark(db, UNFINISHED, pending=True)
             self.news = True
 
     def _job(self, changes: Sequence[Change]) -> Job:
