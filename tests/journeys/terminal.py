@@ -10,9 +10,9 @@ import subprocess
 import sys
 import termios
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Final, Self
+from typing import Any, Final, Self
 
 import pyte
 
@@ -41,8 +41,8 @@ _PYTE_STUMBLES: Final = re.compile(rb"\x1b\[[<>=][0-9;]*u")
 PATIENCE: Final = 20.0
 
 
-class Terminal:
-    """A program on a pty of its own, as the leader of a session.
+class Pty:
+    """A program on a pty of its own, as the leader of a session, and the bytes it writes.
 
     Args:
         command: the program and its arguments.
@@ -50,8 +50,13 @@ class Terminal:
         env: variables set for it; None takes one away.
         cwd: the folder it starts in.
         stdin: a file descriptor instead of the terminal.
-        stderr: likewise.
         stdout: likewise.
+        stderr: likewise.
+        hangup_ignored: whether it starts with SIGHUP ignored, as under nohup.
+
+    Attributes:
+        raw: every byte that came.
+        arrivals: when bytes came, and how many there were by then.
     """
 
     def __init__(
@@ -68,8 +73,7 @@ class Terminal:
     ) -> None:
         self.master, self.slave = os.openpty()
         self.raw = bytearray()
-        self._screen = pyte.Screen(*size)
-        self._stream = pyte.ByteStream(self._screen)
+        self.arrivals: list[tuple[float, int]] = []
         self._set_size(*size)
         self.modes_before = termios.tcgetattr(self.slave)
 
@@ -114,33 +118,11 @@ class Terminal:
         except OSError:
             return False
         self.raw += data
-        self._stream.feed(_PYTE_STUMBLES.sub(b"", data))
+        self.arrivals.append((time.perf_counter(), len(self.raw)))
         for question, answer in _ANSWERS.items():
             if question in data:
                 os.write(self.master, answer)
         return bool(data)
-
-    @property
-    def screen(self) -> str:
-        """The screen as text."""
-        return "\n".join(line.rstrip() for line in self._screen.display)
-
-    def wait_for(self, text: str, *, patience: float = PATIENCE) -> str:
-        """Wait until a text stands on the screen, and give the screen."""
-        return self.wait_until(lambda screen: text in screen, f"“{text}”", patience=patience)
-
-    def wait_until(self, holds, what: str, *, patience: float = PATIENCE) -> str:
-        """Wait until something holds of the screen, and give the screen."""
-        end = time.monotonic() + patience
-        while time.monotonic() < end:
-            while self.pump(0.02):
-                pass
-            if holds(self.screen):
-                return self.screen
-            if self.process.poll() is not None and not self.pump(0.02):
-                break
-        msg = f"{what} did not come; exit code {self.process.poll()}\n{self.screen}"
-        raise AssertionError(msg)
 
     def wait_for_bytes(self, data: bytes, *, start: int = 0, patience: float = PATIENCE) -> None:
         """Wait until bytes came from the program, counted from `start` of all that came."""
@@ -166,7 +148,6 @@ class Terminal:
     def resize(self, columns: int, rows: int) -> None:
         """Change the size of the window."""
         self._set_size(columns, rows)
-        self._screen.resize(rows, columns)
         os.killpg(self.process.pid, signal.SIGWINCH)
 
     def signal(self, number: int) -> None:
@@ -188,7 +169,7 @@ class Terminal:
                 while self.pump(0.02):
                     pass
                 return self.process.returncode
-        msg = f"the program did not end\n{self.screen}"
+        msg = f"the program did not end; its last bytes are {bytes(self.raw[-200:])!r}"
         raise AssertionError(msg)
 
     def wait_until_asleep(self, *, patience: float = PATIENCE) -> None:
@@ -201,7 +182,7 @@ class Terminal:
                 while self.pump(0.02):
                     pass
                 return
-        msg = f"the program did not stop\n{self.screen}"
+        msg = f"the program did not stop; its last bytes are {bytes(self.raw[-200:])!r}"
         raise AssertionError(msg)
 
     def wake(self) -> None:
@@ -219,6 +200,53 @@ class Terminal:
             at < 0 or ends[mode].endswith(b"h" if mode == 25 else b"l") for mode, at in last.items()
         )
         return off and termios.tcgetattr(self.slave) == self.modes_before
+
+
+class Terminal(Pty):
+    """A program on a pty, with its screen as pyte sees it."""
+
+    def __init__(
+        self, command: Sequence[str], *, size: tuple[int, int] = (120, 36), **options: Any
+    ) -> None:
+        self._screen = pyte.Screen(*size)
+        self._stream = pyte.ByteStream(self._screen)
+        super().__init__(command, size=size, **options)
+
+    def pump(self, wait: float = 0.05) -> bool:
+        """Take in what the program wrote, and draw it."""
+        before = len(self.raw)
+        came = super().pump(wait)
+        self._stream.feed(_PYTE_STUMBLES.sub(b"", bytes(self.raw[before:])))
+        return came
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Change the size of the window."""
+        self._screen.resize(rows, columns)
+        super().resize(columns, rows)
+
+    @property
+    def screen(self) -> str:
+        """The screen as text."""
+        return "\n".join(line.rstrip() for line in self._screen.display)
+
+    def wait_for(self, text: str, *, patience: float = PATIENCE) -> str:
+        """Wait until a text stands on the screen, and give the screen."""
+        return self.wait_until(lambda screen: text in screen, f"“{text}”", patience=patience)
+
+    def wait_until(
+        self, holds: Callable[[str], bool], what: str, *, patience: float = PATIENCE
+    ) -> str:
+        """Wait until something holds of the screen, and give the screen."""
+        end = time.monotonic() + patience
+        while time.monotonic() < end:
+            while self.pump(0.02):
+                pass
+            if holds(self.screen):
+                return self.screen
+            if self.process.poll() is not None and not self.pump(0.02):
+                break
+        msg = f"{what} did not come; exit code {self.process.poll()}\n{self.screen}"
+        raise AssertionError(msg)
 
 
 def _environment(changes: Mapping[str, str | None]) -> dict[str, str]:

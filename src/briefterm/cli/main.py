@@ -30,8 +30,10 @@ COMMANDS: Final = {
     BROWSE: Command("briefterm.cli.browse:browse", "Read briefings on the screen."),
     "show": Command("briefterm.cli.show:show", "Print one briefing as text."),
     "list": Command("briefterm.cli.list:list_", "List the briefings of a library."),
-    "search": Command("briefterm.cli.search:search", "Search the quotes of a library."),
-    "check": Command("briefterm.cli.check:check", "Show every problem of briefings' files."),
+    "search": Command("briefterm.cli.search:search", "Find quotes in a library."),
+    "export": Command("briefterm.cli.export:export", "Write briefings as Markdown."),
+    "check": Command("briefterm.cli.check:check", "Tell everything that is wrong with files."),
+    "schema": Command("briefterm.cli.schema:schema", "Print the JSON Schema of a briefing."),
     "index": Command("briefterm.cli.index:index", "Build or refresh the search index."),
 }
 
