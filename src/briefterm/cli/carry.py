@@ -1,5 +1,6 @@
 """Taking briefings and quotes out of a library, the same from the screen and from the shell."""
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
@@ -45,7 +46,7 @@ class Carry:
         for address in addresses:
             name, sign, quote = address.rpartition("#")
             if not (name and sign and quote):
-                raise BrieftermError(f"{address} is no address of a quote, such as briefing#quote")
+                raise BrieftermError(f"{address} is no address of a quote, such as briefing#quote.")
             chosen.setdefault(name, []).append(quote)
         return quotes.render([(self._with_quotes(name, ids), ids) for name, ids in chosen.items()])
 
@@ -53,8 +54,8 @@ class Carry:
         """Write briefings: one to a file or into a folder, several into a folder.
 
         Raises:
-            BrieftermError: one cannot be read, its file exists and `force` is not given, or it
-                cannot be written.
+            ExistsError: a file exists, and `force` is not given.
+            BrieftermError: one cannot be read, or its file cannot be written.
         """
         read = [self._read(name) for name in briefings]
         if len(read) > 1:
@@ -72,13 +73,13 @@ class Carry:
         Raises:
             BrieftermError: as for `export`.
         """
-        path = target / "quotes.md" if target.is_dir() else target
+        path = target / "quotes.md" if _is_folder(target) else target
         _write(path, self.preview_quotes(addresses), force=force)
         return path
 
     def _place(self, briefing: Briefing, target: Path) -> Path:
         """The file for a briefing: the target, or one named after the briefing in it."""
-        if not target.is_dir():
+        if not _is_folder(target):
             return target
         return target / f"{safe_name(briefing.id)}{self._format.suffix}"
 
@@ -86,13 +87,13 @@ class Carry:
         briefing = self._read(name)
         known = {quote.id for quote in briefing.quotes}
         for missing in (quote for quote in ids if quote not in known):
-            raise BrieftermError(f"{name} has no quote {missing}")
+            raise BrieftermError(f"{name} has no quote {missing}.")
         return briefing
 
     def _read(self, name: str) -> Briefing:
         opened = self._shelf.open(name)
         if opened.briefing is None:
-            problem = opened.problems[0] if opened.problems else f"{opened.path} holds no briefing"
+            problem = opened.problems[0] if opened.problems else f"{opened.path} holds no briefing."
             raise BrieftermError(str(problem))
         return opened.briefing
 
@@ -106,13 +107,18 @@ def make_folder(path: Path) -> None:
     try:
         path.mkdir(exist_ok=True)
     except FileExistsError:
-        raise BrieftermError(f"{path} is no folder; several briefings need one") from None
+        raise BrieftermError(f"{path} is no folder; several briefings need one.") from None
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        raise BrieftermError(f"the folder {path} cannot be made: {reason}") from error
+        raise BrieftermError(f"the folder {path} cannot be made: {reason}.") from error
+
+
+def _is_folder(path: Path) -> bool:
+    """Whether a folder stands there; a name that cannot be one is none."""
+    return os.path.isdir(path)  # noqa: PTH112 - Path.is_dir fails over a name that is too long
 
 
 def _write(path: Path, text: str, *, force: bool) -> None:
     if path.suffix.lower() in _SOURCES:
-        raise BrieftermError(f"{path} is a name for a briefing's own file; name another")
+        raise BrieftermError(f"{path} is a name for a briefing's own file; name another.")
     write_new(path, text.encode("utf-8"), force=force)

@@ -11,6 +11,7 @@ from briefterm.cli.choose import chosen, library_option
 from briefterm.cli.output import ExitCode, say, say_error, write
 from briefterm.export.formats import FORMATS
 from briefterm.library.library import open_library
+from briefterm.library.writing import ExistsError
 from briefterm.model.problem import BrieftermError
 
 
@@ -62,8 +63,8 @@ def export(
 
 def _files(names: Sequence[str]) -> tuple[Path, ...]:
     """The library when each name is the path of a file: these files and no other."""
-    paths = tuple(Path(name) for name in names)
-    return paths if all(path.is_file() for path in paths) else ()
+    are_files = all(os.path.isfile(name) for name in names)  # noqa: PTH113 - fails over no name
+    return tuple(Path(name) for name in names) if are_files else ()
 
 
 def _export(parts: Sequence[Sequence[str]], carry: Callable[[Sequence[str]], None]) -> int:
@@ -74,7 +75,8 @@ def _export(parts: Sequence[Sequence[str]], carry: Callable[[Sequence[str]], Non
             carry(part)
         except BrieftermError as error:
             failed += 1
-            say_error(str(error))
+            hint = " --force replaces it." if isinstance(error, ExistsError) else ""
+            say_error(f"{error}{hint}")
     if failed == len(parts):
         return ExitCode.USAGE
     return ExitCode.PROBLEMS if failed else ExitCode.OK

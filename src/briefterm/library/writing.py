@@ -19,6 +19,11 @@ from typing import Final
 
 from briefterm.model.problem import BrieftermError
 
+
+class ExistsError(BrieftermError):
+    """A file stands there already, and nobody allowed it to be replaced."""
+
+
 _NO_HARD_LINKS: Final = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK}
 _CREATE: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
 _NAME: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -59,7 +64,8 @@ def write_new(path: Path, data: bytes, *, force: bool = False) -> None:
         force: whether to replace a file that exists; it keeps its permissions.
 
     Raises:
-        BrieftermError: it exists, or cannot be written; what stood there is untouched.
+        ExistsError: it exists, and `force` is not given.
+        BrieftermError: it cannot be written; what stood there is untouched.
     """
     with _told(path), _folder(path) as (folder, name):
         mode = _mode_of_regular(folder, name)
@@ -93,12 +99,12 @@ def _told(path: Path) -> Iterator[None]:
     try:
         yield
     except FileExistsError:
-        raise BrieftermError(f"{path} exists; allow it to be replaced, or name another") from None
+        raise ExistsError(f"{path} exists already.") from None
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        raise BrieftermError(f"{path} cannot be written: {reason}") from error
+        raise BrieftermError(f"{path} cannot be written: {reason}.") from error
     except ValueError:  # a NUL in the name
-        raise BrieftermError(f"{path} cannot be written: it is no name for a file") from None
+        raise BrieftermError(f"{path} cannot be written: it is no name for a file.") from None
 
 
 @contextlib.contextmanager
