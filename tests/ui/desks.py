@@ -22,6 +22,7 @@ class FakeShelf:
         self.version = 1
         self.changes = 0
         self.opened: list[str] = []
+        self.broken_names = {"broken"}
 
     def summary(self) -> Summary:
         quotes = sum(len(one.quotes) for one in self.briefings.values())
@@ -72,8 +73,8 @@ class FakeShelf:
     def open(self, briefing: str) -> Opened:
         self.opened.append(briefing)
         name = Path(briefing).stem
-        if name == "broken":
-            return Opened("lib/broken.yaml", None, (BROKEN,), "b")
+        if name in self.broken_names:
+            return Opened(f"lib/{name}.yaml", None, (BROKEN,), "b")
         if name not in self.briefings:
             raise BrieftermError(f"No briefing has the id “{name}”.")
         return Opened(f"lib/{name}.yaml", self.briefings[name], (), f"v{self.version}")

@@ -19,7 +19,7 @@ from briefterm.page.blocks import Block, Page, Shape, Span, Style, Target
 from briefterm.ui import commands
 from briefterm.ui.desk import Desk
 from briefterm.ui.history import History, Location
-from briefterm.ui.looks import DEFAULTS, INK, PAPER
+from briefterm.ui.looks import INK, PAPER, borrowed
 from briefterm.ui.screens.card import CardScreen
 from briefterm.ui.screens.export import ExportScreen
 from briefterm.ui.screens.frame import Frame
@@ -65,8 +65,7 @@ class BrieftermApp(TerminalApp):
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """What themes that are not ours take for our variables."""
-        colours = self.current_theme.to_color_system().generate()
-        return {name: colours.get(value[1:], value) for name, value in DEFAULTS.items()}
+        return borrowed(self.current_theme)
 
     def get_default_screen(self) -> Screen[None]:
         """The library comes first."""
@@ -228,7 +227,7 @@ class BrieftermApp(TerminalApp):
 
     # Cards and dialogs
 
-    @work
+    @work(group="dialog")
     async def _open_url(self, url: str) -> None:
         host = urlsplit(url).hostname or ""
         page = Page(
@@ -243,7 +242,7 @@ class BrieftermApp(TerminalApp):
         if await self.push_screen_wait(CardScreen(page, "Enter open   Esc stay here", yes=True)):
             self.tell(await asyncio.to_thread(self.desk.outside.open_url, url))
 
-    @work
+    @work(group="dialog")
     async def export(self) -> None:
         """Export what this screen shows."""
         carry = self.desk.carry
@@ -273,7 +272,7 @@ class BrieftermApp(TerminalApp):
         if (written := await self.push_screen_wait(dialog)) is not None:
             self.tell(f"Written: {written}")
 
-    @work
+    @work(group="dialog")
     async def show_problems(self) -> None:
         """List everything that is wrong with the files."""
         problems = await asyncio.to_thread(self.desk.shelf.problems)

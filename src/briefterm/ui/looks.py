@@ -60,14 +60,31 @@ PAPER: Final = Theme(
     },
 )
 
-DEFAULTS: Final = {
-    "bright": "$text",
-    "quiet": "$text-muted",
-    "hairline": "$foreground 20%",
-    "loud": "$text-warning",
-    "match": "$warning",
-    "match-ink": "$background",
-    "cursor": "$block-cursor-background",
-    "cursor-ink": "$block-cursor-foreground",
+_BORROWED: Final = {
+    "bright": "text",
+    "quiet": "text-muted",
+    "hairline": "panel",
+    "loud": "text-warning",
+    "match": "warning",
+    "match-ink": "background",
+    "cursor": "block-cursor-background",
+    "cursor-ink": "block-cursor-foreground",
 }
-"""What a theme that is not ours takes for our variables."""
+_TERMINAL: Final = {
+    "bright": "ansi_default",
+    "quiet": "ansi_default",
+    "hairline": "ansi_default",
+    "loud": "ansi_default",
+    "match": "ansi_yellow",
+    "match-ink": "ansi_black",
+    "cursor": "ansi_default",
+    "cursor-ink": "ansi_default",
+}
+
+
+def borrowed(theme: Theme) -> dict[str, str]:
+    """What a theme that is not ours gives for our variables."""
+    if theme.ansi:
+        return _TERMINAL
+    colours = theme.to_color_system().generate()
+    return {name: colours[value] for name, value in _BORROWED.items()}

@@ -226,15 +226,11 @@ class Rows(ScrollView, Generic[Item], can_focus=True):
         drawn = [*self._draw(item, width)][: self._row_height]
         drawn += [Content("")] * (self._row_height - len(drawn))
         return [
-            Strip(one.truncate(width, ellipsis=True).render_segments(self._styled(style)))
+            Strip(one.truncate(width, ellipsis=True).render_segments(style))
             .adjust_cell_length(width, style.rich_style)
             .apply_meta({"row": row})
             for one in drawn
         ]
-
-    @staticmethod
-    def _styled(style: Any) -> Any:  # noqa: ANN401  # Textual's visual style, passed through
-        return style
 
     def _nothing(self, y: int, width: int) -> Strip:
         style = self.visual_style.rich_style
@@ -248,4 +244,8 @@ class Rows(ScrollView, Generic[Item], can_focus=True):
         page = row // PAGE
         if page not in self._asked:
             self._asked.add(page)
-            self.post_message(self.Wanted(self, page * PAGE, PAGE))
+            # Rows are drawn in the screen's turn: a message made there would not reach the screen.
+            self.call_later(self._ask, page * PAGE)
+
+    def _ask(self, first: int) -> None:
+        self.post_message(self.Wanted(self, first, PAGE))

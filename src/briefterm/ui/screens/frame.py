@@ -171,13 +171,6 @@ class Frame(Moving, Screen[None]):
         if self.main_pane:
             self.main_pane.focus()
 
-    def action_open_here(self) -> None:
-        """Open what is highlighted, follow what is marked."""
-        if isinstance(self.pane, Rows):
-            self.pane.choose()
-        elif isinstance(self.pane, Document) and not self.pane.follow():
-            self.pane.move_pages(1)
-
     # Everywhere
 
     def action_history_back(self) -> None:

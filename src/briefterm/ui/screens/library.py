@@ -30,6 +30,10 @@ class LibraryScreen(Frame):
 
     def __init__(self) -> None:
         super().__init__()
+        self.header = Bar(" briefterm", id="header")
+        self.preview = Document(76, id="preview")
+        self.filter_box = Box("Filter", "words of title, actors, tags", id="filter")
+        self._rows = Rows[Entry](self._draw, empty="Reading the folder …", id="entries")
         self.query_text = ""
         self._states: dict[str, State] = {}
         self._undo: State | None = None
@@ -39,26 +43,21 @@ class LibraryScreen(Frame):
 
     def compose(self) -> ComposeResult:
         """Header, list, preview, filter box, footer."""
-        yield Bar(" briefterm", id="header")
+        yield self.header
         with Horizontal():
-            yield Rows[Entry](self._draw, empty="Reading the folder …", id="entries")
-            yield Document(76, id="preview")
-        yield Box("Filter", "words of title, actors, tags", id="filter")
+            yield self.main_pane
+            yield self.preview
+        yield self.filter_box
         yield Bar(id="footer")
 
     @property
     def main_pane(self) -> Rows[Entry]:
         """The list."""
-        return self.query_one("#entries", Rows)
-
-    @property
-    def preview(self) -> Document:
-        """The preview."""
-        return self.query_one("#preview", Document)
+        return self._rows
 
     def on_mount(self) -> None:
         """Fill the list with what is known already."""
-        self.query_one("#filter", Box).display = False
+        self.filter_box.display = False
         self.main_pane.focus()
         self.say_footer()
         self.load()
@@ -72,7 +71,7 @@ class LibraryScreen(Frame):
         self.main_pane.focus()
         if location.query != self.query_text:
             self._wanted_row = location.row
-            self.query_one("#filter", Box).value = location.query
+            self.filter_box.value = location.query
         else:
             self.main_pane.move_to(location.row)
         self._mark_again()
@@ -163,7 +162,7 @@ class LibraryScreen(Frame):
         right = text.line(
             f"{files} file{'s' if files != 1 else ''} with problems (!) " if files else "", "$loud"
         )
-        self.query_one("#header", Bar).say(left, right)
+        self.header.say(left, right)
 
     @on(Rows.Highlighted)
     def _highlighted(self, highlighted: Rows.Highlighted) -> None:
@@ -201,9 +200,8 @@ class LibraryScreen(Frame):
 
     def action_list_filter(self) -> None:
         """Filter the list."""
-        box = self.query_one("#filter", Box)
-        box.display = True
-        box.focus()
+        self.filter_box.display = True
+        self.filter_box.focus()
 
     @on(Input.Changed, "#filter")
     def _filter(self, changed: Input.Changed) -> None:
@@ -217,7 +215,7 @@ class LibraryScreen(Frame):
 
     def close_box(self) -> None:
         """Clear the filter first, then close its box."""
-        box = self.query_one("#filter", Box)
+        box = self.filter_box
         if box.value:
             box.value = ""
         else:
@@ -226,7 +224,7 @@ class LibraryScreen(Frame):
 
     def action_back_clear(self) -> None:
         """Clear the filter."""
-        box = self.query_one("#filter", Box)
+        box = self.filter_box
         if box.display:
             self.close_box()
 

@@ -9,7 +9,7 @@ Pane = Document | Rows[Any]
 
 
 class Moving:
-    """The actions of `move.*`, `reference.*` and `hint.*`."""
+    """The actions of `move.*`, `open.here`, `reference.*` and `hint.*`."""
 
     @property
     def pane(self) -> Pane | None:
@@ -55,6 +55,13 @@ class Moving:
         """To the end."""
         if self.pane:
             self.pane.move_end(top=False)
+
+    def action_open_here(self) -> None:
+        """Open what is highlighted, follow what is marked."""
+        if isinstance(self.pane, Rows):
+            self.pane.choose()
+        elif isinstance(self.pane, Document) and not self.pane.follow():
+            self.pane.move_pages(1)
 
     def action_reference_next(self) -> None:
         """Mark the next reference."""

@@ -69,6 +69,11 @@ class ReaderScreen(Frame):
 
     def __init__(self) -> None:
         super().__init__()
+        self.header = Bar(id="header")
+        self.outline = Rows[Part](self._draw_part, id="outline")
+        self.side = Document(id="side")
+        self.find_box = Box("Find", "words in this briefing", id="find")
+        self._text = Document(MEASURE, id="text")
         self.reading: Reading | None = None
         self._state = State("")
         self._undo: State | None = None
@@ -82,35 +87,29 @@ class ReaderScreen(Frame):
 
     def compose(self) -> ComposeResult:
         """Header, contents, text, sidebar, find box, footer."""
-        yield Bar(id="header")
+        yield self.header
         with Horizontal():
-            yield Rows[Part](self._draw_part, id="outline")
-            yield Document(MEASURE, id="text")
-            yield Document(id="side")
-        yield Box("Find", "words in this briefing", id="find")
+            yield self.outline
+            yield self.main_pane
+            yield self.side
+        yield self.find_box
         yield Bar(id="footer")
 
     @property
     def main_pane(self) -> Document:
         """The text."""
-        return self.query_one("#text", Document)
-
-    @property
-    def outline(self) -> Rows[Part]:
-        """The contents."""
-        return self.query_one("#outline", Rows)
-
-    @property
-    def side(self) -> Document:
-        """Actors and quotes of what is in view."""
-        return self.query_one("#side", Document)
+        return self._text
 
     def on_mount(self) -> None:
         """Begin with the text."""
-        self.query_one("#find", Box).display = False
+        self.find_box.display = False
         self._arrange()
         self.main_pane.focus()
         self.say_footer()
+
+    def on_screen_suspend(self) -> None:
+        """Keep the place when another screen comes."""
+        self.keep_now()
 
     def on_unmount(self) -> None:
         """Keep the place, whatever ends the program: here nothing is left to hold up."""
@@ -167,7 +166,7 @@ class ReaderScreen(Frame):
     def _show(self, reading: Reading, place: Place | None) -> None:
         self.reading = reading
         self._matches, self._match = (), 0
-        self.query_one("#find", Box).value = ""
+        self.find_box.value = ""
         self.outline.reset(len(reading.page.outline), reading.page.outline)
         self.main_pane.show(reading.page, place)
         self._moved()
@@ -196,10 +195,10 @@ class ReaderScreen(Frame):
         elif opened.fingerprint != old.fingerprint or self._note:
             self._note = ""
             place = self.main_pane.place
-            words = self.query_one("#find", Box).value
+            words = self.find_box.value
             self._show(reading, place)
             self._state = replace(self._state, fingerprint=opened.fingerprint)
-            self.query_one("#find", Box).value = words
+            self.find_box.value = words
 
     def land(self, node: str) -> bool:
         """Bring a node into view and mark it; whether there is such a node."""
@@ -239,13 +238,13 @@ class ReaderScreen(Frame):
             text.line("  " + " · ".join(bits), "$quiet"),
             text.line("  * " if self._state.starred else "", "$accent"),
         )
-        self.query_one("#header", Bar).say(left, self._where())
+        self.header.say(left, self._where())
         right = text.EMPTY
         if self._note:
             right = text.line(f" {self._note} ", "$loud")
         elif self._matches:
             right = text.line(f" {self._match + 1}/{len(self._matches)} ", "$accent")
-        elif self.query_one("#find", Box).value:
+        elif self.find_box.value:
             right = text.line(" not found ", "$loud")
         self.say_footer(right)
 
@@ -304,7 +303,7 @@ class ReaderScreen(Frame):
     def action_look_zen(self) -> None:
         """Only the text, or everything again."""
         self._zen = not self._zen
-        self.query_one("#header").display = not self._zen
+        self.header.display = not self._zen
         self._arrange()
 
     def action_look_wider(self) -> None:
@@ -327,7 +326,7 @@ class ReaderScreen(Frame):
                 self._arrange()
                 self.main_pane.focus()
                 return
-        box = self.query_one("#find", Box)
+        box = self.find_box
         if box.value or self._matches:
             box.value = ""
             box.display = False
@@ -394,9 +393,8 @@ class ReaderScreen(Frame):
 
     def action_find_open(self) -> None:
         """Find words in this briefing."""
-        box = self.query_one("#find", Box)
-        box.display = True
-        box.focus()
+        self.find_box.display = True
+        self.find_box.focus()
 
     @on(Input.Changed, "#find")
     def _find(self, changed: Input.Changed) -> None:
@@ -413,7 +411,7 @@ class ReaderScreen(Frame):
 
     def close_box(self) -> None:
         """Leave the find box; what was found stays marked."""
-        self.query_one("#find", Box).display = False
+        self.find_box.display = False
         self.main_pane.focus()
 
     def action_find_next(self) -> None:
@@ -460,7 +458,7 @@ class ReaderScreen(Frame):
             return
         self._show_card(node)
 
-    @work(group="card")
+    @work(group="dialog")
     async def _show_card(self, node: str) -> None:
         if self.reading is None:
             return

@@ -34,6 +34,10 @@ class SearchScreen(Frame):
 
     def __init__(self) -> None:
         super().__init__()
+        self.box = Box("Quotes", HINT, id="query")
+        self.header = Bar(id="header")
+        self.preview = Document(72, id="preview")
+        self._rows = Rows[QuoteHit](self._draw, row_height=2, id="hits")
         self.found: Found | None = None
         self.collected: dict[str, None] = {}
         self._undo = ""
@@ -42,27 +46,17 @@ class SearchScreen(Frame):
 
     def compose(self) -> ComposeResult:
         """Box, results, evidence, footer."""
-        yield Box("Quotes", HINT, id="query")
-        yield Bar(id="header")
+        yield self.box
+        yield self.header
         with Horizontal():
-            yield Rows[QuoteHit](self._draw, row_height=2, id="hits")
-            yield Document(72, id="preview")
+            yield self.main_pane
+            yield self.preview
         yield Bar(id="footer")
 
     @property
     def main_pane(self) -> Rows[QuoteHit]:
         """The results."""
-        return self.query_one("#hits", Rows)
-
-    @property
-    def box(self) -> Box:
-        """Where one types."""
-        return self.query_one("#query", Box)
-
-    @property
-    def preview(self) -> Document:
-        """The evidence of the highlighted quote."""
-        return self.query_one("#preview", Document)
+        return self._rows
 
     def on_mount(self) -> None:
         """Begin in the box, with the newest quotes below."""
@@ -134,7 +128,7 @@ class SearchScreen(Frame):
         collected = text.line(
             f"{len(self.collected)} collected " if self.collected else "", "$accent"
         )
-        self.query_one("#header", Bar).say(left, collected)
+        self.header.say(left, collected)
 
     def _draw(self, hit: QuoteHit, width: int) -> tuple[Content, Content]:
         return text.hit(hit, hit.address in self.collected, width)

@@ -1,0 +1,41 @@
+"""The table of commands: one key one meaning, and every command does something."""
+
+import pytest
+
+from briefterm.ui.commands import COMMANDS, bindings, footer, on_screen
+from briefterm.ui.screens.card import CardScreen
+from briefterm.ui.screens.library import LibraryScreen
+from briefterm.ui.screens.problems import ProblemsScreen
+from briefterm.ui.screens.reader import ReaderScreen
+from briefterm.ui.screens.search import SearchScreen
+
+SCREENS = {
+    "library": LibraryScreen,
+    "reader": ReaderScreen,
+    "search": SearchScreen,
+    "card": CardScreen,
+    "problems": ProblemsScreen,
+}
+
+
+def test_ids_are_unique() -> None:
+    assert len({command.id for command in COMMANDS}) == len(COMMANDS)
+
+
+def test_a_key_means_one_thing_on_every_screen() -> None:
+    meaning: dict[str, str] = {}
+    for command in COMMANDS:
+        for key in command.keys:
+            assert meaning.setdefault(key, command.id) == command.id
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_every_command_of_a_screen_has_its_action_there(screen: str) -> None:
+    for command in on_screen(screen):
+        name = command.action.partition("(")[0]
+        assert hasattr(SCREENS[screen], f"action_{name}"), (screen, command.id)
+
+
+def test_bindings_and_footer_come_from_the_table() -> None:
+    assert len(bindings("reader")) == len(on_screen("reader"))
+    assert "Enter open" in footer("library")

@@ -1,0 +1,229 @@
+"""The document pane: words literally, places that survive a change of width, references, find."""
+
+import pytest
+from tests.ui.stage import Stage, of, screen_text
+
+from briefterm.model.shelf import Place
+from briefterm.page.blocks import Block, Page, Part, Shape, Span, Style, Target
+from briefterm.page.find import find
+from briefterm.ui.panes.document import Document
+
+NASTY = "he said [the President] [/b] [sic] [@click=app.quit]x[/]"
+LONG = " ".join(f"word{n}" for n in range(400))
+
+
+def paragraph(words: str, node: str = "", *spans: Span) -> Block:
+    return Block(Shape.PARAGRAPH, spans or (Span(words),), node=node, section="s", gap=1)
+
+
+def page(*blocks: Block) -> Page:
+    return Page("t", blocks, (Part("s", "S", 0),))
+
+
+def reference(words: str, target: str) -> Span:
+    return Span(words, Style.REFERENCE, Target("actor", target))
+
+
+async def test_words_that_look_like_markup_stand_on_the_screen_as_they_are() -> None:
+    document = Document()
+    app = Stage(document)
+    async with app.run_test(size=(80, 12)) as pilot:
+        document.show(page(paragraph(NASTY)))
+        await pilot.pause()
+
+        assert NASTY in screen_text(app)
+
+
+async def test_a_place_keeps_its_words_at_the_top_through_changes_of_width() -> None:
+    document = Document()
+    app = Stage(document)
+    async with app.run_test(size=(100, 12)) as pilot:
+        document.show(page(paragraph(LONG, "a"), paragraph(LONG, "b"), paragraph(LONG, "c")))
+        await pilot.pause()
+        document.go(Place("b", 0, 700))
+        await pilot.pause()
+        before = document.place
+        for width in (60, 33, 100):
+            await pilot.resize_terminal(width, 12)
+            await pilot.pause()
+            assert document.place.node == "b"
+
+        assert abs(document.place.offset - before.offset) < 100
+
+
+async def test_a_place_whose_node_is_gone_is_the_top() -> None:
+    document = Document()
+    app = Stage(document)
+    async with app.run_test(size=(80, 12)) as pilot:
+        document.show(page(paragraph("only", "a")), Place("gone", 5, 9))
+        await pilot.pause()
+
+        assert document.scroll_offset.y == 0
+
+
+async def test_references_are_marked_in_turn_and_followed() -> None:
+    document = Document()
+    app = Stage(document)
+    async with app.run_test(size=(80, 12)) as pilot:
+        block = paragraph("", "a", Span("See "), reference("Ada", "ada"), reference("Bob", "bob"))
+        document.show(page(block))
+        await pilot.pause()
+        assert not document.follow()
+        document.mark_reference(1)
+        assert document.marked is not None
+        assert document.marked.target.id == "ada"
+        document.mark_reference(1)
+        document.follow()
+        await pilot.pause()
+
+        assert [one.target.id for one in of(app, Document.Followed)] == ["bob"]
+
+
+async def test_marking_backwards_from_nothing_takes_the_reference_before_the_view() -> None:
+    document = Document()
+    app = Stage(document)
+    async with app.run_test(size=(80, 12)) as pilot:
+        document.show(page(paragraph("", "a", reference("A", "a1"), reference("B", "b1"))))
+        await pilot.pause()
+        document.mark_reference(-1)
+
+        assert document.marked is not None
+        assert document.marked.target.id == "b1"
+
+
+async def test_a_click_on_a_reference_follows_it() -> None:
+    document = Document()
+    app = Stage(document)
+    async with app.run_test(size=(80, 12)) as pilot:
+        document.show(page(paragraph("", "a", Span("See "), reference("Ada", "ada"))))
+        await pilot.pause()
+        await pilot.click(Document, offset=(6, 0))
+        await pilot.pause()
+
+        assert [one.target.id for one in of(app, Document.Followed)] == ["ada"]
+
+
+async def test_hints_have_one_length_and_follow_the_letter_typed() -> None:
+    document = Document()
+    app = Stage(document)
+    async with app.run_test(size=(80, 30)) as pilot:
+        spans = [reference(f"Name{n} ", f"id{n}") for n in range(40)]
+        document.show(page(paragraph("", "a", *spans)))
+        document.focus()
+        await pilot.pause()
+        document.hint()
+        lengths = {len(code) for code in document._hints}
+        second = list(document._hints)[1]
+        await pilot.press(*second)
+        await pilot.pause()
+
+        assert lengths == {2}
+        assert [one.target.id for one in of(app, Document.Followed)] == ["id1"]
+
+
+async def test_another_key_takes_hints_away() -> None:
+    document = Document()
+    app = Stage(document)
+    async with app.run_test(size=(80, 12)) as pilot:
+        document.show(page(paragraph("", "a", reference("Ada", "ada"))))
+        document.focus()
+        await pilot.pause()
+        document.hint()
+        await pilot.press("escape")
+
+        assert not document._hints
+        assert not of(app, Document.Followed)
+
+
+async def test_a_phrase_that_wraps_and_crosses_a_reference_is_found_and_centred() -> None:
+    document = Document()
+    app = Stage(document)
+    async with app.run_test(size=(30, 12)) as pilot:
+        block = paragraph(
+            "", "b", Span("A long lead-in that fills a line, then "), reference("Ada", "ada"),
+            Span(" says a thing."),
+        )  # fmt: skip
+        shown = page(paragraph(LONG, "a"), block)
+        document.show(shown)
+        await pilot.pause()
+        matches = find(shown, "then ada says")
+        document.show_matches(matches, 0)
+        await pilot.pause()
+
+        assert len(matches) == 1
+        assert "Ada says" in screen_text(app)
+
+
+async def test_landing_marks_a_node_and_tells_that_it_is_read() -> None:
+    document = Document()
+    app = Stage(document)
+    async with app.run_test(size=(40, 8)) as pilot:
+        document.show(page(paragraph(LONG, "a"), paragraph("Here it is.", "b")))
+        await pilot.pause()
+        assert document.land("b")
+        await pilot.pause()
+
+        assert "Here it is." in screen_text(app)
+        assert of(app, Document.Moved)[-1].block == 1
+        assert not document.land("nowhere")
+
+
+async def test_a_figure_is_drawn_large_where_there_is_room_and_small_where_there_is_none() -> None:
+    figure = Block(Shape.FIGURE, (Span("75 %"),), node="f", art=("XXXXXXXXXXXXX",) * 3)
+    document = Document()
+    app = Stage(document)
+    async with app.run_test(size=(40, 8)) as pilot:
+        document.show(page(figure))
+        await pilot.pause()
+        assert screen_text(app).count("XXXXXXXXXXXXX") == 3
+        await pilot.resize_terminal(10, 8)
+        await pilot.pause()
+
+        assert "75 %" in screen_text(app)
+
+
+async def test_columns_stand_side_by_side_or_one_under_the_other() -> None:
+    columns = Block(Shape.COLUMNS, cells=((Span("left words"),), (Span("right words"),)))
+    document = Document()
+    app = Stage(document)
+    async with app.run_test(size=(80, 8)) as pilot:
+        document.show(page(columns))
+        await pilot.pause()
+        assert any("left" in one and "right" in one for one in screen_text(app).split("\n"))
+        await pilot.resize_terminal(30, 8)
+        await pilot.pause()
+
+        assert not any("left" in one and "right" in one for one in screen_text(app).split("\n"))
+
+
+@pytest.mark.parametrize("size", [(1, 1), (2, 2), (5, 1), (3, 40), (200, 60)])
+async def test_no_size_breaks_it(size: tuple[int, int]) -> None:
+    document = Document()
+    app = Stage(document)
+    async with app.run_test(size=(80, 24)) as pilot:
+        document.show(page(paragraph("Ада 👨‍👩‍👧 東京 " + LONG, "a", reference("Ada", "ada"))))
+        await pilot.pause()
+        await pilot.resize_terminal(*size)
+        document.mark_reference(1)
+        document.hint()
+        document.move_pages(1)
+        document.move_end(top=False)
+        await pilot.pause()
+
+        assert app.return_code is None
+
+
+async def test_progress_counts_the_text_and_not_the_panels_after_it() -> None:
+    document = Document()
+    app = Stage(document)
+    async with app.run_test(size=(60, 10)) as pilot:
+        blocks = (paragraph(LONG, "a"), Block(Shape.ROW, (Span(LONG),), node="q", section="quotes"))
+        shown = Page("t", blocks, (Part("s", "S", 0), Part("quotes", "Quotes", 1)))
+        document.show(shown)
+        await pilot.pause()
+        assert document.progress == 0
+        document.move_to_block(1)
+        await pilot.pause()
+
+        assert document.progress == 100
+        assert shown.words_after(0) == 400

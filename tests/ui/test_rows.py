@@ -1,0 +1,83 @@
+"""The virtual list: only what is in view is asked for and drawn."""
+
+from tests.ui.stage import Stage, of, screen_text
+from textual.content import Content
+
+from briefterm.ui.panes.rows import PAGE, Rows
+
+
+def rows(**options: object) -> Rows[str]:
+    return Rows[str](lambda item, width: (Content(item[:width]),), **options)  # type: ignore[arg-type]
+
+
+async def test_rows_that_are_missing_are_asked_for_once_a_page_and_drawn_when_they_come() -> None:
+    pane = rows()
+    app = Stage(pane)
+    async with app.run_test(size=(40, 10)) as pilot:
+        pane.reset(1_000_000)
+        await pilot.pause()
+        pane.move_end(top=False)
+        await pilot.pause()
+        wanted = [one.first for one in of(app, Rows.Wanted)]
+        pane.supply(wanted[-1], [f"row {n}" for n in range(wanted[-1], wanted[-1] + PAGE)])
+        await pilot.pause()
+
+        assert wanted == [0, 1_000_000 - PAGE]
+        assert "row 999999" in screen_text(app)
+
+
+async def test_the_cursor_moves_by_rows_pages_and_ends_and_tells_what_it_stands_on() -> None:
+    pane = rows()
+    app = Stage(pane)
+    async with app.run_test(size=(40, 10)) as pilot:
+        pane.reset(50, [f"row {n}" for n in range(50)])
+        pane.move_lines(1)
+        pane.move_pages(1)
+        await pilot.pause()
+        assert pane.cursor == 10
+        pane.move_end(top=True)
+        pane.move_lines(-1)
+        pane.choose()
+        await pilot.pause()
+
+        assert pane.cursor == 0
+        assert [one.item for one in of(app, Rows.Chosen)] == ["row 0"]
+        assert of(app, Rows.Highlighted)[-1].item == "row 0"
+
+
+async def test_a_click_highlights_and_a_second_one_opens() -> None:
+    pane = rows()
+    app = Stage(pane)
+    async with app.run_test(size=(40, 10)) as pilot:
+        pane.reset(5, [f"row {n}" for n in range(5)])
+        await pilot.pause()
+        await pilot.click(Rows, offset=(2, 3))
+        await pilot.click(Rows, offset=(2, 3))
+        await pilot.pause()
+
+        assert pane.cursor == 3
+        assert [one.item for one in of(app, Rows.Chosen)] == ["row 3"]
+
+
+async def test_an_empty_list_says_why() -> None:
+    pane = rows(empty="Nothing here.")
+    app = Stage(pane)
+    async with app.run_test(size=(40, 10)) as pilot:
+        pane.reset(0)
+        pane.move_pages(1)
+        pane.choose()
+        await pilot.pause()
+
+        assert "Nothing here." in screen_text(app)
+
+
+async def test_rows_far_from_the_cursor_are_let_go() -> None:
+    pane = rows()
+    app = Stage(pane)
+    async with app.run_test(size=(40, 10)) as pilot:
+        pane.reset(100_000)
+        for first in range(0, 8_000, PAGE):
+            pane.supply(first, ["x"] * PAGE)
+        await pilot.pause()
+
+        assert len(pane._items) < 6_000

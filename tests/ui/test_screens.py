@@ -1,0 +1,405 @@
+"""The screens with a desk of values: what a reader does with keys, and what is shown."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from tests.briefings import make_actor, make_briefing, make_quote
+from tests.ui.desks import FakeMemory, FakeOutside, FakeShelf, make_desk
+from tests.ui.stage import screen_text
+from textual.pilot import Pilot
+
+from briefterm.model.briefing import Briefing, Point, QuoteLink, Section, Source, SourceLink
+from briefterm.ui.app import BrieftermApp
+from briefterm.ui.panes.rows import Rows
+from briefterm.ui.screens.card import CardScreen
+from briefterm.ui.screens.export import ExportScreen
+from briefterm.ui.screens.problems import ProblemsScreen
+
+NASTY = "he said [the President] [/b] [sic]"
+PROSE = " ".join(f"sentence {n} goes on." for n in range(120))
+
+
+def briefing(name: str, title: str, date: str = "2025-08-14") -> Briefing:
+    quote = make_quote(
+        f"words of {name} [sic]",
+        id="said",
+        date="2025-08-01",
+        sources=(SourceLink(source="paper"),),
+    )
+    return make_briefing(
+        id=name,
+        title=title,
+        date=date,
+        lead=f"[[ada]] did something. {PROSE}",
+        context=Section(
+            kind="context",
+            points=(
+                Point(id="first", text=PROSE, quotes=(QuoteLink(quote="said"),)),
+                Point(id="second", text=f"Then [[said]] mattered to [[ada]]. {PROSE}"),
+            ),
+        ),
+        outlook=Section(kind="outlook", points=(Point(text="More.", likelihood="likely"),)),
+        actors=(make_actor(),),
+        quotes=(quote,),
+        sources=(Source(id="paper", title="The Paper", url="https://example.org/a"),),
+    )
+
+
+def app(*, broken: bool = False, start: str = "") -> BrieftermApp:
+    briefings = (
+        briefing("alpha", f"Alpha {NASTY}", "2025-08-14"),
+        briefing("beta", "Beta", "2025-08-13"),
+        briefing("gamma", "Gamma", "2025-08-12"),
+    )
+    return BrieftermApp(make_desk(*briefings, broken=broken), start=start)
+
+
+def at(reader: BrieftermApp) -> str:
+    """The main screen that is shown; empty under a card."""
+    return getattr(reader.screen, "NAME", "")
+
+
+async def settle(pilot: Pilot[int]) -> None:
+    """Wait for what is under way, the look at the folder and open dialogs aside."""
+    endless = {"watch", "dialog"}
+    if waited := [one for one in pilot.app.workers if one.group not in endless]:
+        await pilot.app.workers.wait_for_complete(waited)
+
+
+async def until(pilot: Pilot[int], true: Callable[[], bool]) -> None:
+    """Wait until something holds; fails after many turns of the loop."""
+    for _ in range(200):
+        if true():
+            return
+        await pilot.pause()
+        await settle(pilot)
+    raise AssertionError(screen_text(pilot.app))  # type: ignore[arg-type]
+
+
+async def press(pilot: Pilot[int], *keys: str) -> None:
+    await pilot.press(*keys)
+    await settle(pilot)
+    await pilot.pause()
+
+
+async def ready(pilot: Pilot[int]) -> None:
+    library = pilot.app.screen_stack[0]
+    await until(pilot, lambda: library.query_one("#entries", Rows).count > 0)
+    await until(pilot, lambda: library.query_one("#preview").page.blocks != ())  # type: ignore[attr-defined]
+
+
+async def test_the_library_lists_briefings_newest_first_with_a_preview_and_a_broken_file() -> None:
+    reader = app(broken=True)
+    async with reader.run_test(size=(120, 30)) as pilot:
+        await ready(pilot)
+        shown = screen_text(reader)
+
+        assert NASTY in shown
+        assert shown.index("Alpha") < shown.index("Beta") < shown.index("Gamma")
+        assert "broken.yaml:12" in shown
+        assert "1 file with problems" in shown
+        assert "Ada Lovelace did something" in shown
+
+
+async def test_enter_reads_and_the_state_is_kept_when_one_goes_back() -> None:
+    reader = app()
+    async with reader.run_test(size=(120, 30)) as pilot:
+        await ready(pilot)
+        await press(pilot, "enter")
+        assert at(reader) == "reader"
+        assert "Context" in screen_text(reader)
+        await press(pilot, "space", "q")
+
+        assert at(reader) == "library"
+        memory = reader.desk.memory
+        assert isinstance(memory, FakeMemory)
+        assert memory.kept["alpha"].progress > 0
+        assert "◐" in screen_text(reader)
+
+
+async def test_the_place_is_the_same_after_leaving_and_coming_back() -> None:
+    reader = app()
+    async with reader.run_test(size=(80, 24)) as pilot:
+        await ready(pilot)
+        await press(pilot, "enter", "space", "space")
+        before = reader.reader.main_pane.place
+        await press(pilot, "q", "enter")
+
+        assert before.node
+        assert reader.reader.main_pane.place == before
+
+
+async def test_following_a_quote_to_its_speaker_and_back_to_the_exact_line() -> None:
+    reader = app()
+    async with reader.run_test(size=(120, 30)) as pilot:
+        await ready(pilot)
+        await press(pilot, "enter")
+        text = reader.reader.main_pane
+        text.land("said")
+        await pilot.pause()
+        place = text.place
+        while text.marked is None or text.marked.target.kind != "actor":
+            text.mark_reference(1)
+        kept = text.place
+        await press(pilot, "enter")
+        assert text._landed == "ada"
+        await press(pilot, "backspace")
+
+        assert place.node
+        assert text.place == kept
+
+
+async def test_evidence_shows_a_card_whose_references_are_followed() -> None:
+    reader = app()
+    async with reader.run_test(size=(120, 36)) as pilot:
+        await ready(pilot)
+        await press(pilot, "enter")
+        reader.reader.main_pane.land("said")
+        await pilot.pause()
+        await pilot.press("v")
+        await until(pilot, lambda: isinstance(reader.screen, CardScreen))
+        assert "Said by" in screen_text(reader)
+        await pilot.press(")", "enter")
+        await until(pilot, lambda: at(reader) == "reader")
+
+        assert reader.reader.main_pane._landed
+
+
+async def test_find_counts_wraps_and_clears_before_it_leaves() -> None:
+    reader = app()
+    async with reader.run_test(size=(120, 30)) as pilot:
+        await ready(pilot)
+        await press(pilot, "enter", "/", *"sentence 7 goes")
+        await press(pilot, "enter")
+        assert "1/3" in screen_text(reader).split("\n")[-1]
+        await press(pilot, "N")
+        assert "3/3" in screen_text(reader).split("\n")[-1]
+        await press(pilot, "escape")
+        assert at(reader) == "reader"
+        assert "/3" not in screen_text(reader).split("\n")[-1]
+        await press(pilot, "escape")
+
+        assert at(reader) == "library"
+
+
+async def test_search_lands_on_the_quote_and_back_returns_to_the_row() -> None:
+    reader = app()
+    async with reader.run_test(size=(120, 30)) as pilot:
+        await ready(pilot)
+        await press(pilot, "s", *"words of")
+        assert "3 quotes" in screen_text(reader)
+        await press(pilot, "down", "j", "enter")
+        assert at(reader) == "reader"
+        assert reader.reader.main_pane._landed == "said"
+        assert reader.reader.reading is not None
+        chosen = reader.reader.reading.briefing.id
+        await press(pilot, "backspace")
+
+        assert chosen == "beta"
+        assert at(reader) == "search"
+        assert reader.search.main_pane.cursor == 1
+
+
+async def test_a_key_typed_in_a_box_is_a_letter() -> None:
+    reader = app()
+    async with reader.run_test(size=(120, 30)) as pilot:
+        await ready(pilot)
+        await press(pilot, "s", *"qxjk")
+
+        assert reader.search.box.value == "qxjk"
+
+
+async def test_export_proposes_a_file_writes_it_and_asks_before_overwriting(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    reader = app()
+    async with reader.run_test(size=(120, 30)) as pilot:
+        await ready(pilot)
+        await pilot.press("x")
+        await until(pilot, lambda: isinstance(reader.screen, ExportScreen))
+        await pilot.press("enter")
+        await until(pilot, (tmp_path / "alpha.md").exists)
+        await until(pilot, lambda: at(reader) == "library")
+        (tmp_path / "alpha.md").write_text("mine", encoding="utf-8")
+        await pilot.press("x")
+        await until(pilot, lambda: isinstance(reader.screen, ExportScreen))
+        await pilot.press("enter")
+        await until(pilot, lambda: "overwrites" in screen_text(reader))
+        assert (tmp_path / "alpha.md").read_text(encoding="utf-8") == "mine"
+        await pilot.press("enter")
+        await until(pilot, lambda: at(reader) == "library")
+
+        assert (tmp_path / "alpha.md").read_text(encoding="utf-8") == "# alpha"
+
+
+async def test_a_file_that_breaks_while_it_is_read_leaves_the_last_good_text() -> None:
+    reader = app()
+    async with reader.run_test(size=(120, 30)) as pilot:
+        await ready(pilot)
+        await press(pilot, "enter")
+        shelf = reader.desk.shelf
+        assert isinstance(shelf, FakeShelf)
+        good = shelf.briefings["alpha"]
+        del shelf.briefings["alpha"]
+        shelf.broken_names.add("alpha")
+        shelf.changes = 1
+        reader.look_again()
+        await until(pilot, lambda: "last good version" in screen_text(reader))
+
+        assert reader.reader.reading is not None
+        assert reader.reader.reading.briefing == good
+
+
+async def test_a_changed_file_is_shown_at_the_same_place() -> None:
+    reader = app()
+    async with reader.run_test(size=(120, 30)) as pilot:
+        await ready(pilot)
+        await press(pilot, "enter", "space")
+        place = reader.reader.main_pane.place
+        shelf = reader.desk.shelf
+        assert isinstance(shelf, FakeShelf)
+        shelf.briefings["alpha"] = briefing("alpha", "Renamed")
+        shelf.version = 2
+        shelf.changes = 1
+        reader.look_again()
+        await until(pilot, lambda: "Renamed" in screen_text(reader))
+
+        assert reader.reader.main_pane.place == place
+
+
+async def test_a_broken_file_is_refused_with_a_sentence_and_problems_list_it() -> None:
+    reader = app(broken=True)
+    async with reader.run_test(size=(120, 30), notifications=True) as pilot:
+        await ready(pilot)
+        await press(pilot, "G", "enter")
+        assert at(reader) == "library"
+        await pilot.press("!")
+        await until(pilot, lambda: isinstance(reader.screen, ProblemsScreen))
+
+        assert "BT302" in screen_text(reader)
+
+
+async def test_star_read_and_undo_show_at_once_and_are_kept() -> None:
+    reader = app()
+    async with reader.run_test(size=(120, 30)) as pilot:
+        await ready(pilot)
+        memory = reader.desk.memory
+        assert isinstance(memory, FakeMemory)
+        await press(pilot, "asterisk")
+        assert memory.kept["alpha"].starred
+        await press(pilot, "U")
+        assert memory.kept["alpha"].read
+        assert "✓" in screen_text(reader)
+        await press(pilot, "full_stop")
+
+        assert not memory.kept["alpha"].read
+
+
+async def test_next_briefing_goes_through_the_list_and_stops_at_its_end() -> None:
+    reader = app(broken=True)
+    async with reader.run_test(size=(120, 30)) as pilot:
+        await ready(pilot)
+        await press(pilot, "enter", "J")
+        await until(pilot, lambda: "Beta" in screen_text(reader).split("\n")[0])
+        await press(pilot, "J")
+        await until(pilot, lambda: "Gamma" in screen_text(reader).split("\n")[0])
+        await press(pilot, "J")
+
+        assert "Gamma" in screen_text(reader).split("\n")[0]
+
+
+async def test_panes_become_drawers_on_a_narrow_screen() -> None:
+    reader = app()
+    async with reader.run_test(size=(40, 12)) as pilot:
+        await ready(pilot)
+        await press(pilot, "enter")
+        assert not reader.reader.outline.display
+        assert not reader.reader.side.display
+        await press(pilot, "t")
+        assert reader.reader.outline.display
+        await press(pilot, "j", "enter")
+        assert not reader.reader.outline.display
+        await press(pilot, "a")
+        assert "Ada Lovelace" in screen_text(reader)
+        await press(pilot, "escape")
+
+        assert not reader.reader.side.display
+
+
+async def test_a_url_is_opened_only_after_its_host_was_shown() -> None:
+    reader = app()
+    async with reader.run_test(size=(120, 30)) as pilot:
+        await ready(pilot)
+        await press(pilot, "enter")
+        reader.reader.main_pane.land("said")
+        await pilot.pause()
+        await pilot.press("o")
+        await until(pilot, lambda: isinstance(reader.screen, CardScreen))
+        outside = reader.desk.outside
+        assert isinstance(outside, FakeOutside)
+        assert "example.org" in screen_text(reader)
+        assert outside.done == []
+        await pilot.press("enter")
+        await until(pilot, lambda: outside.done == [("open", "https://example.org/a")])
+
+
+async def test_copy_gives_words_speaker_date_source_and_address() -> None:
+    reader = app()
+    async with reader.run_test(size=(120, 30)) as pilot:
+        await ready(pilot)
+        await press(pilot, "enter")
+        reader.reader.main_pane.land("said")
+        await pilot.pause()
+        await press(pilot, "y")
+        outside = reader.desk.outside
+        assert isinstance(outside, FakeOutside)
+
+        assert outside.done == [
+            (
+                "copy",
+                (
+                    "“words of alpha [sic]”\n— Ada Lovelace. 1 August 2025. "
+                    "The Paper, https://example.org/a [alpha#said]\n"
+                ),
+            )
+        ]
+
+
+async def test_a_briefing_that_was_named_opens_at_once_and_q_leads_to_the_library() -> None:
+    reader = app(start="beta")
+    async with reader.run_test(size=(120, 30)) as pilot:
+        await until(pilot, lambda: "Beta" in screen_text(reader).split("\n")[0])
+        await press(pilot, "q")
+
+        assert at(reader) == "library"
+
+
+async def test_help_lists_the_keys_of_the_screen_and_searches_them() -> None:
+    reader = app()
+    async with reader.run_test(size=(120, 30)) as pilot:
+        await ready(pilot)
+        await press(pilot, "question_mark")
+        assert "One line or row down." in screen_text(reader)
+        await press(pilot, *"export")
+        assert "One line or row down." not in screen_text(reader)
+        assert "Export to Markdown." in screen_text(reader)
+        await press(pilot, "escape")
+
+        assert at(reader) == "library"
+
+
+async def test_q_in_the_library_quits() -> None:
+    reader = app()
+    async with reader.run_test(size=(120, 30)) as pilot:
+        await ready(pilot)
+        await pilot.press("q")
+
+    assert reader.return_code == 0
+
+
+async def test_an_empty_library_says_so() -> None:
+    reader = BrieftermApp(make_desk())
+    async with reader.run_test(size=(120, 30)) as pilot:
+        await until(pilot, lambda: "No briefings here yet" in screen_text(reader))
