@@ -102,9 +102,14 @@ def make_actor(name: str = "Ada Lovelace", **parts: Any) -> Actor:
 
 def make_briefing(**parts: Any) -> Briefing:
     """A briefing with a title, a date and one section unless parts say otherwise."""
-    given = {"id": "sample", "title": "A sample", "date": "2025-10-08", "lead": "In short."}
+    given: dict[str, Any] = {
+        "id": "sample",
+        "title": "A sample",
+        "date": "2025-10-08",
+        "lead": "In short.",
+    }
     if not parts.keys() & {"context", "why_it_matters", "outlook", "sections"}:
-        given["context"] = Section(kind="context", points=(Point(text="It began."),))  # type: ignore[assignment]
+        given["context"] = Section(kind="context", points=(Point(text="It began."),))
     return linked(Briefing(**given | parts))
 
 
