@@ -1,5 +1,6 @@
 """`briefterm [PATH]...`: the reader on a screen, with the real library behind it."""
 
+import gc
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,7 @@ def browse(paths: tuple[Path, ...], library: tuple[Path, ...], *, no_mouse: bool
 
 def _read(choice: Chosen, shelf: "Library", *, mouse: bool) -> int:
     """Lay the desk and open the screen; a single file is opened at once."""
+    gc.disable()  # what is imported and built now is no garbage; the app turns it on again
     from briefterm.cli.carry import Carry
     from briefterm.library.state import Reader
     from briefterm.ui import terminal

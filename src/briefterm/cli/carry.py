@@ -3,14 +3,14 @@
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from briefterm.export import quotes
-from briefterm.export.formats import FORMATS
-from briefterm.library.writing import safe_name, write_new
 from briefterm.model.briefing import Briefing
 from briefterm.model.problem import BrieftermError
 from briefterm.ui.desk import Shelf
+
+if TYPE_CHECKING:
+    from briefterm.export.formats import Format
 
 MARKDOWN: Final = "markdown"
 _SOURCES: Final = {".yaml", ".yml"}
@@ -26,7 +26,7 @@ class Carry:
 
     def __init__(self, shelf: Shelf, form: str = MARKDOWN) -> None:
         self._shelf = shelf
-        self._format = FORMATS[form]
+        self._form = form
 
     def preview(self, briefings: Sequence[str]) -> str:
         """What an export would write, one briefing after another.
@@ -34,7 +34,7 @@ class Carry:
         Raises:
             BrieftermError: one of them cannot be read.
         """
-        return "\n".join(self._format.render(self._read(name)) for name in briefings)
+        return "\n".join(self._format().render(self._read(name)) for name in briefings)
 
     def preview_quotes(self, addresses: Sequence[str]) -> str:
         """What an export of chosen quotes would write.
@@ -42,6 +42,8 @@ class Carry:
         Raises:
             BrieftermError: there is no quote at one of the addresses.
         """
+        from briefterm.export import quotes
+
         chosen: dict[str, list[str]] = {}
         for address in addresses:
             name, sign, quote = address.rpartition("#")
@@ -62,7 +64,7 @@ class Carry:
             make_folder(target)
         written = target
         for briefing in read:
-            text = self._format.render(briefing)
+            text = self._format().render(briefing)
             written = self._place(briefing, target)
             _write(written, text, force=force)
         return target if len(read) > 1 else written
@@ -77,11 +79,19 @@ class Carry:
         _write(path, self.preview_quotes(addresses), force=force)
         return path
 
+    def _format(self) -> "Format":
+        """How it is written; imported when first needed, for no screen begins with an export."""
+        from briefterm.export.formats import FORMATS
+
+        return FORMATS[self._form]
+
     def _place(self, briefing: Briefing, target: Path) -> Path:
         """The file for a briefing: the target, or one named after the briefing in it."""
         if not _is_folder(target):
             return target
-        return target / f"{safe_name(briefing.id)}{self._format.suffix}"
+        from briefterm.library.writing import safe_name
+
+        return target / f"{safe_name(briefing.id)}{self._format().suffix}"
 
     def _with_quotes(self, name: str, ids: Sequence[str]) -> Briefing:
         briefing = self._read(name)
@@ -121,4 +131,6 @@ def _is_folder(path: Path) -> bool:
 def _write(path: Path, text: str, *, force: bool) -> None:
     if path.suffix.lower() in _SOURCES:
         raise BrieftermError(f"{path} is a name for a briefing's own file; name another.")
+    from briefterm.library.writing import write_new
+
     write_new(path, text.encode("utf-8"), force=force)
