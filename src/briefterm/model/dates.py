@@ -59,10 +59,11 @@ MONTHS: Final = (
 )  # fmt: skip
 _SEASONS: Final = {21: (3, "spring"), 22: (6, "summer"), 23: (9, "autumn"), 24: (12, "winter")}
 _THIRDS: Final = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
-_THIRD: Final = re.compile(r"(early|mid|late)[ -](\d{4})-(\d{2})")
+_THIRD: Final = re.compile(r"(early|mid|late)[ -](\d{4})-(\d{2})", re.ASCII)
 _DATE: Final = re.compile(
     r"(\d{4}|\d{3}X|\d{2}XX)(?:-(\d{2}|XX))?(?:-(\d{2}|XX))?"
-    r"(?:T(\d{2}):(\d{2})(?::(\d{2}))?(Z|[+-]\d{2}:\d{2})?)?([~?%]?)"
+    r"(?:T(\d{2}):(\d{2})(?::(\d{2}))?(Z|[+-]\d{2}:\d{2})?)?([~?%]?)",
+    re.ASCII,  # other scripts have digits too, but no one writes dates in this form with them
 )
 
 

@@ -74,21 +74,19 @@ class Use(Struct, frozen=True):
 
 def sections_of(briefing: Briefing) -> tuple[Section, ...]:
     """The sections in the order in which they are read (`order`, then the kinds' own)."""
-    found = [
-        section
+    places: list[tuple[Section, int]] = [
+        (section, kind.order)
         for kind in kinds.KINDS
         if kind.field and (section := getattr(briefing, kind.name)) is not None
     ]
-    found += briefing.sections
+    places += [(section, 1) for section in briefing.sections]
     ranks = {name: rank for rank, name in enumerate(briefing.order)}
 
-    def rank(section: Section) -> tuple[int, int]:
-        named = ranks.get(section.id, ranks.get(section.kind, len(ranks)))
-        kind = kinds.BY_NAME.get(section.kind)
-        own_field = kind is not None and kind.field and section not in briefing.sections
-        return named, kind.order if kind and own_field else 1
+    def rank(place: tuple[Section, int]) -> tuple[int, int]:
+        section, order = place
+        return ranks.get(section.id, ranks.get(section.kind, len(ranks))), order
 
-    return tuple(sorted(found, key=rank))
+    return tuple(section for section, _ in sorted(places, key=rank))
 
 
 def points_of(section: Section | Point) -> Iterator[tuple[Point, int]]:
@@ -221,8 +219,8 @@ class Directory:
 
     def resolve(self, reference: Reference) -> Resolved:
         """What a reference points at and how it is shown; an unknown one is shown as its id."""
-        target, label = reference.target, reference.label
-        if reference.kind == "briefing" or reference.fragment:
+        target, label = reference.target or reference.fragment, reference.label
+        if reference.kind == "briefing" or (reference.target and reference.fragment):
             address = f"{target}#{reference.fragment}" if reference.fragment else target
             return Resolved("briefing", address, label or reference.fragment or target)
         node = self._nodes.get(target)

@@ -38,5 +38,7 @@ QUERY: Final = 1_000
 """The longest query that is looked at, in characters."""
 SLOW_FILE_BYTES: Final = 256 * 1024
 """The largest file, in bytes, that is read where YAML has to be parsed without libyaml."""
-FINDINGS: Final = 500
-"""How many problems of one file are listed; the rest are counted."""
+FINDINGS: Final = 1_000
+"""How many problems of one code are listed for one file; the rest are counted."""
+SUGGESTIONS: Final = 100
+"""For how many problems of one code a word that was meant is sought."""

@@ -40,13 +40,16 @@ _TOKEN: Final = re.compile(
 _BODY: Final = re.compile(
     r"\s*(?:(?P<kind>[a-z_]+):)?(?P<target>[^#|]*?)(?:#(?P<fragment>[^|]*?))?\s*"
 )
-_AFTER_URL: Final = re.compile(r"[.,;:!?'’)\]]+$")
+_AFTER_URL: Final = ".,;:!?'’)]"
 _PARAGRAPHS: Final = re.compile(r"\n[ \t]*\n\s*")
 _BLANKS: Final = re.compile(r"[ \t\n]+")
 
 
 def paragraphs(text: str) -> tuple[str, ...]:
     """Cut a text at its empty lines; within a paragraph a newline is a blank."""
+    if "\n" not in text and "  " not in text and "\t" not in text:  # most texts: one paragraph
+        only = text.strip(" ")
+        return (only,) if only else ()
     cut = (_BLANKS.sub(" ", part).strip(" ") for part in _PARAGRAPHS.split(text))
     return tuple(part for part in cut if part)
 
@@ -82,7 +85,7 @@ def _piece(match: re.Match[str]) -> Piece:
         url = match["url"]
         if ")" in url and "(" in url:
             return Link(url.rstrip(".,;:!?'’"))
-        return Link(_AFTER_URL.sub("", url))
+        return Link(url.rstrip(_AFTER_URL))
     if match["body"] is None:
         return "[["
     named, _, label = match["body"].partition("|")

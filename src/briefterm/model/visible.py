@@ -31,7 +31,9 @@ def _sign(match: re.Match[str]) -> str:
 
 def has_controls(text: str) -> bool:
     """Whether a text holds anything that `visible` would change, line breaks aside."""
-    return not (text.isascii() and text.isprintable()) and _CONTROLS.search(text) is not None
+    if text.isascii() and text.isprintable():
+        return False
+    return _CONTROLS.search(_BREAKS.sub("\n", text)) is not None
 
 
 def visible(text: str) -> str:
