@@ -6,11 +6,9 @@ this briefing alone. A name that two actors have means neither of them.
 
 from typing import Final
 
-from msgspec import structs
-
 from briefterm.format.addresses import Addresses
 from briefterm.format.findings import Findings, Path, quoted
-from briefterm.format.registry import Cast, Names, one_name, shared_names
+from briefterm.format.registry import Cast, Names, one_name, said_names, shared_names
 from briefterm.format.slugs import is_slug, slug_of
 from briefterm.model import limits
 from briefterm.model.briefing import Actor, Briefing
@@ -37,8 +35,7 @@ class Casting:
         self.displaced: Final[set[str]] = set()
         self._identify()
         self._names: Final = Names()
-        for place, actor in enumerate(self._listed):
-            self._names.add(structs.replace(actor, id=addresses.by_path["actors", place]))
+        self._read_names()
 
     def meant(self, name: str, path: Path) -> str | None:
         """The id of the actor that an id or a name means; None for an id that nobody has."""
@@ -64,16 +61,6 @@ class Casting:
         """The ids that a writer may have meant."""
         return (*self._own, *self._cast.ids)
 
-    def check_names(self) -> None:
-        """Warn of listed actors that share a name with each other or with a shared actor."""
-        names = Names()
-        for place, actor in enumerate(self._listed):
-            path = ("actors", place)
-            whole = structs.replace(actor, id=self._addresses.by_path[path])
-            shared_names(whole, names, path, self._findings)
-            shared_names(whole, self._cast.names, path, self._findings)
-            names.add(whole)
-
     def _identify(self) -> None:
         """Give each listed actor without an id the shared actor's of that name, or its slug."""
         for place, actor in enumerate(self._listed):
@@ -84,6 +71,17 @@ class Casting:
             if name and name not in self._addresses and (owners or name not in self._cast):
                 self._addresses.claim(name, "actor")
                 self._addresses.by_path["actors", place] = name
+
+    def _read_names(self) -> None:
+        """Learn the listed actors' names; warn of those that two have, here or in the library."""
+        for place, actor in enumerate(self._listed):
+            path = ("actors", place)
+            own = self._addresses.by_path[path]
+            said = tuple(said_names(actor))
+            for names in (self._names, self._cast.names):
+                shared_names(own, said, names, path, self._findings)
+            for rank, name in said:
+                self._names.note(own, name, rank)
 
     def _named(self, name: str, path: Path) -> str | None:
         """The id of the one actor with a name."""

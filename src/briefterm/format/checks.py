@@ -1,5 +1,6 @@
 """What is wrong or missing in a briefing whose shape and links are sound."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Final
@@ -16,10 +17,8 @@ from briefterm.model.visible import BIDI_SIGN, has_controls, visible
 NEWEST: Final = 1
 """The newest version of the format that this program reads."""
 
-_TURNING: Final = tuple(
-    chr(code).encode() for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
-)
-_SEPARATORS: Final = ("\u2028".encode(), "\u2029".encode())
+_SIGNS: Final = re.compile(rb"\xe2(?:\x80[\xa8-\xae]|\x81[\xa6-\xa9])")
+"""In UTF-8, the signs that turn a text's direction and the separators U+2028 and U+2029."""
 _OUTER_MARKS: Final = {
     '"': '"',
     "“": "”",
@@ -66,11 +65,8 @@ def check_file(nodes: Nodes, findings: Findings) -> None:
 
 
 def _may_hold_controls(nodes: Nodes) -> bool:
-    """Whether it is worth looking: raw controls are refused, so only escapes and turning signs."""
-    data = nodes.data
-    return b"\\" in data or (
-        not data.isascii() and any(sign in data for sign in (*_TURNING, *_SEPARATORS))
-    )
+    """Whether it is worth looking: raw controls are refused, so only escapes and a few signs."""
+    return b"\\" in nodes.data or _SIGNS.search(nodes.data) is not None
 
 
 def _texts(root: Value) -> Iterator[tuple[Path, str]]:
@@ -93,7 +89,7 @@ def check(briefing: Briefing, today: date, findings: Findings) -> None:
     for section, path, _ in sections_in(briefing):
         if section.kind not in kinds.BY_NAME:
             message = f"{quoted(section.kind)} is not a known kind of section"
-            hint = findings.suggest(section.kind, kinds.BY_NAME)
+            hint = findings.suggest("BT203", section.kind, kinds.BY_NAME)
             findings.add("BT203", (*path, "kind"), message, hint)
         for point, here, level in _points(section.points, (*path, "points")):
             _check_point(point, here, level, today, findings)
@@ -137,7 +133,7 @@ def _check_order(briefing: Briefing, findings: Findings) -> None:
     for place, name in enumerate(briefing.order):
         if name not in known:
             message = f"no section is called {quoted(name)}"
-            findings.add("BT305", ("order", place), message, findings.suggest(name, known))
+            findings.add("BT305", ("order", place), message, findings.suggest("BT305", name, known))
 
 
 def _points(points: tuple[Point, ...], path: Path) -> Iterator[tuple[Point, Path, int]]:

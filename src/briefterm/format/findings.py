@@ -1,6 +1,7 @@
 """What the checks find: a code, a place in the data, a sentence. Lines and columns come later."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
@@ -38,11 +39,11 @@ class Finding(Struct, frozen=True):
 
 
 class Findings:
-    """The findings of one file, up to a limit: a hostile file may hold a hundred thousand."""
+    """The findings of one file: of each code up to a limit, for a file may hold a million."""
 
     def __init__(self) -> None:
         self.found: Final[list[Finding]] = []
-        self.left_out = 0
+        self._counts: Final[Counter[str]] = Counter()
 
     def add(
         self,
@@ -55,37 +56,45 @@ class Findings:
         token: str = "",
         place: tuple[int, int] | None = None,
     ) -> None:
-        """Take one more, or count it."""
-        if self.full:
-            self.left_out += 1
-        else:
+        """Take one more, or only count it."""
+        if not self.full(code):
             self.found.append(Finding(code, path, message, hint, at_field, token, place))
+        self._counts[code] += 1
 
-    def take(self, others: "Findings") -> None:
-        """Take in those of a part that was looked at on its own."""
-        room = max(limits.FINDINGS - len(self.found), 0)
-        self.found.extend(others.found[:room])
-        self.left_out += others.left_out + len(others.found[room:])
+    def suggest(self, code: str, word: str, options: Iterable[str]) -> str:
+        """The hint that offers the option meant; not sought again and again, for it takes long."""
+        if self._counts[code] >= limits.SUGGESTIONS:
+            return ""
+        return did_you_mean(spelling.suggest(word, options))
 
-    def outside(self, broken: frozenset[Path]) -> "Findings":
-        """Those that are not about a value which is known to be broken."""
-        if not broken:
-            return self
-        kept = Findings()
-        kept.left_out = self.left_out
-        for one in self.found:
-            if not any(one.path[:end] in broken for end in range(1, len(one.path) + 1)):
-                kept.found.append(one)
-        return kept
+    def full(self, code: str) -> bool:
+        """Whether further findings of a code are only counted."""
+        return self._counts[code] >= limits.FINDINGS
 
     @property
-    def full(self) -> bool:
-        """Whether further findings are only counted."""
-        return len(self.found) >= limits.FINDINGS
+    def codes(self) -> frozenset[str]:
+        """The codes of all findings."""
+        return frozenset(self._counts)
 
-    def suggest(self, word: str, options: Iterable[str]) -> str:
-        """The hint that offers the option meant; not sought for findings that nobody will see."""
-        return "" if self.full else did_you_mean(spelling.suggest(word, options))
+    @property
+    def left_out(self) -> dict[str, int]:
+        """How many of each code were only counted."""
+        over = {code: count - limits.FINDINGS for code, count in self._counts.items()}
+        return {code: count for code, count in over.items() if count > 0}
+
+    def take(self, others: "Findings", broken: frozenset[Path] = frozenset()) -> None:
+        """Take in those of a part that was looked at on its own.
+
+        Args:
+            others: what was found there.
+            broken: paths of values known to be broken, of which nothing more is told.
+        """
+        for one in others.found:
+            if not any(one.path[:end] in broken for end in range(1, len(one.path) + 1)):
+                self.found.append(one)
+                self._counts[one.code] += 1
+        for code, count in others.left_out.items():
+            self._counts[code] += count
 
 
 def shown(path: Path) -> str:

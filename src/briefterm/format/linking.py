@@ -57,7 +57,15 @@ class _Step(NamedTuple):
 
     name: str
     many: bool
-    turn: Callable[["_Linker", Any, Path], Any]
+    turn: "_Turn"
+
+
+class _Way(NamedTuple):
+    """How a kind of thing is linked: field by field, then its id, then what is special to it."""
+
+    steps: tuple[_Step, ...]
+    has_id: bool
+    finish: "_Turn | None"
 
 
 class _Linker:
@@ -77,7 +85,6 @@ class _Linker:
     def link(self) -> Linked:
         """Link everything, then the shared actors that were meant on the way."""
         briefing = self.node(self._briefing, ())
-        self.casting.check_names()
         actors: list[Actor] = []
         self._quiet = True
         while len(actors) < len(self.casting.more):  # each may bring in further ones
@@ -91,8 +98,9 @@ class _Linker:
 
     def node(self, node: _Some, path: Path) -> _Some:
         """One thing with everything below it."""
+        steps, has_id, finish = _way(type(node))
         changes: dict[str, Any] = {}
-        for name, many, turn in _steps(type(node)):
+        for name, many, turn in steps:
             value = getattr(node, name)
             if not value:
                 continue
@@ -103,12 +111,10 @@ class _Linker:
                 new = turn(self, value, here)
             if new != value:
                 changes[name] = new
-        address = self._addresses.by_path.get(path)
-        if address is not None and address != node.id:  # type: ignore[attr-defined] # it has one
+        if has_id and (address := self._addresses.by_path.get(path)):
             changes["id"] = address
         if changes:
             node = structs.replace(node, **changes)
-        finish = _FINISH.get(type(node))
         return finish(self, node, path) if finish else node
 
     def actor(self, name: str, path: Path) -> str:
@@ -173,7 +179,7 @@ class _Linker:
             variants = [variant.id for variant in quote.variants]
             if link.variant not in variants:
                 message = f"the quote {quoted(link.quote)} has no variant {quoted(link.variant)}"
-                hint = self._findings.suggest(link.variant, variants)
+                hint = self._findings.suggest("BT302", link.variant, variants)
                 self._findings.add("BT302", (*path, "variant"), message, hint)
         return link
 
@@ -193,12 +199,14 @@ class _Linker:
             self._findings.add("BT304", path, message)
             return ""
         options = self.casting.suggestions() if kind == "actor" else self._addresses.by_kind[kind]
-        hint = self._findings.suggest(name, options) or f"add it under {_LIST_OF[kind]}"
+        hint = self._findings.suggest("BT302", name, options) or f"add it under {_LIST_OF[kind]}"
         self._findings.add("BT302", path, f"no {kind} has id {quoted(name)}", hint)
         return ""
 
 
-_FINISH: Final[dict[type[Node], Callable[[_Linker, Any, Path], Any]]] = {
+_Turn = Callable[[_Linker, Any, Path], Any]
+
+_FINISH: Final[dict[type[Node], _Turn]] = {
     Actor: _Linker.finish_actor,
     Quote: _Linker.finish_quote,
     QuoteLink: _Linker.finish_quote_link,
@@ -206,12 +214,12 @@ _FINISH: Final[dict[type[Node], Callable[[_Linker, Any, Path], Any]]] = {
 }
 """What is done last with things of some kinds."""
 
-_MARKED: Final[dict[str, Callable[[_Linker, Any, Path], Any]]] = {
+_MARKED: Final[dict[str, _Turn]] = {
     "date": _Linker.date,
     "likelihood": _Linker.likelihood,
     "prose": _Linker.prose,
 }
-_NAMING: Final[dict[str, Callable[[_Linker, Any, Path], Any]]] = {
+_NAMING: Final[dict[str, _Turn]] = {
     "actor": _Linker.actor,
     "source": _Linker.source,
     "briefing": _Linker.briefing,
@@ -219,13 +227,15 @@ _NAMING: Final[dict[str, Callable[[_Linker, Any, Path], Any]]] = {
 
 
 @cache
-def _steps(node: type[Node]) -> tuple[_Step, ...]:
-    """The fields of a kind of thing that are linked or looked at."""
-    found = [(field, _turn(field)) for field in plan_of(node).fields.values()]
-    return tuple(_Step(field.name, field.many, turn) for field, turn in found if turn)
+def _way(node: type[Node]) -> _Way:
+    """How a kind of thing is linked."""
+    fields = plan_of(node).fields
+    found = [(field, _turn(field)) for field in fields.values()]
+    steps = tuple(_Step(field.name, field.many, turn) for field, turn in found if turn)
+    return _Way(steps, "id" in fields, _FINISH.get(node))
 
 
-def _turn(field: Field) -> Callable[[_Linker, Any, Path], Any] | None:
+def _turn(field: Field) -> _Turn | None:
     if isinstance(field.kind, Record):
         return _Linker.node
     if field.to and field.to not in _NAMING:

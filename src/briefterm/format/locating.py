@@ -10,8 +10,8 @@ def problems(findings: Findings, nodes: Nodes, path: str) -> tuple[Problem, ...]
     """All findings of one file as problems, in the order of the file."""
     found = [_problem(finding, nodes, path) for finding in findings.found]
     found.sort(key=lambda problem: (problem.line, problem.column, problem.code))
-    if findings.left_out:
-        message = f"{findings.left_out:,} more problems of this file are not listed"
+    for code, count in findings.left_out.items():
+        message = f"{count:,} more problems {code} of this file are not listed"
         found.append(Problem(path, 1, 1, BY_NUMBER["BT009"].level, "BT009", "", message))
     return tuple(found)
 

@@ -98,6 +98,18 @@ _SAYINGS: Final = (
     _Saying("cannot start any token", _NO_START),
     _Saying("did not find expected node content", _NO_START),
     _Saying("mapping keys are not allowed", _NO_START),
+    _Saying(
+        "<document start>",
+        "this stands outside of the briefing",
+        "a briefing is one mapping of fields; remove '...' and what is not in it",
+        sure=True,
+    ),
+    _Saying(
+        "directive name",
+        "a line that begins with '%' is no field",
+        "put the text in quote marks or on a new line after '>-'",
+        sure=True,
+    ),
     _Saying("tab character", "a tab stands where blanks must", _TABS, sure=True),
     _Saying(
         "expected comment or line break",

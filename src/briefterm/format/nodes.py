@@ -42,6 +42,15 @@ except ImportError:  # PyYAML was built without libyaml
 _NULLS: Final = frozenset({"~", "null"})
 _WIDE: Final = (b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")
 """How files in UTF-16 and UTF-32 begin."""
+_WIDE_ZEROS: Final = frozenset(
+    {
+        (True, False, True, False),
+        (False, True, False, True),
+        (True, True, True, False),
+        (False, True, True, True),
+    }
+)
+"""Which of their first bytes are zero when they begin without a mark and with Latin letters."""
 _RAW_CONTROL: Final = re.compile(
     "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 )
@@ -71,12 +80,14 @@ class Nodes(Struct, frozen=True):
         text: the same, decoded.
         marks: for each list and mapping, by `id()`, the marks of its items, or of its keys and
             values in turn. All containers live as long as `root`, so the ids stay theirs.
+        orders: for mappings that were asked about, by `id()`, the number of each key.
     """
 
     root: Value
     data: bytes
     text: str
     marks: dict[int, list[Any]]
+    orders: dict[int, dict[str, int]] = {}
 
     def own_path(self, path: Path) -> Path:
         """The path in the file's own shape of a path in the model's.
@@ -132,12 +143,18 @@ class Nodes(Struct, frozen=True):
             if event.__class__ is ScalarEvent:
                 yield event
 
+    def _order(self, value: dict[str, Value]) -> dict[str, int]:
+        order = self.orders.get(id(value))
+        if order is None:
+            order = self.orders[id(value)] = {key: number for number, key in enumerate(value)}
+        return order
+
     def _follow(self, path: Path) -> "_Spot":
         """The way to a value, as far as the file has it."""
         value, own, mark, name_mark, next_mark = self.root, [], None, None, None
         for step in path:
             if isinstance(value, dict) and step in value:
-                at = 2 * list(value).index(str(step)) + 1
+                at = 2 * self._order(value)[str(step)] + 1
                 marks, value = self.marks[id(value)], value[str(step)]
                 name_mark = marks[at - 1]
             elif isinstance(value, list) and isinstance(step, int) and step < len(value):
@@ -201,7 +218,7 @@ def _decode(data: bytes, most_bytes: int) -> str:
     if len(data) > most_bytes:
         message = f"the file is larger than {most_bytes:,} bytes"
         raise Refused("BT006", message, "make it several files")
-    if data.startswith(_WIDE) or (0 in data[:2] and any(data[:2])):
+    if data.startswith(_WIDE) or tuple(byte == 0 for byte in data[:4]) in _WIDE_ZEROS:
         raise Refused("BT003", "the file is UTF-16 or UTF-32", "save it as UTF-8")
     try:
         return data.decode("utf-8").removeprefix("\ufeff")
@@ -323,6 +340,9 @@ def _refusal(error: Exception, data: bytes, text: str) -> Refused:
         message = "half a character (a lone surrogate) stands in the file"
         hint = "write the character itself"
         return Refused("BT005", message, hint, mark.line + 1, mark.column + 1)
+    if "nesting" in (error.problem or ""):
+        message = f"lists and mappings are nested deeper than {limits.YAML_DEPTH}"
+        return Refused("BT002", message, "", mark.line + 1, mark.column + 1)
     place = mistakes.Place(mark.line, mark.column)
     began = _place(error.context_mark) or place
     quote = _open_quote(data, mark.line)

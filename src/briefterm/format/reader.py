@@ -52,8 +52,8 @@ def read(data: bytes, path: str, cast: Cast | None = None, *, today: date | None
     rest = Findings()
     linked = link(briefing, NO_CAST if cast is None else cast, rest)
     check(linked.briefing, today or datetime.now(tz=UTC).date(), rest)
-    findings.take(rest.outside(broken))
-    fatal = any(BY_NUMBER[finding.code].fatal for finding in findings.found)
+    findings.take(rest, broken)
+    fatal = any(BY_NUMBER[code].fatal for code in findings.codes)
     return replace(
         opened,
         briefing=None if fatal else linked.briefing,
@@ -77,24 +77,19 @@ def _no_briefing(nodes: Nodes) -> Refused:
 def _convert(nodes: Nodes, findings: Findings) -> tuple[Briefing | None, frozenset[Path]]:
     """The briefing as its file has it, and the paths of what is broken in it."""
     doubts: list[str] = []
+    refusal = ""
     full = expand(nodes.root, Briefing, doubts)
     try:
         briefing = msgspec.convert(full, Briefing, strict=False)
     except msgspec.ValidationError as error:
-        return _mend(nodes, findings, error)
-    if doubts:
-        walk(nodes.root, Briefing, findings)
-    return briefing, frozenset()
-
-
-def _mend(
-    nodes: Nodes, findings: Findings, error: msgspec.ValidationError
-) -> tuple[Briefing | None, frozenset[Path]]:
-    """A briefing with stand-ins for what is broken, so that the rest can be checked too."""
+        refusal = str(error)
+    else:
+        if not doubts:
+            return briefing, frozenset()
     mended = walk(nodes.root, Briefing, findings)
-    broken = frozenset(finding.path for finding in findings.found if BY_NUMBER[finding.code].fatal)
-    if not broken:  # the types refuse what the walk lets pass: say at least what they say
-        findings.add("BT102", (), str(error))
+    broken = frozenset(one.path for one in findings.found if BY_NUMBER[one.code].fatal)
+    if refusal and not broken:  # the types refuse what the walk lets pass: say what they say
+        findings.add("BT102", (), refusal)
     try:
         return msgspec.convert(mended, Briefing, strict=False), broken
     except msgspec.ValidationError:

@@ -87,7 +87,7 @@ class References:
         by_kind = self._addresses.by_kind
         if not any(reference.fragment in by_kind[kind] for kind in _PLACES):
             options = [one for kind in _PLACES for one in by_kind[kind]]
-            hint = self._findings.suggest(reference.fragment, options)
+            hint = self._findings.suggest("BT311", reference.fragment, options)
             message = f"no section or point has id {quoted(reference.fragment)}"
             self._report("BT311", reference, path, message, hint)
 
@@ -102,7 +102,7 @@ class References:
         kinds = [reference.kind] if reference.kind else list(by_kind)
         options = [one for kind in kinds for one in by_kind[kind]]
         options += self._casting.suggestions() if "actor" in kinds else ()
-        hint = self._findings.suggest(reference.target, options)
+        hint = self._findings.suggest("BT311", reference.target, options)
         if " " in reference.target and not hint:
             hint = _HOW
         nothing = f"no {reference.kind}" if reference.kind else "nothing"

@@ -64,8 +64,8 @@ class Names:
 
     def owners(self, name: str) -> tuple[str, ...]:
         """The actors that have this name in full or as an alias."""
-        ranks = self._ranked.get(one_name(name), {})
-        return tuple(one for one, rank in ranks.items() if rank < OTHER)
+        ranks = self._ranked.get(one_name(name))
+        return tuple(one for one, rank in ranks.items() if rank < OTHER) if ranks else ()
 
 
 class Cast:
@@ -176,20 +176,23 @@ def _check(actors: list[tuple[Path, Actor]], whole: Cast | None, findings: Findi
         first.setdefault(actor.id, path)
         if not actor.name:
             findings.add("BT114", path, f"the actor {quoted(actor.id)} has no name")
-        shared_names(actor, names, path, findings)
+        shared_names(actor.id, said_names(actor), names, path, findings)
         names.add(actor)
         for field, text, here in texts_of(actor, path):
             if field.mark == "date":
                 check_date(text, here, findings)
             elif field.to == "actor" and whole is not None and is_slug(text) and text not in whole:
-                hint = findings.suggest(text, whole.ids)
+                hint = findings.suggest("BT302", text, whole.ids)
                 findings.add("BT302", here, f"no shared actor has id {quoted(text)}", hint)
 
 
-def shared_names(actor: Actor, names: Names, path: Path, findings: Findings) -> None:
+def shared_names(
+    own: str, said: Iterable[tuple[int, str]], names: Names, path: Path, findings: Findings
+) -> None:
     """Warn of each name of an actor that another one has too."""
-    for rank, name in dict.fromkeys(said_names(actor)):
-        others = [one for one in names.owners(name) if one != actor.id] if rank < OTHER else []
-        if others:
-            message = f"the name {quoted(name)} is also that of the actor {quoted(others[0])}"
+    for rank, name in said:
+        owners = names.owners(name) if rank < OTHER else ()
+        other = next((one for one in owners if one != own), "")
+        if other:
+            message = f"the name {quoted(name)} is also that of the actor {quoted(other)}"
             findings.add("BT501", path, message, "a name that two actors have means neither")

@@ -28,5 +28,8 @@ def check_date(text: str, path: Path, findings: Findings) -> None:
 def check_likelihood(text: str, path: Path, findings: Findings) -> None:
     """Report a text that says no likelihood."""
     if parse_likelihood(text) is None:
-        hint = findings.suggest(text, _TERMS) or "a term such as 'very likely', '75%' or '20-45%'"
+        hint = (
+            findings.suggest("BT112", text, _TERMS)
+            or "a term such as 'very likely', '75%' or '20-45%'"
+        )
         findings.add("BT112", path, f"{quoted(text)} is not a likelihood", hint)

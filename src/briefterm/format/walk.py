@@ -88,10 +88,15 @@ class _Walker:
         """Report a field that the thing does not have."""
         if name.startswith("x-"):
             return
+        if self._findings.full("BT201"):
+            self._findings.add("BT201", path, "")
+            return
         if " " in name.strip() and plan.shorthand:  # a sentence with a colon in it
             hint = mistakes.COLON
         else:
-            hint = self._findings.suggest(name, [one for one in plan.fields if one not in value])
+            hint = self._findings.suggest(
+                "BT201", name, [one for one in plan.fields if one not in value]
+            )
         message = f"unknown field {quoted(name)} in {article(plan.noun)}"
         self._findings.add("BT201", (*path, name), message, hint, at_field=True)
 
@@ -108,6 +113,7 @@ class _Walker:
         if self._most_items and len(value) > self._most_items:
             message = f"has {len(value):,} items; at most {self._most_items:,} are allowed"
             self._findings.add("BT118", path, message)
+            value = value[: self._most_items]
         if len(value) < field.least:
             message = f"has {len(value)} of the {field.least} items that it needs"
             self._findings.add("BT109", path, message)
@@ -166,7 +172,7 @@ class _Walker:
             return value
         words = [word for word in kind.words if word]
         message = f"{quoted(value)} is not one of {', '.join(words)}"
-        self._findings.add("BT106", path, message, self._findings.suggest(value, words))
+        self._findings.add("BT106", path, message, self._findings.suggest("BT106", value, words))
         return None
 
     def _names(self, value: Value, kind: Names, path: Path) -> dict[str, str] | None:
