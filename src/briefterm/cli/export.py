@@ -53,10 +53,8 @@ def export(
         carrier = Carry(shelf, form)
         if quotes:
             return _export((names,), _quotes_to(carrier, output, force=force))
-        return _export(
-            [(name,) for name in dict.fromkeys(names)],
-            _briefings_to(carrier, output, force=force, many=len(names) > 1),
-        )
+        each = [(name,) for name in dict.fromkeys(names)]
+        return _export(each, _briefings_to(carrier, output, force=force, many=len(each) > 1))
     finally:
         shelf.close()
 

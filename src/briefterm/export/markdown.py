@@ -77,14 +77,10 @@ def _order(text: str) -> date:
 
 
 def _footnotes(notes: Notes) -> Iterator[Block]:
-    """The definition of every footnote that was called, those that definitions call included."""
-    place = 0
-    while place < len(notes.called):
-        kind, name = notes.called[place]
-        place += 1
-        yield footnote(
-            f"{kind}-{name}", _quote(name, notes) if kind == "q" else _source(name, notes)
-        )
+    """The definition of every footnote that was called."""
+    for kind, name in notes.called:  # which grows meanwhile: a definition calls others
+        blocks = _quote(name, notes) if kind == "q" else _source(name, notes)
+        yield footnote(f"{kind}-{name}", blocks)
 
 
 def _quote(name: str, notes: Notes) -> list[Block]:

@@ -25,16 +25,17 @@ class Notes:
 
     Attributes:
         directory: of the briefing that is exported.
+        called: the kind and id of every footnote that was called, in the order of the first call.
     """
 
     def __init__(self, directory: Directory) -> None:
         self.directory: Final = directory
-        self._called: dict[tuple[str, str], None] = {}
+        self.called: Final[list[tuple[str, str]]] = []
+        self._known: set[tuple[str, str]] = set()
 
-    @property
-    def called(self) -> tuple[tuple[str, str], ...]:
-        """The kind and id of every footnote that was called, in the order of the first call."""
-        return tuple(self._called)
+    def has_called(self, quote: str) -> bool:
+        """Whether some text calls the footnote of a quote."""
+        return ("q", quote) in self._known
 
     def quote(self, name: str) -> Piece:
         """The mark of a quote's footnote; the id itself where there is no such quote."""
@@ -72,7 +73,9 @@ class Notes:
         return joined((self._pieces(part) for part in paragraphs(visible(text))), " ")
 
     def _mark(self, kind: str, name: str) -> Markup:
-        self._called.setdefault((kind, name))
+        if (kind, name) not in self._known:
+            self._known.add((kind, name))
+            self.called.append((kind, name))
         return Markup(f"[^{kind}-{name}]")
 
     def _pieces(self, text: str) -> list[Piece]:

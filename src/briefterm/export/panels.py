@@ -53,7 +53,7 @@ def _quotes(notes: Notes) -> Iterator[Block]:
     """The quotes that no text above has called, so that none is lost."""
     directory = notes.directory
     for quote in directory.briefing.quotes:
-        if ("q", quote.id) not in notes.called:
+        if not notes.has_called(quote.id):
             under = listed(*attribution(quote, directory), *remarks(quote))
             yield quotation([*words(quote, directory), paragraph(*under, notes.quote(quote.id))])
 
