@@ -32,6 +32,7 @@ FEW_COLORS_THEME: Final = "ansi-dark"
 
 _ENDINGS: Final = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 _GONE: Final = (errno.EIO, errno.EPIPE, errno.ENXIO, errno.EBADF)
+_BREAKS: Final = frozenset("\n\r\t")
 _ON_ONE_LINE: Final = str.maketrans({"\n": "␊", "\t": "␉"})
 
 
@@ -54,7 +55,7 @@ class LastGate(LineFilter):
 
 
 def _acts(text: str) -> bool:
-    return has_controls(text) or "\n" in text or "\t" in text
+    return has_controls(text) or not _BREAKS.isdisjoint(text)
 
 
 class TerminalApp(App[int]):
