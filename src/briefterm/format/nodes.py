@@ -250,6 +250,8 @@ def _build(  # noqa: C901, PLR0912, PLR0915 # the hot loop: calls would double i
                 value = ""
             elif len(value) > limits.SCALAR:
                 raise _long(event)
+            elif event.style == ">" and "\n" in value:
+                value = _with_empty_lines(value)
             if here.__class__ is list:
                 here.append(value)
             elif key is not None:
@@ -293,6 +295,12 @@ def _build(  # noqa: C901, PLR0912, PLR0915 # the hot loop: calls would double i
                 raise _at(event, "a second document begins here", "a briefing is one: remove '---'")
     message = f"the file holds more than {most_events:,} YAML items"
     raise Refused("BT006", message, "make it several briefings", event.start_mark.line + 1)
+
+
+def _with_empty_lines(folded: str) -> str:
+    """A folded text with the empty lines that its writer sees: YAML makes each a line break."""
+    text = folded.rstrip("\n")
+    return text.replace("\n", "\n\n") + folded[len(text) :]
 
 
 def _at(event: Any, message: str, hint: str = "", code: str = "BT002") -> Refused:  # noqa: ANN401

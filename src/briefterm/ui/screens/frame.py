@@ -78,6 +78,10 @@ class Frame(Moving, Screen[None]):
 
     NAME: ClassVar[str] = ""
     BINDINGS: ClassVar[list[BindingType]] = []
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
+        (0, "-narrow"),
+        (100, "-wide"),
+    ]
 
     @property
     def guide(self) -> Guide:
@@ -119,18 +123,24 @@ class Frame(Moving, Screen[None]):
         """The briefings that an export from here takes, by id."""
         return ()
 
-    def footer_line(self) -> Content:
-        """The keys that matter here and now."""
+    def footer_line(self, width: int) -> Content:
+        """The keys that matter here and now, as many as there is room for; help always."""
         said: list[Content] = []
-        for command in COMMANDS:
-            if self.NAME in command.footer:
-                key = text.line(key_name(command.keys[0]), "b $primary")
-                said.append(text.join(key, text.line(f" {command.label.lower()}", "$quiet")))
-        return text.join(Content(" "), Content("  ").join(said))
+        chosen = [command for command in COMMANDS if self.NAME in command.footer]
+        room = width - 1
+        for command in sorted(chosen, key=lambda one: one.id != "help.show"):
+            key = text.line(key_name(command.keys[0]), "b $primary")
+            words = text.join(key, text.line(f" {command.label.lower()}  ", "$quiet"))
+            if words.cell_length > room:
+                break
+            room -= words.cell_length
+            said.append(words)
+        return text.join(Content(" "), *said[1:], *said[:1])
 
     def say_footer(self, right: Content = text.EMPTY) -> None:
         """Show the footer."""
-        self.query_one("#footer", Bar).say(self.footer_line(), right)
+        width = (self.size.width or self.app.size.width) - right.cell_length
+        self.query_one("#footer", Bar).say(self.footer_line(width), right)
 
     @staticmethod
     async def ask(call: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:

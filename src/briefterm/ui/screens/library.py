@@ -62,6 +62,10 @@ class LibraryScreen(Frame):
         self.say_footer()
         self.load()
 
+    def on_resize(self) -> None:
+        """Show the keys there is room for."""
+        self.say_footer()
+
     def location(self) -> Location:
         """The filter and the row."""
         return Location(self.NAME, query=self.query_text, row=self.main_pane.cursor)

@@ -261,7 +261,10 @@ class ReaderScreen(Frame):
         section = reading.page.blocks[self.main_pane.in_view].section
         for number, part in enumerate(outline, 1):
             if part.id == section:
-                said = f"{part.title} {number}/{len(outline)} · {said}"
+                said = f" {number}/{len(outline)} · {said}"
+                room = max(self.size.width * 2 // 5 - len(said), 0)
+                title = text.line(part.title).truncate(room, ellipsis=True)
+                return text.join(title, text.line(said)).stylize("$quiet")
         return text.line(said, "$quiet")
 
     def _draw_part(self, part: Part, width: int) -> tuple[Content]:
@@ -276,6 +279,7 @@ class ReaderScreen(Frame):
     def on_resize(self, event: events.Resize) -> None:
         """Panes beside the text where there is room for them."""
         self._arrange(event.size.width)
+        self._say()
 
     def _arrange(self, width: int = 0) -> None:
         width = width or self.size.width

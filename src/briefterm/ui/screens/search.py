@@ -64,6 +64,10 @@ class SearchScreen(Frame):
         self.box.focus()
         self.search("")
 
+    def on_resize(self) -> None:
+        """Show the keys there is room for."""
+        self.say_footer()
+
     def location(self) -> Location:
         """The query and the row."""
         return Location(self.NAME, query=self.box.value, row=self.main_pane.cursor)
