@@ -30,6 +30,12 @@ class Change(NamedTuple):
     file: File
     known: Known | None
 
+    @property
+    def doubted(self) -> bool:
+        """Whether it looks the same, but was read too soon after it changed to be sure."""
+        known = self.known
+        return known is not None and known.stamp == self.file.stamp._replace(ctime_ns=0)
+
 
 class Changes(NamedTuple):
     """How the folder and the index differ.
@@ -51,12 +57,13 @@ class Changes(NamedTuple):
     unfinished: bool
 
     def __bool__(self) -> bool:
-        return bool(self.number) or self.unfinished
+        return bool(self.registries or self.briefings or self.gone or self.unfinished)
 
     @property
     def number(self) -> int:
-        """How many files differ."""
-        return len(self.registries) + len(self.briefings) + len(self.gone)
+        """How many files differ for certain."""
+        changed = sum(not change.doubted for change in (*self.registries, *self.briefings))
+        return changed + len(self.gone)
 
 
 def compare(db: Connection, files: Iterable[File]) -> Changes:

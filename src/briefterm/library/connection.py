@@ -73,15 +73,13 @@ def make_file(path: Path) -> None:
     Raises:
         OutOfReachFault: something else stands there, or it cannot be made.
     """
+    make_folder(path.parent)
+    flags = os.O_CREAT | os.O_EXCL | os.O_RDWR | os.O_CLOEXEC | os.O_NOFOLLOW
     try:
-        status = os.lstat(path)
-    except FileNotFoundError:
-        make_folder(path.parent)
-        flags = os.O_CREAT | os.O_EXCL | os.O_RDWR | os.O_CLOEXEC | os.O_NOFOLLOW
         os.close(os.open(path, flags, 0o600))
-        return
-    if not stat.S_ISREG(status.st_mode):
-        raise OutOfReachFault(f"{path} is not a regular file")
+    except FileExistsError:
+        if not stat.S_ISREG(os.lstat(path).st_mode):
+            raise OutOfReachFault(f"{path} is not a regular file") from None
 
 
 def connect(path: Path | None, *, busy: float = BUSY_SECONDS) -> Connection:

@@ -167,7 +167,7 @@ def open_index(folder: Path, library: str) -> Index:
 
 def _place(folder: Path, library: str) -> Path:
     """The file of the current generation; made where there is none."""
-    path = _current(folder, library) or folder / f"{library}.g1.db"
+    path = _current(folder, library) or _next(folder, library)
     try:
         make_file(path)
     except OutOfReachFault:  # a folder, a link, a pipe: leave it alone, begin the next generation

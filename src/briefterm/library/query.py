@@ -65,6 +65,11 @@ class Query(Struct, frozen=True):
     last: date | None = None
     notes: tuple[str, ...] = ()
 
+    @property
+    def bounded(self) -> bool:
+        """Whether it asks for days, so that what has none is no answer."""
+        return self.first is not None or self.last is not None
+
 
 QUOTE_FIELDS: Final = {
     "said": "said", "by": "said", "tag": "tag", "after": "after", "since": "after",

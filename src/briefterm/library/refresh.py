@@ -23,7 +23,8 @@ FEW: Final = 100
 """Up to so many files are read where one waits for them; more in another process."""
 _BATCH_FILES: Final = 200
 _BATCH_SECONDS: Final = 0.25
-_RACY_NS: Final = 2_000_000_000
+_TICK_NS: Final = 50_000_000
+_COARSE_TICK_NS: Final = 2_000_000_000
 """A file that changed so shortly before may change again within one tick of its clock."""
 
 
@@ -129,7 +130,8 @@ def _unread(known: Known | None) -> Known | None:
 def _lasting(file: File, stamp: Stamp) -> Stamp:
     """The stamp to remember; one that the next comparison doubts where the file is too fresh."""
     stamp = stamp if stamp != Stamp() else file.stamp
-    fresh = abs(time.time_ns() - stamp.ctime_ns) < _RACY_NS
+    tick = _TICK_NS if stamp.ctime_ns % 1_000_000_000 else _COARSE_TICK_NS
+    fresh = abs(time.time_ns() - stamp.ctime_ns) < tick
     return stamp._replace(ctime_ns=0) if fresh else stamp
 
 

@@ -94,7 +94,7 @@ def ask(db: Connection, text: str) -> Asked:
         match = f"({match or _every()})" + "".join(f" NOT {one}" for one in unwanted)
     return Asked(
         match=match,
-        first=first_rid(query.first.toordinal()) if query.first else 0,
+        first=first_rid(query.first.toordinal() if query.first else 1) if query.bounded else 0,
         last=end_rid(query.last.toordinal()) - 1 if query.last else (1 << 62),
         marked=(*words_of(query), *resolver.marked),
         understood=describe(query, resolver.told, "all quotes"),

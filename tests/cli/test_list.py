@@ -1,0 +1,59 @@
+import json
+from pathlib import Path
+
+import pytest
+from tests.library.shelves import briefing_yaml, write
+
+from briefterm.cli.main import run
+
+
+@pytest.fixture(autouse=True)
+def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    files = {
+        "briefings/a.yaml": briefing_yaml("First\u202e [b]", [{"text": "x"}], date="2024"),
+        "briefings/b.yaml": briefing_yaml("Second", tags=["war"], date="2025-02-03"),
+        "briefings/broken.yaml": "title: [",
+    }
+    monkeypatch.chdir(write(tmp_path, files))
+    return tmp_path
+
+
+def test_briefings_are_listed_one_a_line(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["list"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 3
+    assert lines[0].endswith("2025-02-03  b  Second  (0 quotes)")
+    assert lines[1].endswith("2024-01-01  a  First␦ [b]  (1 quote)")
+    assert lines[2].startswith("! ")
+    assert "briefings/broken.yaml:1:" in lines[2]
+
+
+def test_json_holds_the_promised_names(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["list", "--json"]) == 0
+    rows = json.loads(capsys.readouterr().out)
+    assert [row["id"] for row in rows] == ["b", "a", "broken"]
+    assert rows[1]["title"] == "First\u202e [b]"
+    assert (rows[1]["date"], rows[1]["path"], rows[1]["quotes"]) == ("2024", "briefings/a.yaml", 1)
+    assert rows[2]["problems"] == 1
+    assert rows[2]["status"] == "unreadable"
+
+
+@pytest.mark.parametrize(
+    ("words", "out", "code"),
+    [
+        (["--count"], "3\n", 0),
+        (["--count", "tag:war"], "1\n", 0),
+        (["--count", "zebra"], "0\n", 1),
+        (["--count", "second", "-tag:war"], "0\n", 1),
+    ],
+)
+def test_the_list_is_filtered(
+    capsys: pytest.CaptureFixture[str], words: list[str], out: str, code: int
+) -> None:
+    assert run(["list", *words]) == code
+    assert capsys.readouterr().out == out
+
+
+def test_the_list_is_limited(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["list", "--json", "--limit", "1"]) == 0
+    assert len(json.loads(capsys.readouterr().out)) == 1

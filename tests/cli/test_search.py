@@ -1,0 +1,110 @@
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from tests.library.shelves import briefing_yaml, write
+
+from briefterm.cli.main import run
+
+
+@pytest.fixture(autouse=True)
+def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    quotes: list[dict[str, object]] = [
+        {"id": "one", "text": "The grain deal\nis [dead] \x1b[31m", "date": "2025-03"},
+        {"id": "two", "text": "No grain, no deal", "speaker": "Čapek", "source": None},
+    ]
+    files = {f"briefings/{n}.yaml": briefing_yaml(n, quotes if n == "a" else ()) for n in "ab"}
+    monkeypatch.chdir(write(tmp_path, files))
+    return tmp_path
+
+
+def test_quotes_are_told_in_a_form_that_can_be_read(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["search", "grain"]) == 0
+    out, err = capsys.readouterr()
+    assert out == (
+        "a#one · Ann Bee · March 2025 · A paper\n"
+        "    The grain deal\n"
+        "    is [dead] ␛[31m\n"
+        "\n"
+        "a#two · Čapek · date not given · no source given\n"
+        "    No grain, no deal\n"
+        "\n"
+    )
+    assert err == ""
+
+
+def test_json_holds_every_word_and_promised_name(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["search", "--json", "grain", "deal", "--limit", "1"]) == 0
+    (row,) = json.loads(capsys.readouterr().out)
+    assert row["text"] == "The grain deal\nis [dead] \x1b[31m"
+    assert (row["briefing"], row["title"], row["quote"]) == ("a", "a", "one")
+    assert (row["speaker"], row["speaker_id"], row["date"]) == ("Ann Bee", "ann-bee", "2025-03")
+    assert (row["source"], row["path"]) == ("A paper", "briefings/a.yaml")
+    assert row["line"] >= 1
+    assert [row["text"][start:end] for start, end in row["matches"]] == ["grain", "deal"]
+
+
+def test_csv_has_a_head_line_and_one_row_a_quote(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["search", "--csv", "grain"]) == 0
+    rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
+    assert [row["speaker"] for row in rows] == ["Ann Bee", "Čapek"]
+    assert rows[0]["text"] == "The grain deal\nis [dead] ␛[31m"
+
+
+def test_nothing_found_is_told_on_stderr(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["search", "said:nobody"]) == 1
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "Nobody here is called “nobody”" in err
+    assert run(["search", "--json", "zebra"]) == 1
+    assert json.loads(capsys.readouterr().out) == []
+
+
+@pytest.mark.parametrize(("query", "count", "code"), [("grain", "2\n", 0), ("zebra", "0\n", 1)])
+def test_only_the_count(
+    capsys: pytest.CaptureFixture[str], query: str, count: str, code: int
+) -> None:
+    assert run(["search", "--count", query]) == code
+    assert capsys.readouterr().out == count
+
+
+@pytest.mark.parametrize(
+    ("words", "quotes"),
+    [
+        (["grain", "-dead"], ["two"]),
+        (["-dead"], ["two"]),
+        (['"no deal"'], ["two"]),
+        (["said:capek"], ["two"]),
+        (["--sort", "oldest", "grain"], ["two", "one"]),
+    ],
+)
+def test_words_are_the_query(
+    capsys: pytest.CaptureFixture[str], words: list[str], quotes: list[str]
+) -> None:
+    assert run(["search", "--json", *words]) == 0
+    assert [row["quote"] for row in json.loads(capsys.readouterr().out)] == quotes
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["search"],
+        ["search", "--limit", "0", "x"],
+        ["search", "--sort", "odd", "x"],
+        ["search", "--library", "missing", "x"],
+    ],
+)
+def test_wrong_use_ends_with_two(capsys: pytest.CaptureFixture[str], words: list[str]) -> None:
+    assert run(words) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("briefterm: ")
+
+
+def test_a_changed_file_is_found_at_once(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["search", "zebra"]) == 1
+    write(library, {"briefings/c.yaml": briefing_yaml("c", [{"text": "A zebra"}])})
+    assert run(["search", "--count", "zebra"]) == 0
+    assert capsys.readouterr().out == "1\n"

@@ -1,0 +1,228 @@
+"""The index is a cache: whatever becomes of its file, the library can be read and searched."""
+
+import os
+import random
+import shutil
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from tests.library.shelves import briefing_yaml, shelve, write
+
+from briefterm.library.library import Library, open_library
+
+FILES = {
+    f"b{n}.yaml": briefing_yaml(f"Briefing {n}", [{"id": f"q{n}", "text": f"zebra number {n}"}])
+    for n in range(3)
+}
+
+
+def whole(library: Library) -> bool:
+    """Whether a library answers as it should."""
+    library.catch_up()
+    return library.quotes("zebra", 0, 10, "newest").total == 3 and library.summary().briefings == 3
+
+
+def reopen(tmp_path: Path) -> Library:
+    return open_library([tmp_path / "lib"], name="test", cache=tmp_path / "cache")
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Path:
+    """The index file of a library that was taken in and closed."""
+    library = shelve(tmp_path / "lib", FILES)
+    assert whole(library)
+    library.close()
+    (path,) = (tmp_path / "cache").glob("*.db")
+    return path
+
+
+def _alter(statements: str) -> Callable[[Path], None]:
+    def alter(path: Path) -> None:
+        db = sqlite3.connect(path)
+        db.executescript(statements)
+        db.close()
+
+    return alter
+
+
+def _link(path: Path) -> None:
+    victim = path.with_name("victim")
+    victim.write_bytes(b"precious")
+    path.unlink()
+    path.symlink_to(victim)
+
+
+def _dangle(path: Path) -> None:
+    path.unlink()
+    path.symlink_to("/nonexistent/x")
+
+
+def _folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+def _pipe(path: Path) -> None:
+    path.unlink()
+    os.mkfifo(path)
+
+
+def _noisy_log(path: Path) -> None:
+    noise = random.Random(7).randbytes(40_000)
+    path.with_name(f"{path.name}-wal").write_bytes(noise)
+    path.with_name(f"{path.name}-shm").write_bytes(noise[:32_768])
+
+
+def _no_cache(path: Path) -> None:
+    shutil.rmtree(path.parent)
+    path.parent.write_bytes(b"")
+
+
+FAULTS = {
+    "garbage": lambda path: path.write_bytes(b"this is no database " * 500),
+    "empty": lambda path: path.write_bytes(b""),
+    "cut": lambda path: os.truncate(path, path.stat().st_size // 2),
+    "header": lambda path: path.write_bytes(b"\x00" * 100 + path.read_bytes()[100:]),
+    "older": _alter("PRAGMA user_version=0"),
+    "newer": _alter("PRAGMA user_version=99"),
+    "foreign": _alter("DROP TABLE meta; CREATE TABLE other(x)"),
+    "view": _alter("DROP TABLE meta; CREATE VIEW meta AS SELECT 1 AS name, 2 AS value"),
+    "trigger": _alter("CREATE TRIGGER t AFTER INSERT ON quote BEGIN DELETE FROM file; END"),
+    "folder": _folder,
+    "link": _link,
+    "dangling link": _dangle,
+    "pipe": _pipe,
+    "noise in the log": _noisy_log,
+    "log is a folder": lambda path: path.with_name(f"{path.name}-shm").mkdir(),
+    "no cache folder": _no_cache,
+    "gone": lambda path: path.unlink(),
+}
+
+
+@pytest.mark.parametrize("fault", list(FAULTS))
+def test_a_spoilt_index_is_healed_or_done_without(
+    tmp_path: Path, database: Path, fault: str
+) -> None:
+    FAULTS[fault](database)
+    for _ in range(2):
+        library = reopen(tmp_path)
+        assert whole(library)
+        library.close()
+    if fault == "link":
+        assert (tmp_path / "cache" / "victim").read_bytes() == b"precious"
+
+
+@pytest.mark.parametrize("fault", ["garbage", "older", "foreign", "view", "trigger"])
+def test_a_damaged_index_is_set_aside_and_the_reader_told(
+    tmp_path: Path, database: Path, fault: str
+) -> None:
+    FAULTS[fault](database)
+    library = reopen(tmp_path)
+    assert whole(library)
+    assert "it is built again" in library.summary().note
+    assert database.with_name(f"{database.name}.bad").exists()
+    assert not database.exists()
+    again = reopen(tmp_path)
+    assert whole(again)
+    assert again.summary().note == ""
+
+
+def test_a_newer_index_is_left_alone(tmp_path: Path, database: Path) -> None:
+    FAULTS["newer"](database)
+    before = database.read_bytes()
+    library = reopen(tmp_path)
+    assert whole(library)
+    assert "in memory" in library.summary().note
+    assert "newer version" in library.summary().note
+    assert database.read_bytes() == before
+
+
+def test_noise_in_any_page_is_survived(tmp_path: Path, database: Path) -> None:
+    dice = random.Random(11)
+    good = database.read_bytes()
+    for _ in range(40):
+        page = dice.randrange(len(good) // 4096) * 4096
+        for leftover in (tmp_path / "cache").glob("*.db*"):
+            leftover.unlink()
+        database.write_bytes(good[:page] + dice.randbytes(4096) + good[page + 4096 :])
+        library = reopen(tmp_path)
+        assert whole(library)
+        texts = {hit.text for hit in library.quotes("", 0, 9, "oldest").hits}
+        assert texts == {f"zebra number {n}" for n in range(3)}
+        library.close()
+
+
+def test_an_index_that_is_deleted_while_it_is_used_is_built_again(
+    tmp_path: Path, database: Path
+) -> None:
+    library = reopen(tmp_path)
+    assert whole(library)
+    shutil.rmtree(tmp_path / "cache")
+    assert library.quotes("zebra", 0, 10, "newest").total == 3
+    write(tmp_path / "lib", {"b3.yaml": briefing_yaml("New", [{"text": "zebra again"}])})
+    assert library.refresh()
+    assert library.quotes("zebra", 0, 10, "newest").total == 4
+    assert database.exists()
+
+
+def test_an_index_that_is_spoilt_while_it_is_used_is_built_again(
+    tmp_path: Path, database: Path
+) -> None:
+    library = reopen(tmp_path)
+    assert whole(library)
+    library.close()
+    database.write_bytes(b"x" * 4096)
+    assert library.quotes("zebra", 0, 10, "newest").total == 3
+
+
+def test_a_changed_row_is_never_shown(tmp_path: Path, database: Path) -> None:
+    db = sqlite3.connect(database)
+    db.execute("UPDATE quote SET text = 'zebra number 7' WHERE text = 'zebra number 1'")
+    db.commit()
+    db.close()
+    library = reopen(tmp_path)
+    texts = [hit.text for hit in library.quotes("zebra", 0, 10, "newest").hits]
+    assert sorted(texts) == [f"zebra number {n}" for n in range(3)]
+    hit = next(hit for hit in library.quotes("zebra", 0, 10, "newest").hits if "1" in hit.text)
+    assert hit.address == "b1#q1"
+    assert hit.path.endswith("b1.yaml")
+
+
+def test_a_changed_title_is_never_shown(tmp_path: Path, database: Path) -> None:
+    db = sqlite3.connect(database)
+    db.execute("UPDATE briefing SET title = 'False', words = 'false' WHERE id = 'b1'")
+    db.commit()
+    db.close()
+    library = reopen(tmp_path)
+    titles = {hit.title for hit in library.quotes("zebra", 0, 10, "newest").hits}
+    assert titles == {f"Briefing {n}" for n in range(3)}
+    assert {entry.title for entry in library.entries("", 0, 9)} == titles
+
+
+def test_a_cache_that_cannot_be_written_is_done_without(tmp_path: Path) -> None:
+    write(tmp_path / "lib", FILES)
+    library = open_library([tmp_path / "lib"], name="test", cache=Path("/proc/nowhere"))
+    assert whole(library)
+    assert "in memory" in library.summary().note
+
+
+def test_an_index_is_its_owners_alone(database: Path) -> None:
+    assert database.stat().st_mode & 0o777 == 0o600
+    assert database.parent.stat().st_mode & 0o777 == 0o700
+
+
+def test_a_rebuilt_index_takes_the_place_of_the_one_before(tmp_path: Path, database: Path) -> None:
+    reader = reopen(tmp_path)
+    assert whole(reader)
+    builder = reopen(tmp_path)
+    builder.rebuild()
+    assert whole(builder)
+    assert not database.exists()
+    assert reader.quotes("zebra", 0, 10, "newest").total == 3  # from the file that is no more
+    write(tmp_path / "lib", {"b3.yaml": briefing_yaml("New", [{"text": "zebra again"}])})
+    assert reader.refresh()
+    assert builder.quotes("zebra", 0, 10, "newest").total == 4
+    (only,) = (tmp_path / "cache").glob("*.db")
+    assert ".g2." in only.name

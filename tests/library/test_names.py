@@ -1,0 +1,64 @@
+import pytest
+
+from briefterm.library.names import forms, skeleton, sound_alike, spellings
+from briefterm.library.normal import normal
+from briefterm.model.briefing import Actor
+
+
+@pytest.mark.parametrize(
+    "same",
+    [
+        ["Zelensky", "Zelenskyy", "Zelenskiy", "Zelenskyi", "Зеленський", "Зеленский", "Zełenski"],
+        ["Navalny", "Nawalny", "Навальный"],
+        ["Putin", "Poutine", "Путин", "Путін"],
+        ["Yushchenko", "Yuschenko", "Ющенко"],
+        ["Rahmon", "Rakhmon", "Рахмон", "Раҳмон"],
+        ["Lavrov", "Lawrow", "Лавров"],
+    ],
+)
+def test_spellings_of_one_name_have_one_skeleton(same: list[str]) -> None:
+    assert len({skeleton(normal(name)) for name in same}) == 1
+
+
+@pytest.mark.parametrize("word", ["Xi", "Kim", "普京", "القذافي", "", "r2d2"])
+def test_short_words_and_other_scripts_have_none(word: str) -> None:
+    assert skeleton(normal(word)) in {"", "ksy"}
+
+
+def test_words_of_different_names_do_not_sound_alike() -> None:
+    assert not sound_alike("trump", "putin")
+    assert not sound_alike("", "")
+
+
+def test_an_actor_is_found_by_every_declared_form() -> None:
+    actor = Actor(
+        id="zelenskyy",
+        name="Volodymyr Zelenskyy",
+        kind="person",
+        names={"uk": "Володимир Зеленський"},
+        aliases=("Zelensky",),
+    )
+    assert spellings(actor) == ("Volodymyr Zelenskyy", "Володимир Зеленський", "Zelensky")
+    found = set(forms(actor))
+    assert {
+        ("volodymyr zelenskyy", "whole"),
+        ("zelensky", "whole"),
+        ("zelenskyy", "name"),
+        ("зеленськии", "name"),
+        ("zlnsky", "skeleton"),
+    } <= found
+
+
+def test_the_words_of_a_description_are_no_names() -> None:
+    actor = Actor(id="source", name="US source familiar with intelligence on Putin")
+    assert ("putin", "word") in set(forms(actor))
+    assert ("putin", "name") not in set(forms(actor))
+
+
+def test_an_office_is_named_by_its_whole_name_only() -> None:
+    kinds = {
+        kind
+        for form, kind in forms(Actor(id="mfa", name="Foreign Ministry", kind="office"))
+        if form == "foreign"
+    }
+    assert kinds == {"word"}

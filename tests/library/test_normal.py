@@ -1,0 +1,86 @@
+import unicodedata
+
+import hypothesis.strategies as st
+import pytest
+from hypothesis import given
+
+from briefterm.library.normal import normal, placed_words, words
+
+SAMPLES = [
+    ("Don't “stop”—now", "don t stop now"),
+    ("Don’t «stop» – now", "don t stop now"),
+    (
+        "naïve résumé Łódź Søren ﬁne Æsir œuvre Straße",
+        "naive resume lodz soren fine aesir oeuvre strasse",
+    ),
+    ("Ｆｕｌｌ ｗｉｄｔｈ １２", "full width 12"),
+    ("İstanbul ILIK ırk", "istanbul ilik irk"),
+    ("Việt Nam điều", "viet nam dieu"),
+    ("Київ, Їжак, ёлка", "киів іжак елка"),
+    ("Μητσοτάκης ΣΙΣΥΦΟΣ σίσυφος", "μητσοτακησ σισυφοσ σισυφοσ"),
+    ("שָׁלוֹם־עוֹלָם", "שלום עולם"),
+    ("كِتَابٌ أحمد إلى", "كتاب احمد الي"),
+    ("می‌خواهم", "ميخواهم"),
+    ("हिन्दी में", "हिन्दी में"),
+    ("বাংলাদেশ", "বাংলাদেশ"),
+    ("தமிழ் நாடு", "தமிழ் நாடு"),
+    ("普京与特朗普", "普 京 与 特 朗 普"),
+    ("ガソリン ｶﾞｽ がいこく", "ガ ソ リ ン ガ ス が い こ く"),
+    ("สวัสดี", "ส ว ั ส ด ี"),
+    ("ຂອບໃຈ", "ຂ ອ บ ໃ ຈ".replace("บ", "ບ")),
+    ("ភាសា", "ភ ា ស ា"),
+    ("မြန်မာ", "မ ြ န ် မ ာ"),
+    ("bookkeeping\u00ad\u200bless", "bookkeepingless"),
+    ("family 👩‍👩‍👧 flag 🇺🇦 ok", "family flag ok"),
+    ("left\u202eright", "left right"),
+    ("he said [the President] [sic]", "he said the president sic"),
+    ("one\ntwo\tthree", "one two three"),
+    ("12.5 % of $1,000", "12 5 of 1 000"),
+    ("snake_case @user #tag", "snake case user tag"),
+    ("", ""),
+    ("“…” — !", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SAMPLES)
+def test_texts_become_their_words(text: str, expected: str) -> None:
+    assert normal(text) == expected
+
+
+@pytest.mark.parametrize("text", [text for text, _ in SAMPLES])
+def test_the_unicode_form_of_a_text_does_not_matter(text: str) -> None:
+    assert words(unicodedata.normalize("NFC", text)) == words(text)
+    assert words(unicodedata.normalize("NFD", text)) == words(text)
+    assert words(unicodedata.normalize("NFKC", text)) == words(text)
+    assert words(unicodedata.normalize("NFKD", text)) == words(text)
+
+
+def test_korean_is_found_by_syllable_and_by_its_beginning() -> None:
+    assert len(words("서울시 대통령은")) == 7
+    assert words("한")[0].startswith(words("하")[0])
+
+
+anything = st.text(st.characters(exclude_categories=[])) | st.text(
+    "aÀé́ł ’“-ก้ำがｶﾞ한각ᄒ\u200d\ufe0fش़َकि"
+)
+
+
+@given(anything)
+def test_places_are_those_of_the_same_words(text: str) -> None:
+    placed = placed_words(text)
+    assert [word.word for word in placed] == words(text)
+    assert all(0 <= word.start < word.end <= len(text) for word in placed)
+    assert placed == sorted(placed, key=lambda word: word.start)
+
+
+@given(anything)
+def test_normal_words_stay_as_they_are(text: str) -> None:
+    assert normal(normal(text)) == normal(text)
+
+
+def test_a_place_covers_the_accents_of_its_word() -> None:
+    text = "le re\u0301sume\u0301."
+    assert [text[word.start : word.end] for word in placed_words(text)] == [
+        "le",
+        "re\u0301sume\u0301",
+    ]
