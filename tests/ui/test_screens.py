@@ -14,6 +14,7 @@ from briefterm.ui.app import BrieftermApp
 from briefterm.ui.panes.rows import Rows
 from briefterm.ui.screens.card import CardScreen
 from briefterm.ui.screens.export import ExportScreen
+from briefterm.ui.screens.palette import PaletteScreen
 from briefterm.ui.screens.problems import ProblemsScreen
 
 NASTY = "he said [the President] [/b] [sic]"
@@ -403,3 +404,39 @@ async def test_an_empty_library_says_so() -> None:
     reader = BrieftermApp(make_desk())
     async with reader.run_test(size=(120, 30)) as pilot:
         await until(pilot, lambda: "No briefings here yet" in screen_text(reader))
+
+
+async def test_the_palette_finds_a_command_by_its_name_and_runs_it() -> None:
+    reader = app(broken=True)
+    async with reader.run_test(size=(120, 30)) as pilot:
+        await ready(pilot)
+        await pilot.press("colon")
+        await until(pilot, lambda: isinstance(reader.screen, PaletteScreen))
+        await pilot.press(*"problems", "enter")
+        await until(pilot, lambda: isinstance(reader.screen, ProblemsScreen))
+
+
+async def test_the_palette_chooses_a_theme() -> None:
+    reader = app()
+    async with reader.run_test(size=(120, 30)) as pilot:
+        await ready(pilot)
+        await pilot.press("ctrl+p")
+        await until(pilot, lambda: isinstance(reader.screen, PaletteScreen))
+        await pilot.press(*"theme paper", "enter")
+        await until(pilot, lambda: at(reader) == "library")
+
+        assert reader.theme == "paper"
+
+
+@pytest.mark.parametrize("size", [(1, 1), (2, 2), (10, 3), (20, 5), (40, 12), (200, 60)])
+async def test_every_screen_lives_at_every_size(size: tuple[int, int]) -> None:
+    reader = app(broken=True)
+    async with reader.run_test(size=(120, 30)) as pilot:
+        await ready(pilot)
+        for key in ("enter", "f", "escape", "space", "t", "a", "z", "s", "j", "question_mark"):
+            await pilot.resize_terminal(*size)
+            await press(pilot, key)
+            await pilot.resize_terminal(80, 24)
+            await pilot.pause()
+
+        assert reader.return_code is None

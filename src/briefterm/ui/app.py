@@ -2,13 +2,11 @@
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Iterable
 from pathlib import Path
 from typing import ClassVar, Final
 from urllib.parse import urlsplit
 
 from textual import work
-from textual.app import SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
 
@@ -25,6 +23,7 @@ from briefterm.ui.screens.export import ExportScreen
 from briefterm.ui.screens.frame import Frame
 from briefterm.ui.screens.help import HelpScreen
 from briefterm.ui.screens.library import LibraryScreen
+from briefterm.ui.screens.palette import Choice, PaletteScreen
 from briefterm.ui.screens.problems import ProblemsScreen
 from briefterm.ui.screens.reader import ReaderScreen
 from briefterm.ui.screens.search import SearchScreen
@@ -48,8 +47,7 @@ class BrieftermApp(TerminalApp):
 
     CSS_PATH = "styles/briefterm.tcss"
     TITLE = "briefterm"
-    ENABLE_COMMAND_PALETTE = True
-    COMMAND_PALETTE_BINDING = "f2"  # the table of commands binds it to its own keys
+    ENABLE_COMMAND_PALETTE = False  # ours is made from the table of commands
     BINDINGS: ClassVar[list[BindingType]] = []
 
     def __init__(self, desk: Desk, *, start: str = "") -> None:
@@ -273,6 +271,27 @@ class BrieftermApp(TerminalApp):
             self.tell(f"Written: {written}")
 
     @work(group="dialog")
+    async def show_palette(self) -> None:
+        """Find and run a command by its name; themes are chosen there, too."""
+        frame = self.frame
+        choices = [
+            Choice(command.label, command.help, command.key_text, command.action)
+            for command in commands.on_screen(frame.NAME)
+            if command.argument is None and command.id != "palette.show"
+        ]
+        choices += [
+            Choice(f"Theme {name}", "Choose how it looks.", "", f"app.choose_theme({name!r})")
+            for name in sorted(self.available_themes)
+        ]
+        action = await self.push_screen_wait(PaletteScreen(choices))
+        if action is not None:
+            await self.run_action(action, frame)
+
+    def action_choose_theme(self, name: str) -> None:
+        """Choose how it looks."""
+        self.theme = name
+
+    @work(group="dialog")
     async def show_problems(self) -> None:
         """List everything that is wrong with the files."""
         problems = await asyncio.to_thread(self.desk.shelf.problems)
@@ -306,19 +325,3 @@ class BrieftermApp(TerminalApp):
             markup=False,
             timeout=8 if loud else 4,
         )
-
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Every command of the screen, for the palette."""
-        if not isinstance(screen, Frame):
-            return
-        for command in commands.on_screen(screen.NAME):
-            if command.argument is None and command.id != "palette.show":
-                run = self._runner(command.action, screen)
-                yield SystemCommand(command.label, f"{command.key_text}: {command.help}", run)
-        yield SystemCommand("Theme", "Choose another theme", self.action_change_theme)
-
-    def _runner(self, action: str, screen: Frame) -> Callable[[], Awaitable[None]]:
-        async def run() -> None:
-            await self.run_action(action, screen)
-
-        return run

@@ -60,6 +60,9 @@ class Guide(Protocol):
     def show_help(self, screen: str) -> None:
         """Explain the keys of a screen."""
 
+    def show_palette(self) -> None:
+        """Find and run a command by its name."""
+
     def copy(self, words: str) -> None:
         """Put words on the clipboard and say where they went."""
 
@@ -78,10 +81,7 @@ class Frame(Moving, Screen[None]):
 
     NAME: ClassVar[str] = ""
     BINDINGS: ClassVar[list[BindingType]] = []
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
-        (0, "-narrow"),
-        (100, "-wide"),
-    ]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012  # as Textual has it
 
     @property
     def guide(self) -> Guide:
@@ -209,7 +209,7 @@ class Frame(Moving, Screen[None]):
 
     def action_palette_show(self) -> None:
         """Find and run a command by its name."""
-        self.app.action_command_palette()
+        self.guide.show_palette()
 
     def action_quit_now(self) -> None:
         """Quit."""

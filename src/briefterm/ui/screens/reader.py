@@ -40,6 +40,8 @@ SIDE_FROM: Final = 110
 """The narrowest screen on which actors and quotes stand beside the text."""
 OUTLINE_FROM: Final = 80
 """The narrowest screen on which the contents stand beside the text."""
+TITLE_FROM: Final = 16
+"""The cells a section's title must have in the header to stand there at all."""
 KEEP_AFTER: Final = 2.0
 """Seconds after which a changed place is kept."""
 
@@ -235,7 +237,7 @@ class ReaderScreen(Frame):
         bits += [source.outlet for source in briefing.sources[:1] if source.outlet]
         left = text.join(
             text.line(f" {briefing.title}", "b"),
-            text.line("  " + " · ".join(bits), "$quiet"),
+            text.line("  " + " · ".join(bits) if self.size.width >= SIDE_FROM else "", "$quiet"),
             text.line("  * " if self._state.starred else "", "$accent"),
         )
         self.header.say(left, self._where())
@@ -262,8 +264,9 @@ class ReaderScreen(Frame):
         for number, part in enumerate(outline, 1):
             if part.id == section:
                 said = f" {number}/{len(outline)} · {said}"
-                room = max(self.size.width * 2 // 5 - len(said), 0)
-                title = text.line(part.title).truncate(room, ellipsis=True)
+                room = self.size.width * 2 // 5 - len(said)
+                title = text.line(part.title if room >= TITLE_FROM else "")
+                title = title.truncate(max(room, 0), ellipsis=True)
                 return text.join(title, text.line(said)).stylize("$quiet")
         return text.line(said, "$quiet")
 

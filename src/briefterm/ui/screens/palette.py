@@ -1,0 +1,108 @@
+"""The palette: every command by its name."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from msgspec import Struct
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input
+
+from briefterm.ui import text
+from briefterm.ui.panes.bar import Bar
+from briefterm.ui.panes.box import Box
+from briefterm.ui.panes.rows import Rows
+
+
+class Choice(Struct, frozen=True):
+    """One thing that can be chosen.
+
+    Attributes:
+        label: what it is called.
+        help: one sentence.
+        keys: the keys that do the same.
+        action: what it runs.
+    """
+
+    label: str
+    help: str
+    keys: str
+    action: str
+
+    def matches(self, words: Sequence[str]) -> bool:
+        """Whether it is what the words ask for."""
+        said = f"{self.label} {self.help} {self.keys}".lower()
+        return all(word in said for word in words)
+
+
+class PaletteScreen(ModalScreen[str | None]):
+    """Choices that typing narrows; gives back the action of the one chosen.
+
+    Args:
+        choices: all of them.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "close", "Close", show=False),
+        Binding("up", "line(-1)", show=False, priority=True),
+        Binding("down", "line(1)", show=False, priority=True),
+        Binding("pageup", "page(-1)", show=False, priority=True),
+        Binding("pagedown", "page(1)", show=False, priority=True),
+    ]
+
+    def __init__(self, choices: Sequence[Choice]) -> None:
+        super().__init__()
+        self._choices = choices
+        self._rows = Rows[Choice](self._draw, empty="No command has that name.")
+        self._rows.can_focus = False
+
+    def compose(self) -> ComposeResult:
+        """A box and the choices."""
+        with Vertical():
+            yield Box("Command", "what to do", id="search")
+            yield self._rows
+            yield Bar(id="footer")
+
+    def on_mount(self) -> None:
+        """Show everything."""
+        self.query_one("#footer", Bar).say(
+            text.line(" type to narrow   ↓ ↑ choose   Enter run   Esc close", "$quiet")
+        )
+        self.query_one(Box).focus()
+        self._rows.reset(len(self._choices), self._choices)
+
+    @staticmethod
+    def _draw(choice: Choice, width: int) -> tuple[Content]:
+        left = text.join(text.line(f" {choice.label}  ", "b"), text.line(choice.help, "$quiet"))
+        return (text.spread(left, text.line(f"{choice.keys} ", "$accent"), width),)
+
+    @on(Input.Changed)
+    def _typed(self, changed: Input.Changed) -> None:
+        words = changed.value.lower().split()
+        found = [choice for choice in self._choices if choice.matches(words)]
+        found.sort(key=lambda one: not one.label.lower().startswith(changed.value.lower().strip()))
+        self._rows.reset(len(found), found)
+
+    @on(Box.Left)
+    def _entered(self) -> None:
+        self._rows.choose()
+
+    @on(Rows.Chosen)
+    def _chosen(self, chosen: Rows.Chosen) -> None:
+        self.dismiss(chosen.item.action)
+
+    def action_line(self, count: int) -> None:
+        """To the next choice."""
+        self._rows.move_lines(count)
+
+    def action_page(self, count: int) -> None:
+        """A page of choices on."""
+        self._rows.move_pages(count)
+
+    def action_close(self) -> None:
+        """Close without choosing."""
+        self.dismiss(None)
