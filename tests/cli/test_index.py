@@ -21,7 +21,7 @@ def test_the_index_is_built_and_told_of_on_stderr(
         assert run(["index", *words]) == 0
         out, err = capsys.readouterr()
         assert out == ""
-        assert "1 briefings, 1 quotes, 1 actors" in err
+        assert "1 briefing, 1 quote, 1 actor" in err
     assert len(list((homes / "cache" / "briefterm").glob("*.db"))) == 1
 
 

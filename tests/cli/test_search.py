@@ -75,6 +75,8 @@ def test_only_the_count(
     [
         (["grain", "-dead"], ["two"]),
         (["-dead"], ["two"]),
+        (["grain", "-hostage", "--limit", "9"], ["one", "two"]),
+        (["--", "grain", "--dead"], ["two"]),
         (['"no deal"'], ["two"]),
         (["said:capek"], ["two"]),
         (["--sort", "oldest", "grain"], ["two", "one"]),
@@ -92,6 +94,8 @@ def test_words_are_the_query(
     [
         ["search"],
         ["search", "--limit", "0", "x"],
+        ["search", "x", "--limit"],
+        ["search", "--odd", "x"],
         ["search", "--sort", "odd", "x"],
         ["search", "--library", "missing", "x"],
     ],

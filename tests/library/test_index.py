@@ -190,6 +190,31 @@ def test_a_changed_row_is_never_shown(tmp_path: Path, database: Path) -> None:
     assert hit.path.endswith("b1.yaml")
 
 
+def test_a_changed_row_does_not_outlive_its_file(tmp_path: Path, database: Path) -> None:
+    db = sqlite3.connect(database)
+    db.execute("UPDATE quote SET text = 'other words' WHERE text = 'zebra number 1'")
+    db.commit()
+    db.close()
+    write(tmp_path / "lib", {"b1.yaml": briefing_yaml("B", [{"text": "zebra replaced"}])})
+    library = reopen(tmp_path)
+    assert whole(library)
+    assert library.quotes("number", 0, 9, "newest").total == 2
+    assert "it is built again" in library.summary().note
+
+
+def test_an_index_that_another_copy_replaced_is_noticed(tmp_path: Path, database: Path) -> None:
+    library = reopen(tmp_path)
+    assert whole(library)
+    shutil.rmtree(tmp_path / "cache")
+    other = reopen(tmp_path)
+    assert whole(other)
+    write(tmp_path / "lib", {"b3.yaml": briefing_yaml("New", [{"text": "zebra again"}])})
+    other.refresh()
+    library.refresh()
+    assert library.quotes("zebra", 0, 10, "newest").total == 4
+    assert database.exists()
+
+
 def test_a_changed_title_is_never_shown(tmp_path: Path, database: Path) -> None:
     db = sqlite3.connect(database)
     db.execute("UPDATE briefing SET title = 'False', words = 'false' WHERE id = 'b1'")

@@ -111,9 +111,9 @@ def test_a_briefing_that_is_not_there_is_told_in_a_sentence(
 ) -> None:
     with pytest.raises(BrieftermError, match="There is no briefing “nothing” here"):
         library.open("nothing")
-    (tmp_path / "lib/new.yaml").unlink()
-    with pytest.raises(BrieftermError, match=r"new\.yaml: it cannot be read: no such file"):
-        library.open("new")
+    os.mkfifo(tmp_path / "lib/pipe.yaml")
+    with pytest.raises(BrieftermError, match=r"pipe\.yaml: it is a pipe, not a regular file"):
+        library.open("pipe")
 
 
 def test_shared_actors_come_with_a_briefing_that_is_opened(

@@ -87,6 +87,27 @@ def test_a_changed_registry_changes_what_briefings_say(library: Library, folder:
     assert not library.refresh()
 
 
+def test_registry_files_are_read_beside_each_other(library: Library, folder: Path) -> None:
+    head = "briefterm: 1\nactors:\n"
+    ann = head + "  - {id: ann, name: Ann Cee, part_of: club}\n"
+    club = head + "  - {id: club, name: The Club}\n"
+    write(folder, {"actors/a.yaml": ann, "actors/b.yaml": club})
+    assert library.refresh()
+    assert [problem for problem in library.problems() if "actors/" in problem.path] == []
+    (folder / "actors/b.yaml").unlink()
+    assert library.refresh()
+    assert [problem for problem in library.problems() if "actors/a.yaml" in problem.path]
+
+
+def test_what_another_copy_took_in_is_news(library: Library, folder: Path) -> None:
+    library.refresh()
+    other = open_library([folder], name="t", cache=folder.parent / "cache")
+    write(folder, {"c.yaml": one("gamma")})
+    assert other.refresh()
+    assert library.refresh()
+    assert not library.refresh()
+
+
 def test_an_actor_whom_no_file_names_is_forgotten(library: Library, folder: Path) -> None:
     write(folder, {"c.yaml": one("gamma").replace("Ann Bee", "Carl Dee")})
     library.refresh()

@@ -9,8 +9,11 @@ import pytest
 from hypothesis import given, settings
 from tests.library.shelves import briefing_yaml, shelve
 
+from briefterm.library import search
+from briefterm.library.connection import Connection
 from briefterm.library.library import Library
 from briefterm.library.normal import words
+from briefterm.model.shelf import Found
 
 QUOTES = [
     "He's not a “transactional” leader, as many in the West assumed",
@@ -209,7 +212,9 @@ def test_the_answer_tells_how_the_question_was_understood(people: Library) -> No
         "“zelensky…” (also “zelenskyy” or “volodymyr zelenskyy”) or said by Volodymyr Zelenskyy"
     )
     nobody = people.quotes("said:nobody", 0, 10, "newest")
-    assert nobody.notes[0].startswith("Nobody here is called “nobody”")
+    assert nobody.notes == ("Nobody here is called “nobody”.",)
+    misspelt = people.quotes("said:zelenkyy", 0, 10, "newest")
+    assert misspelt.notes == ("Nobody here is called “zelenkyy”; there is Volodymyr Zelenskyy.",)
 
 
 def test_a_hit_carries_its_provenance(people: Library) -> None:
@@ -304,6 +309,28 @@ def test_threads_ask_at_the_same_time(many: Library) -> None:
     for thread in threads:
         thread.join(30)
     assert answers == [60] * 80
+
+
+def test_a_question_is_stopped(many: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun = Event()
+
+    def endless(db: Connection, *_: object) -> None:
+        begun.set()
+        db.execute(
+            "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT max(x) FROM n"
+        )
+
+    monkeypatch.setattr(search, "find", endless)
+    answers: list[Found] = []
+    thread = Thread(target=lambda: answers.append(many.quotes("x", 0, 1, "newest")))
+    thread.start()
+    assert begun.wait(10)
+    while thread.is_alive():
+        many.interrupt()
+        thread.join(0.01)
+    assert answers[0].notes == ("The search was stopped.",)
+    monkeypatch.undo()
+    assert many.quotes("w1 ", 0, 1, "newest").total == 60
 
 
 def test_an_interrupt_when_nothing_runs_is_harmless(many: Library) -> None:

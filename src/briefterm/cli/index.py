@@ -33,10 +33,14 @@ def index(paths: Sequence[Path], *, rebuild: bool, library: Sequence[Path]) -> i
     if known.note:
         say(known.note)
     say(
-        f"{known.name}: {known.briefings:,} briefings, {known.quotes:,} quotes, "
-        f"{known.actors:,} actors; {known.problem_files:,} files with problems."
+        f"{known.name}: {_number(known.briefings, 'briefing')}, {_number(known.quotes, 'quote')}, "
+        f"{_number(known.actors, 'actor')}; {_number(known.problem_files, 'file')} with problems."
     )
     return ExitCode.OK
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
 class _Progress:

@@ -8,6 +8,7 @@ import click
 
 from briefterm.cli.choose import chosen, library_option
 from briefterm.cli.output import ExitCode, say, write_json, write_line
+from briefterm.cli.query import QueryCommand
 from briefterm.library.library import Library, open_library
 from briefterm.model.problem import Problem
 from briefterm.model.shelf import Entry
@@ -16,7 +17,7 @@ from briefterm.model.visible import one_line
 _PAGE: Final = 200
 
 
-@click.command("list", context_settings={"ignore_unknown_options": True})
+@click.command("list", cls=QueryCommand)
 @click.argument("query", nargs=-1)
 @click.option("--json", "as_json", is_flag=True, help="One JSON array.")
 @click.option("--count", "only_count", is_flag=True, help="Only how many there are.")

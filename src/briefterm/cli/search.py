@@ -8,6 +8,7 @@ import click
 
 from briefterm.cli.choose import chosen, library_option
 from briefterm.cli.output import ExitCode, say, write, write_json, write_line
+from briefterm.cli.query import QueryCommand
 from briefterm.library.library import Library, open_library
 from briefterm.model.shelf import Found, Order, QuoteHit
 from briefterm.model.visible import one_line, visible
@@ -19,7 +20,7 @@ _COLUMNS: Final = (
 )  # fmt: skip
 
 
-@click.command(context_settings={"ignore_unknown_options": True})
+@click.command(cls=QueryCommand)
 @click.argument("query", nargs=-1, required=True)
 @click.option("--json", "as_json", is_flag=True, help="One JSON array.")
 @click.option("--csv", "as_csv", is_flag=True, help="Comma-separated values, with a head line.")

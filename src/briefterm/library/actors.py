@@ -14,6 +14,8 @@ MOST: Final = 200
 _MOST_SPELLINGS: Final = 24
 _SURE_SKELETON: Final = 4
 """A skeleton of this length is rarely that of two different names."""
+_MEASURED: Final = 2_000
+_ALIKE: Final = 0.6
 _AFTER: Final = "\U0010ffff"
 
 
@@ -66,12 +68,18 @@ def other_spellings(db: Connection, whole: str) -> list[str]:
 
 
 def near(db: Connection, value: Words) -> list[str]:
-    """A few names that begin like one that nobody has."""
-    beginning = value.words[0][:2]
-    return [
-        actor.name
-        for actor in _named(db, _with_form(db, beginning, ("name", "whole"), opened=True))
-    ][:3]
+    """A few names that are spelt like one that nobody has."""
+    from difflib import get_close_matches  # noqa: PLC0415 - a name is rarely unknown
+
+    sought = " ".join(value.words)
+    begun = db.execute(
+        "SELECT DISTINCT form FROM actor_form WHERE form >= ? AND form < ? "
+        "AND kind IN ('whole', 'name') LIMIT ?",
+        (sought[:1], sought[:1] + _AFTER, _MEASURED),
+    )
+    close = get_close_matches(sought, [form for (form,) in begun], 3, _ALIKE)
+    aids = set[int]().union(*(_with_form(db, form, ("whole", "name")) for form in close))
+    return [actor.name for actor in _named(db, aids)]
 
 
 def _contains(form: str, whole: str) -> bool:

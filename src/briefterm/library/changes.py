@@ -13,6 +13,8 @@ Tell = Callable[[int, int], bool]
 
 UNFINISHED: Final = "unfinished"
 """Stands in the index while files were filed and not yet compared with each other."""
+EDITION: Final = "edition"
+"""How often the index was changed."""
 
 
 class Known(NamedTuple):
@@ -43,7 +45,7 @@ class Changes(NamedTuple):
     Attributes:
         registries: the registry files that changed.
         briefings: the briefings that changed.
-        same: the briefings that did not.
+        same: the files that did not.
         gone: what is known of files that are no more, with the number of their root.
         beside: the registry files there are, by root.
         unfinished: whether files were filed and not yet compared with each other.
@@ -66,6 +68,12 @@ class Changes(NamedTuple):
         return changed + len(self.gone)
 
 
+def edition(db: Connection) -> int:
+    """A number that differs after every change of the index, whoever made it."""
+    row = db.execute("SELECT value FROM meta WHERE name = ?", (EDITION,)).fetchone()
+    return int(row[0]) if row else 0
+
+
 def compare(db: Connection, files: Iterable[File]) -> Changes:
     """How some files differ from what the index knows."""
     known = {
@@ -80,8 +88,7 @@ def compare(db: Connection, files: Iterable[File]) -> Changes:
         if file.registry:
             changes.beside.setdefault(file.root, []).append(file.path)
         if before is not None and _is_same(file, before):
-            if not file.registry:
-                changes.same.append(change)
+            changes.same.append(change)
         else:
             (changes.registries if file.registry else changes.briefings).append(change)
     changes.gone.extend((root, gone) for (root, _), gone in known.items())

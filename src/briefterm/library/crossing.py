@@ -6,7 +6,6 @@ from typing import Final
 import msgspec
 
 from briefterm.format.crossing import Facts, compare
-from briefterm.format.registry import Cast
 from briefterm.library import filing
 from briefterm.library.connection import Connection
 from briefterm.library.folder import PathOf
@@ -15,7 +14,7 @@ from briefterm.model.problem import Problem
 _decode: Final = msgspec.msgpack.Decoder(Facts).decode
 
 
-def cross(db: Connection, cast: Cast, path_of: PathOf) -> None:
+def cross(db: Connection, path_of: PathOf) -> None:
     """Note every problem between the files of the library, and no earlier one."""
     rows = db.execute(
         "SELECT fid, root, rel, facts FROM crossing JOIN file USING(fid) ORDER BY root, rel"
@@ -27,7 +26,7 @@ def cross(db: Connection, cast: Cast, path_of: PathOf) -> None:
     )
 
     def found() -> Iterator[tuple[int, Problem]]:
-        for problem in compare(facts, cast):
+        for problem in compare(facts):
             yield fids[problem.path], problem
 
     filing.forget_crossing(db)

@@ -52,6 +52,13 @@ def mark(db: Connection, name: str, *, pending: bool) -> None:
         db.execute("DELETE FROM meta WHERE name = ?", (name,))
 
 
+def count_up(db: Connection, name: str) -> None:
+    """Add one to a number of the index."""
+    db.execute(
+        "INSERT INTO meta VALUES(?, 1) ON CONFLICT(name) DO UPDATE SET value = value + 1", (name,)
+    )
+
+
 def touch(db: Connection, file: File, fingerprint: str) -> None:
     """Note a new stamp of a file whose bytes are the same."""
     _note_file(db, _fid(db, file), file, fingerprint)

@@ -50,6 +50,7 @@ class Index:
         self._idle: list[Connection] = []
         self._asking: set[Connection] = set()
         self._guard: Final = Lock()
+        self._inode: Final = _inode(path)
         self._memory: Final = _new_memory() if path is None else None
         self._alone: Final = RLock()  # the one connection in memory serves one at a time
 
@@ -115,11 +116,11 @@ class Index:
                 connection.interrupt()
 
     def is_there(self) -> bool:
-        """Whether the file is still there, and no later generation is."""
+        """Whether the same file is still there, and no later generation is."""
         if self.path is None:
             return True
         folder, library = self.path.parent, self.path.name.partition(".")[0]
-        return self.path.exists() and _current(folder, library) == self.path
+        return _inode(self.path) == self._inode and _current(folder, library) == self.path
 
     def close(self) -> None:
         """Let go of the connections that nobody uses."""
@@ -143,9 +144,8 @@ def library_key(paths: tuple[str, ...]) -> str:
     return f"{crc32(data):08x}{crc32(data[::-1]):08x}-{SCHEMA_VERSION}-{made:08x}"
 
 
-def open_index(folder: Path, library: str) -> Index:
+def open_index(folder: Path, library: str, note: str = "") -> Index:
     """Open a library's index, or begin one; in memory where no file can be had."""
-    note = ""
     for _ in range(_ATTEMPTS):
         try:
             with told_apart():
@@ -157,12 +157,17 @@ def open_index(folder: Path, library: str) -> Index:
             with index.reading():
                 return index
         except DamagedFault as fault:
-            note = f"The search index was damaged ({fault}); it is built again."
+            note = built_again(fault)
             if not set_aside(path):
                 return in_memory(fault)
         except DatabaseFault as fault:
             return in_memory(fault)
     return in_memory(DamagedFault("it is damaged again and again"))
+
+
+def built_again(fault: DatabaseFault) -> str:
+    """What the reader is told of an index that was damaged."""
+    return f"The search index was damaged ({fault}); it is built again."
 
 
 def _place(folder: Path, library: str) -> Path:
@@ -199,6 +204,8 @@ def set_aside(path: Path) -> bool:
     """Put a damaged index out of the way, under a name that tells; whether that could be done."""
     try:
         path.replace(f"{path}.bad")
+    except FileNotFoundError:  # another copy did it
+        return True
     except OSError:
         return False
     _remove(path)
@@ -208,6 +215,14 @@ def set_aside(path: Path) -> bool:
 def in_memory(fault: DatabaseFault) -> Index:
     """An index that needs no file."""
     return Index(None, f"The search index is kept in memory this time: {fault}.")
+
+
+def _inode(path: Path | None) -> int:
+    """What tells a file from another one of its name; 0 when there is none."""
+    try:
+        return path.stat().st_ino if path is not None else 0
+    except OSError:
+        return 0
 
 
 def _generations(folder: Path, library: str) -> list[tuple[int, Path]]:

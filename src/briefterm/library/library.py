@@ -74,6 +74,7 @@ class Library:
         self._opening: Final = Lock()
         self._refreshing: Final = Lock()
         self._index: index.Index | None = None
+        self._edition: int | None = None
         self._closed = False
 
     # Questions
@@ -141,7 +142,7 @@ class Library:
         path = self._ask(lambda db: listing.place_of(db, briefing, self._path_of))
         if not path and Path(briefing).exists():
             path = briefing
-        if not path and self.refresh():
+        if not Path(path or briefing).exists() and self.refresh():
             path = self._ask(lambda db: listing.place_of(db, briefing, self._path_of))
         if not path:
             raise BrieftermError(
@@ -179,8 +180,10 @@ class Library:
     # Taking in what changed
 
     def refresh(self) -> bool:
-        """Take in what changed in the folder; whether anything did."""
-        return self._refresh()
+        """Take in what changed in the folder; whether anything did, here or by another copy."""
+        news = self._refresh()
+        before, self._edition = self._edition, self._ask(changes.edition)
+        return news or (before is not None and before != self._edition)
 
     def catch_up(self, tell: Tell | None = None) -> str:
         """Refresh if that is soon done or nothing is known yet; else a sentence that says so."""
@@ -190,8 +193,8 @@ class Library:
             return (
                 f"The index is behind by {behind.number:,} files; `briefterm index` takes them in."
             )
-        if behind:
-            self._refresh(tell=tell)
+        if behind and not self._refresh(tell=tell) and self._ask(self._compare).number:
+            return "Another copy of briefterm is taking in changes; the answer may be behind."
         return self._opened().note
 
     def take_in(self, tell: Tell | None = None) -> None:
@@ -280,10 +283,14 @@ class Library:
             if self._index is not broken:
                 return
             broken.close()
+            note = ""
             if isinstance(fault, DamagedFault) and broken.path is not None:
-                with lock.only_writer(self._lock()):
-                    last = last or not index.set_aside(broken.path)
-            self._index = index.in_memory(fault) if last else None
+                note = index.built_again(fault)
+                last = last or not index.set_aside(broken.path)
+            if last:
+                self._index = index.in_memory(fault)
+            else:
+                self._index = index.open_index(self._home(), self._key, note)
 
     def _opened(self) -> index.Index:
         with self._opening:

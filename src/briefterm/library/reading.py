@@ -29,13 +29,15 @@ class Task(Struct, frozen=True, array_like=True):
 
     Attributes:
         path: the file.
-        cast: the number of the registry that belongs to it; -1 when it is part of one itself.
+        cast: the number of the registry that belongs to it.
+        registry: whether it is part of that registry.
         known: the fingerprint of the bytes that are known; no card is made of them again.
         trouble: why the file cannot be read, if that is known.
     """
 
     path: bytes
     cast: int
+    registry: bool = False
     known: str = ""
     trouble: str = ""
 
@@ -80,7 +82,7 @@ def read_cast(paths: Sequence[str]) -> Cast:
 
 def _unreadable(path: str, trouble: str) -> Opened:
     """What is left of a file whose bytes cannot be had."""
-    problem = Problem(path, 0, 0, Level.ERROR, _NO_BYTES, "", trouble)
+    problem = Problem(path, 1, 1, Level.ERROR, _NO_BYTES, "", trouble)
     return Opened(path=path, briefing=None, problems=(problem,), id=stem_of(path))
 
 
@@ -106,7 +108,7 @@ def _read(place: int, task: Task, beside: Sequence[_Beside]) -> Done:
     path = os.fsdecode(task.path)
     if task.trouble:
         return _failed(place, task, path, task.trouble)
-    limit = limits.REGISTRY_BYTES if task.cast < 0 else limits.FILE_BYTES
+    limit = limits.REGISTRY_BYTES if task.registry else limits.FILE_BYTES
     try:
         data, stamp = read_bytes(path, limit)
     except UnreadableError as error:
@@ -114,10 +116,10 @@ def _read(place: int, task: Task, beside: Sequence[_Beside]) -> Done:
     found = fingerprint(data)
     if found == task.known:
         return Done(place, stamp, found, None)
-    if task.cast < 0:
-        cast, problems = read_registry(data, visible(path))
-        return Done(place, stamp, found, registry_card(tuple(cast), problems, stem_of(path)))
     cast, spellings = beside[task.cast]
+    if task.registry:
+        own, problems = read_registry(data, visible(path), cast)
+        return Done(place, stamp, found, registry_card(tuple(own), problems, stem_of(path)))
     opened = read(data, visible(path), cast)
     return Done(place, stamp, found, card_of(opened, stem_of(path), spellings))
 

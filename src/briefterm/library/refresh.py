@@ -11,12 +11,12 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from briefterm.library import filing
-from briefterm.library.changes import UNFINISHED, Change, Changes, Known, Tell
+from briefterm.library.changes import EDITION, UNFINISHED, Change, Changes, Tell
 from briefterm.library.connection import Connection, transaction
 from briefterm.library.crossing import cross
 from briefterm.library.folder import File, PathOf, Stamp
 from briefterm.library.index import Index
-from briefterm.library.reading import Done, Job, Task, read_cast, work
+from briefterm.library.reading import Done, Job, Task, work
 from briefterm.library.worker import work_elsewhere
 
 FEW: Final = 100
@@ -49,30 +49,42 @@ class _TakingIn:
         self.path_of: Final = path_of
         self.tell: Final = tell
         self.news = changes.unfinished
+        self.registries: Final[list[File]] = []
 
     def run(self) -> bool:
         recast = self._registries()
         # what the registry tells is on the cards too: the same bytes now give other cards
-        again = [change for change in self.changes.same if change.file.root in recast]
-        briefings = [
-            Change(file, _unread(known) if file.root in recast else known)
-            for file, known in (*self.changes.briefings, *again)
+        again = [Change(file, None) for file, _ in self._same(recast) if not file.registry]
+        changed = [
+            Change(file, None if file.root in recast else known)
+            for file, known in self.changes.briefings
         ]
-        if self._read(briefings):
+        if self._read([*changed, *again]):
             self._settle()
         return self.news
 
     def _registries(self) -> set[int]:
         """File the registries that changed; the roots whose briefings they concern."""
-        changed = {root for root, gone in self.changes.gone if gone.registry}
-        done = list(_results(self._job(self.changes.registries)))
+        changed = self.changes.registries
+        done = list(_results(self._job(changed)))
+        recast = {root for root, gone in self.changes.gone if gone.registry}
+        recast |= {changed[one.place].file.root for one in done if one.card is not None}
+        # the files of one registry name each other's actors: if one is new, all are read
+        beside = [
+            Change(file, None)
+            for file, _ in (*changed, *self.changes.same)
+            if file.registry and file.root in recast
+        ]
+        self.registries.extend(change.file for change in (*changed, *beside))
         with self.index.writing() as db, transaction(db):
-            for one in done:
-                file = self.changes.registries[one.place].file
+            for one in _results(self._job(beside)):
                 # without its stamp it still counts as changed, until all is done
-                self._file(db, file._replace(stamp=Stamp()), one)
-                changed |= {file.root} if one.card is not None else set()
-        return changed
+                self._file(db, beside[one.place].file._replace(stamp=Stamp()), one)
+        return recast
+
+    def _same(self, roots: set[int]) -> list[Change]:
+        """The files under some roots that did not change."""
+        return [change for change in self.changes.same if change.file.root in roots]
 
     def _read(self, briefings: Sequence[Change]) -> bool:
         """Read and file some briefings; whether all were."""
@@ -94,9 +106,9 @@ class _TakingIn:
                 filing.drop(db, known.fid)
                 self.news = True
             if self.news:
-                paths = [path for beside in self.changes.beside.values() for path in beside]
-                cross(db, read_cast(paths), self.path_of)
-            for file, _ in self.changes.registries:
+                filing.count_up(db, EDITION)
+                cross(db, self.path_of)
+            for file in self.registries:
                 filing.settle(db, file._replace(stamp=_lasting(file, file.stamp)))
             filing.mark(db, UNFINISHED, pending=False)
 
@@ -106,6 +118,7 @@ class _TakingIn:
         else:
             filing.put(db, file, done.fingerprint, done.card)
             filing.mark(db, UNFINISHED, pending=True)
+            filing.count_up(db, EDITION)
             self.news = True
 
     def _job(self, changes: Sequence[Change]) -> Job:
@@ -114,17 +127,14 @@ class _TakingIn:
         tasks = (
             Task(
                 path=os.fsencode(file.path),
-                cast=-1 if file.registry else roots.get(file.root, len(roots)),
+                cast=roots.get(file.root, len(roots)),
+                registry=file.registry,
                 known=known.fingerprint if known else "",
                 trouble=file.trouble,
             )
             for file, known in changes
         )
         return Job(tuple(tasks), (*casts, ()))
-
-
-def _unread(known: Known | None) -> Known | None:
-    return known._replace(fingerprint="") if known else None
 
 
 def _lasting(file: File, stamp: Stamp) -> Stamp:

@@ -282,7 +282,8 @@ class _Resolver:
             return []
         speakers = actors.named(self.db, words)
         also = [
-            Words(tuple(form.split(" ")), form) for form in actors.other_spellings(self.db, whole)
+            Words(tuple(form.split(" ")), _spelt(form))
+            for form in actors.other_spellings(self.db, whole)
         ]
         self.marked.extend(also)
         self._tell_widened(words, speakers, also)
@@ -311,6 +312,12 @@ class _Resolver:
             return [_key(NOBODY)]
         self.told[item] = f"said by {_some([actor.name for actor in speakers])}"
         return [_key(f"{SPEAKER}{actor.aid}") for actor in speakers]
+
+
+def _spelt(form: str) -> str:
+    """A normalised form as it is read: scripts without blanks get none."""
+    cut = all(len(word) == 1 and not word.isascii() for word in form.split(" "))
+    return form.replace(" ", "") if cut else form
 
 
 def _some(told: Sequence[str]) -> str:
