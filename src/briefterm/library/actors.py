@@ -27,19 +27,19 @@ class Named(Struct, frozen=True):
 
 
 def meant(db: Connection, value: Words) -> list[Named]:
-    """The actors that `said:` means: each word is one of a form of theirs, or sounds like it."""
-    whole = " ".join(value.words)
-    aids = _with_form(db, whole, ("whole",))
-    for kinds, spelt in ((("whole", "name", "word"), False), (("skeleton",), True)):
-        sets: list[set[int]] = []
-        for place, word in enumerate(value.words):
-            sought = skeleton(word) if spelt else word
-            if not sought or (spelt and aids and len(sought) < _SURE_SKELETON):
-                sets.append(set())
-                continue
-            opened = value.open and not spelt and place == len(value.words) - 1
-            sets.append(_with_form(db, sought, kinds, opened=opened))
-        aids |= set.intersection(*sets) if sets else set()
+    """The actors that `said:` means: by a form of theirs, its words, or how these sound.
+
+    What only sounds alike counts when nothing else is found, or when it is long enough to be sure.
+    """
+    aids = _with_form(db, " ".join(value.words), ("whole",))
+    spelt = [
+        _with_form(db, word, ("whole", "name", "word"), opened=value.open and place == 0)
+        for place, word in enumerate(reversed(value.words))
+    ]
+    aids |= set.intersection(*spelt)
+    bones = [skeleton(word) for word in value.words]
+    if all(len(one) >= (_SURE_SKELETON if aids else 1) for one in bones):
+        aids |= set.intersection(*(_with_form(db, one, ("skeleton",)) for one in bones))
     return _named(db, aids)
 
 

@@ -1,27 +1,22 @@
 """A library as the screens and commands see it: briefings, quotes, problems.
 
 Questions are answered from the index, in whatever thread they are asked. A briefing that is opened
-is read from its file, always. When the index is damaged or out of reach, it is healed or done
-without, and the question is asked again.
+is read from its file, always.
 """
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from threading import Lock
-from typing import Final, TypeVar
+from typing import Final
 
 from msgspec import structs
 
-from briefterm.library import changes, folder, homes, index, listing, lock, search
-from briefterm.library.changes import Changes, Tell
-from briefterm.library.connection import Connection, DamagedFault, DatabaseFault, StoppedFault
+from briefterm.library import changes, folder, homes, listing, search
+from briefterm.library.catalogue import Catalogue
+from briefterm.library.changes import Tell
+from briefterm.library.connection import Connection, StoppedFault
 from briefterm.model.problem import BrieftermError, NothingToReadError, Problem
 from briefterm.model.shelf import Entry, Found, Opened, Order, QuoteHit, Summary
-
-_T = TypeVar("_T")
-
-_ATTEMPTS: Final = 3
 
 WAITED_FOR: Final = 200
 """A question from the command line waits for so many changed files to be read, and for no more."""
@@ -67,22 +62,15 @@ class Library:
     ) -> None:
         self.name: Final = name
         self._note: Final = note
-        self._roots: Final = roots
-        self._bases: Final = tuple(folder.base_of(root) for root in roots)
-        self._cache: Final = cache
-        self._key: Final = index.library_key(roots)
-        self._opening: Final = Lock()
-        self._refreshing: Final = Lock()
-        self._index: index.Index | None = None
+        self._catalogue: Final = Catalogue(roots, cache or homes.cache_home())
         self._edition: int | None = None
-        self._closed = False
 
     # Questions
 
     def summary(self) -> Summary:
         """The library in numbers."""
-        briefings, quotes, actors, wrong = self._ask(listing.numbers)
-        notes = (self._note, self._opened().note)
+        briefings, quotes, actors, wrong = self._catalogue.ask(listing.numbers)
+        notes = (self._note, self._catalogue.note)
         return Summary(
             name=self.name,
             note=" ".join(note for note in notes if note),
@@ -94,15 +82,17 @@ class Library:
 
     def count(self, query: str) -> int:
         """How many entries a filter lets through; an empty one lets all."""
-        return self._ask(lambda db: listing.count(db, query))
+        return self._catalogue.ask(lambda db: listing.count(db, query))
 
     def entries(self, query: str, first: int, limit: int) -> tuple[Entry, ...]:
         """Some of them, newest first, from row `first`."""
-        return self._ask(lambda db: listing.page(db, query, first, limit, self._path_of))
+        return self._catalogue.ask(
+            lambda db: listing.page(db, query, first, limit, self._catalogue.path_of)
+        )
 
     def problems(self) -> tuple[Problem, ...]:
         """Everything wrong with any file."""
-        return self._ask(lambda db: listing.problems(db, self._path_of))
+        return self._catalogue.ask(lambda db: listing.problems(db, self._catalogue.path_of))
 
     def quotes(self, query: str, first: int, limit: int, order: Order) -> Found:
         """Quotes that answer a query; any string is a query."""
@@ -112,7 +102,7 @@ class Library:
             return asked, search.find(db, asked, first, limit, order)
 
         try:
-            asked, answer = self._ask(question)
+            asked, answer = self._catalogue.ask(question)
         except StoppedFault:
             return Found((), 0, more=True, notes=("The search was stopped.",))
         hits = [hit for row in answer.rows if (hit := self._hit(row))]
@@ -126,12 +116,11 @@ class Library:
 
     def count_quotes(self, query: str) -> int:
         """How many quotes answer a query, however many there are."""
-        return self._ask(lambda db: search.count(db, search.ask(db, query)))
+        return self._catalogue.ask(lambda db: search.count(db, search.ask(db, query)))
 
     def interrupt(self) -> None:
         """End the questions that are running in other threads."""
-        if self._index is not None:
-            self._index.interrupt()
+        self._catalogue.interrupt()
 
     def open(self, briefing: str) -> Opened:
         """Read one briefing from its file, by id or by path.
@@ -139,11 +128,15 @@ class Library:
         Raises:
             BrieftermError: there is none, or its file cannot be read.
         """
-        path = self._ask(lambda db: listing.place_of(db, briefing, self._path_of))
+        path = self._catalogue.ask(
+            lambda db: listing.place_of(db, briefing, self._catalogue.path_of)
+        )
         if not path and Path(briefing).exists():
             path = briefing
         if not Path(path or briefing).exists() and self.refresh():
-            path = self._ask(lambda db: listing.place_of(db, briefing, self._path_of))
+            path = self._catalogue.ask(
+                lambda db: listing.place_of(db, briefing, self._catalogue.path_of)
+            )
         if not path:
             raise BrieftermError(
                 f"There is no briefing “{briefing}” here; `briefterm list` shows those there are."
@@ -154,14 +147,14 @@ class Library:
         from briefterm.library import reading  # noqa: PLC0415 - a search reads no file
 
         try:
-            cast = reading.read_cast(folder.registries_of(self._bases, path))
+            cast = reading.read_cast(self._catalogue.registries_of(path))
             return reading.read_file(path, cast)
         except folder.UnreadableError as error:
             raise BrieftermError(f"{path}: {error}.") from error
 
     def _hit(self, row: search.Row) -> QuoteHit | None:
         """A row as it is shown; one that is damaged is read again from its file."""
-        path = self._path_of(row.root, row.rel)
+        path = self._catalogue.path_of(row.root, row.rel)
         if row.hit is not None:
             return structs.replace(row.hit, path=path)
         from briefterm.library import card, reading  # noqa: PLC0415 - a search reads no file
@@ -181,135 +174,31 @@ class Library:
 
     def refresh(self) -> bool:
         """Take in what changed in the folder; whether anything did, here or by another copy."""
-        news = self._refresh()
-        before, self._edition = self._edition, self._ask(changes.edition)
+        news = self._catalogue.refresh()
+        before, self._edition = self._edition, self._catalogue.ask(changes.edition)
         return news or (before is not None and before != self._edition)
 
     def catch_up(self, tell: Tell | None = None) -> str:
         """Refresh if that is soon done or nothing is known yet; else a sentence that says so."""
-        behind = self._ask(self._compare)
+        behind = self._catalogue.ask(self._catalogue.behind)
         known = any(change.known for change in (*behind.same, *behind.briefings))
         if behind.number > WAITED_FOR and known:
             return (
                 f"The index is behind by {behind.number:,} files; `briefterm index` takes them in."
             )
-        if behind and not self._refresh(tell=tell) and self._ask(self._compare).number:
+        refused = behind and not self._catalogue.refresh(tell)
+        if refused and self._catalogue.ask(self._catalogue.behind).number:
             return "Another copy of briefterm is taking in changes; the answer may be behind."
-        return self._opened().note
+        return self._catalogue.note
 
     def take_in(self, tell: Tell | None = None) -> None:
         """Take in everything that changed, after any other copy of the program that does."""
-        self._refresh(tell=tell, wait=True)
+        self._catalogue.refresh(tell, wait=True)
 
     def rebuild(self, tell: Tell | None = None) -> None:
         """Build the index anew, beside the one there is, and then use it."""
-        home = self._home()
-        try:
-            with lock.only_writer(self._lock(), wait=True):
-                path = index.new_generation(home, self._key)
-                fresh = index.Index(path)
-                whole = self._take_in(fresh, tell)
-                fresh.close()
-                if whole:
-                    index.publish(home, self._key, path)
-        except DatabaseFault as fault:
-            raise BrieftermError(f"The search index cannot be built: {fault}.") from fault
-        self._reopen()
+        self._catalogue.rebuild(tell)
 
     def close(self) -> None:
         """End what is running, and let go of the index."""
-        self._closed = True
-        if self._index is not None:
-            self._index.interrupt()
-            self._index.close()
-
-    def _refresh(self, *, tell: Tell | None = None, wait: bool = False) -> bool:
-        with self._refreshing:
-            for attempt in range(_ATTEMPTS):
-                used = self._opened()
-                if not used.is_there():
-                    used = self._reopen()
-                try:
-                    return self._refresh_once(used, tell=tell, wait=wait)
-                except DatabaseFault as fault:
-                    self._mend(used, fault, last=attempt == _ATTEMPTS - 2)
-        raise BrieftermError("The search index cannot be used, not even in memory.")
-
-    def _refresh_once(self, used: index.Index, *, tell: Tell | None, wait: bool) -> bool:
-        with used.reading() as db:
-            if not self._compare(db):
-                return False
-        with lock.only_writer(self._lock(), wait=wait) as alone:
-            # where another copy is at it, we shall see what it does
-            return alone and self._take_in(used, tell)
-
-    def _take_in(self, used: index.Index, tell: Tell | None) -> bool:
-        from briefterm.library import refresh  # noqa: PLC0415 - mostly nothing has changed
-
-        with used.reading() as db:
-            differing = self._compare(db)
-        return refresh.take_in(used, differing, self._path_of, self._going(tell))
-
-    def _compare(self, db: Connection) -> Changes:
-        return changes.compare(db, folder.files_of(self._roots))
-
-    def _going(self, tell: Tell | None) -> Tell:
-        def go_on(done: int, of: int) -> bool:
-            return not self._closed and (tell is None or tell(done, of))
-
-        return go_on
-
-    # The index
-
-    def _ask(self, question: Callable[[Connection], _T]) -> _T:
-        """Answer a question from the index, healing it where it must be."""
-        fault: DatabaseFault | None = None
-        for attempt in range(_ATTEMPTS):
-            used = self._opened()
-            try:
-                with used.reading() as db:
-                    return question(db)
-            except StoppedFault:
-                raise
-            except DatabaseFault as this:
-                fault = this
-                self._mend(used, this, last=attempt == _ATTEMPTS - 2)
-                self.refresh()
-        raise BrieftermError(f"The search index cannot be used: {fault}.") from fault
-
-    def _mend(self, broken: index.Index, fault: DatabaseFault, *, last: bool) -> None:
-        """Put another index in the place of one that is damaged or out of reach."""
-        with self._opening:
-            if self._index is not broken:
-                return
-            broken.close()
-            note = ""
-            if isinstance(fault, DamagedFault) and broken.path is not None:
-                note = index.built_again(fault)
-                last = last or not index.set_aside(broken.path)
-            if last:
-                self._index = index.in_memory(fault)
-            else:
-                self._index = index.open_index(self._home(), self._key, note)
-
-    def _opened(self) -> index.Index:
-        with self._opening:
-            if self._index is None:
-                self._index = index.open_index(self._home(), self._key)
-            return self._index
-
-    def _reopen(self) -> index.Index:
-        with self._opening:
-            if self._index is not None:
-                self._index.close()
-            self._index = None
-        return self._opened()
-
-    def _home(self) -> Path:
-        return self._cache if self._cache is not None else homes.cache_home()
-
-    def _lock(self) -> Path:
-        return self._home() / f"{self._key}.lock"
-
-    def _path_of(self, root: int, rel: bytes) -> str:
-        return folder.path_of(self._bases[root], rel)
+        self._catalogue.close()

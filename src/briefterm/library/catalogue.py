@@ -1,0 +1,163 @@
+"""The index of one library, always there: healed, begun anew or kept in memory as need be.
+
+Questions may come from any thread. Whoever asks never meets a fault of the database.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from threading import Lock
+from typing import Final, TypeVar
+
+from briefterm.library import changes, folder, index, lock
+from briefterm.library.changes import Changes, Tell
+from briefterm.library.connection import Connection, DamagedFault, DatabaseFault, StoppedFault
+from briefterm.model.problem import BrieftermError
+
+_T = TypeVar("_T")
+
+_ATTEMPTS: Final = 3
+
+
+class Catalogue:
+    """What is known of the files under some roots."""
+
+    def __init__(self, roots: tuple[str, ...], home: Path) -> None:
+        self._roots: Final = roots
+        self._bases: Final = tuple(folder.base_of(root) for root in roots)
+        self._home: Final = home
+        self._key: Final = index.library_key(roots)
+        self._opening: Final = Lock()
+        self._refreshing: Final = Lock()
+        self._index: index.Index | None = None
+        self._closed = False
+
+    @property
+    def note(self) -> str:
+        """What the reader should know about the index, a sentence; empty when all is well."""
+        return self._opened().note
+
+    def path_of(self, root: int, rel: bytes) -> str:
+        """A file's path as the reader named it."""
+        return folder.path_of(self._bases[root], rel)
+
+    def registries_of(self, path: str) -> list[str]:
+        """The registry files that belong to a briefing's file."""
+        return folder.registries_of(self._bases, path)
+
+    def ask(self, question: Callable[[Connection], _T]) -> _T:
+        """Answer a question from the index, healing it where it must be.
+
+        Raises:
+            StoppedFault: the question was stopped by `interrupt`.
+        """
+        fault: DatabaseFault | None = None
+        for attempt in range(_ATTEMPTS):
+            used = self._opened()
+            try:
+                with used.reading() as db:
+                    return question(db)
+            except StoppedFault:
+                raise
+            except DatabaseFault as this:
+                fault = this
+                self._mend(used, this, last=attempt == _ATTEMPTS - 2)
+                self.refresh()
+        raise BrieftermError(f"The search index cannot be used: {fault}.") from fault
+
+    def interrupt(self) -> None:
+        """Stop the questions that are being answered."""
+        if self._index is not None:
+            self._index.interrupt()
+
+    def close(self) -> None:
+        """End what is running, and let go of the index."""
+        self._closed = True
+        if self._index is not None:
+            self._index.interrupt()
+            self._index.close()
+
+    def behind(self, db: Connection) -> Changes:
+        """How the folder differs from what is known."""
+        return changes.compare(db, folder.files_of(self._roots))
+
+    def refresh(self, tell: Tell | None = None, *, wait: bool = False) -> bool:
+        """Take in what changed; whether anything did.
+
+        Nothing is done while another copy of the program is at it, unless one waits for it.
+        """
+        fault: DatabaseFault | None = None
+        with self._refreshing:
+            for attempt in range(_ATTEMPTS):
+                used = self._opened()
+                if not used.is_there():
+                    used = self._reopen()
+                try:
+                    return self._refresh(used, tell, wait=wait)
+                except DatabaseFault as this:
+                    fault = this
+                    self._mend(used, this, last=attempt == _ATTEMPTS - 2)
+        raise BrieftermError(f"The search index cannot be used: {fault}.") from fault
+
+    def rebuild(self, tell: Tell | None = None) -> None:
+        """Build the index anew, beside the one there is, and then use it."""
+        try:
+            with lock.only_writer(self._lock(), wait=True):
+                path = index.new_generation(self._home, self._key)
+                fresh = index.Index(path)
+                self._take_in(fresh, tell)
+                fresh.close()
+                if not self._closed:
+                    index.publish(self._home, self._key, path)
+        except DatabaseFault as fault:
+            raise BrieftermError(f"The search index cannot be built: {fault}.") from fault
+        self._reopen()
+
+    def _refresh(self, used: index.Index, tell: Tell | None, *, wait: bool) -> bool:
+        with used.reading() as db:
+            if not self.behind(db):
+                return False
+        if used.path is None:
+            return self._take_in(used, tell)
+        with lock.only_writer(self._lock(), wait=wait) as alone:
+            return alone and self._take_in(used, tell)
+
+    def _take_in(self, used: index.Index, tell: Tell | None) -> bool:
+        from briefterm.library import refresh  # noqa: PLC0415 - mostly nothing has changed
+
+        def go_on(done: int, of: int) -> bool:
+            return not self._closed and (tell is None or tell(done, of))
+
+        with used.reading() as db:
+            behind = self.behind(db)
+        return refresh.take_in(used, behind, self.path_of, go_on)
+
+    def _mend(self, broken: index.Index, fault: DatabaseFault, *, last: bool) -> None:
+        """Put another index in the place of one that is damaged or out of reach."""
+        with self._opening:
+            if self._index is not broken:
+                return
+            broken.close()
+            note = ""
+            if isinstance(fault, DamagedFault) and broken.path is not None:
+                note = index.built_again(fault)
+                last = last or not index.set_aside(broken.path)
+            if last:
+                self._index = index.in_memory(fault)
+            else:
+                self._index = index.open_index(self._home, self._key, note)
+
+    def _opened(self) -> index.Index:
+        with self._opening:
+            if self._index is None:
+                self._index = index.open_index(self._home, self._key)
+            return self._index
+
+    def _reopen(self) -> index.Index:
+        with self._opening:
+            if self._index is not None:
+                self._index.close()
+            self._index = None
+        return self._opened()
+
+    def _lock(self) -> Path:
+        return self._home / f"{self._key}.lock"
