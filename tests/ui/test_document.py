@@ -112,8 +112,8 @@ async def test_hints_have_one_length_and_follow_the_letter_typed() -> None:
         document.focus()
         await pilot.pause()
         document.hint()
-        lengths = {len(code) for code in document._hints}
-        second = list(document._hints)[1]
+        lengths = {len(code) for code in document.marks.hints}
+        second = list(document.marks.hints)[1]
         await pilot.press(*second)
         await pilot.pause()
 
@@ -131,7 +131,7 @@ async def test_another_key_takes_hints_away() -> None:
         document.hint()
         await pilot.press("escape")
 
-        assert not document._hints
+        assert not document.marks.hints
         assert not of(app, Document.Followed)
 
 

@@ -144,7 +144,7 @@ async def test_following_a_quote_to_its_speaker_and_back_to_the_exact_line() -> 
             text.mark_reference(1)
         kept = text.place
         await press(pilot, "enter")
-        assert text._landed == "ada"
+        assert text.marks.landed == "ada"
         await press(pilot, "backspace")
 
         assert place.node
@@ -164,7 +164,7 @@ async def test_evidence_shows_a_card_whose_references_are_followed() -> None:
         await pilot.press(")", "enter")
         await until(pilot, lambda: at(reader) == "reader")
 
-        assert reader.reader.main_pane._landed
+        assert reader.reader.main_pane.marks.landed
 
 
 async def test_find_counts_wraps_and_clears_before_it_leaves() -> None:
@@ -192,7 +192,7 @@ async def test_search_lands_on_the_quote_and_back_returns_to_the_row() -> None:
         assert "3 quotes" in screen_text(reader)
         await press(pilot, "down", "j", "enter")
         assert at(reader) == "reader"
-        assert reader.reader.main_pane._landed == "said"
+        assert reader.reader.main_pane.marks.landed == "said"
         assert reader.reader.reading is not None
         chosen = reader.reader.reading.briefing.id
         await press(pilot, "backspace")

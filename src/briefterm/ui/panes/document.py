@@ -3,13 +3,10 @@
 The pane knows blocks, places and references; what they mean is the screen's affair.
 """
 
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
-from typing import ClassVar, Final, NamedTuple
+from typing import ClassVar, Final
 
-from rich.segment import Segment
 from rich.style import Style as RichStyle
 from textual import events
 from textual.cache import LRUCache
@@ -20,23 +17,14 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from briefterm.model.shelf import Place
-from briefterm.page.blocks import Block, Page, Shape, Style, Target
+from briefterm.page.blocks import Page, Shape, Style, Target
 from briefterm.page.find import Match
-from briefterm.page.layout import COLUMN_RULE, Layout, Line, drawn, offset_of
+from briefterm.page.layout import Layout, Line, offset_of
 from briefterm.ui.cells import cells
+from briefterm.ui.panes.anchors import Anchor, hint_codes
+from briefterm.ui.panes.painter import Marks, Painter
 
 EMPTY: Final = Page("", (), ())
-LETTERS: Final = "asdfghjklqwertyuiopzxcvbnm"
-"""Hint letters, the easy ones first."""
-
-
-class Anchor(NamedTuple):
-    """A reference in the page: where its words stand and where it leads."""
-
-    block: int
-    start: int
-    end: int
-    target: Target
 
 
 class Document(ScrollView, can_focus=True):
@@ -84,33 +72,33 @@ class Document(ScrollView, can_focus=True):
     def __init__(self, measure: int = 0, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self.page = EMPTY
-        self.anchors: tuple[Anchor, ...] = ()
+        self._painter = Painter(EMPTY, self._look)
         self._measure = measure
         self._layout = Layout(EMPTY, 2, cells)
         self._wanted: tuple[int, int] | None = None
         self._strips: LRUCache[int, Strip] = LRUCache(1024)
-        self._marked = -1
-        self._matches: dict[int, list[Match]] = {}
-        self._match: Match | None = None
-        self._landed = ""
-        self._hints: dict[str, int] = {}
         self._typed = ""
         self._in_view = -1
-        self._run_starts: dict[int, list[int]] = {}
 
     # What is shown
 
     def show(self, page: Page, place: Place | None = None) -> None:
         """Show a page, at a place or at its top."""
         self.page = page
-        self.anchors = tuple(_anchors(page))
-        self._marked = -1
-        self._matches, self._match = {}, None
-        self._landed, self._hints = "", {}
-        self._run_starts.clear()
+        self._painter = Painter(page, self._look)
         self._in_view = -1
         self._wanted = self._block_of(place) if place else (0, 0)
         self._lay_out(force=True)
+
+    @property
+    def anchors(self) -> tuple[Anchor, ...]:
+        """Every reference of the page, in order."""
+        return self._painter.anchors
+
+    @property
+    def marks(self) -> Marks:
+        """What stands out for the moment."""
+        return self._painter.marks
 
     @property
     def measure(self) -> int:
@@ -146,10 +134,10 @@ class Document(ScrollView, can_focus=True):
         block = self.page.first_of.get(node)
         if block is None:
             return False
-        self._landed = node
-        self._strips.clear()
+        self.marks.landed = node
         self._centre(block, 0)
-        self.refresh()
+        self._redraw()
+        self._look_again()
         return True
 
     def _block_of(self, place: Place) -> tuple[int, int]:
@@ -192,7 +180,7 @@ class Document(ScrollView, can_focus=True):
         (block, offset), self._wanted = self._wanted, None
         y = self._layout.line_of(block, offset) if (block, offset) != (0, 0) else 0
         self.scroll_to(y=y, animate=False, force=True)
-        self._look()
+        self._look_again()
 
     def on_resize(self) -> None:
         """Lay out again when the width changed, with the same words at the top."""
@@ -235,7 +223,9 @@ class Document(ScrollView, can_focus=True):
         return self.move_to_block(min(max(top + count, 0), max(len(self.page.blocks) - 1, 0)))
 
     def _scroll(self, y: int) -> None:
-        self._landed = ""
+        if self.marks.landed:
+            self.marks.landed = ""
+            self._redraw()
         self.scroll_to(y=min(max(y, 0), self.max_scroll_y), animate=False, force=True)
 
     def _centre(self, block: int, offset: int) -> None:
@@ -251,7 +241,7 @@ class Document(ScrollView, can_focus=True):
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Tell what is read now."""
         super().watch_scroll_y(old_value, new_value)
-        self._look()
+        self._look_again()
 
     @property
     def top_block(self) -> int:
@@ -273,11 +263,11 @@ class Document(ScrollView, can_focus=True):
         """The block that is being read: the eye goes down the view as the view goes down."""
         height = max(self.scrollable_content_region.height - 1, 0)
         share = self.scroll_offset.y / self.max_scroll_y if self.max_scroll_y > 0 else 0
-        if self._landed:
-            return self.page.first_of.get(self._landed, 0)
+        if self.marks.landed:
+            return self.page.first_of.get(self.marks.landed, 0)
         return self._layout.block_at(self.scroll_offset.y + round(height * share * share))
 
-    def _look(self) -> None:
+    def _look_again(self) -> None:
         if self.page.blocks and (block := self.in_view) != self._in_view:
             self._in_view = block
             self.post_message(self.Moved(self, block))
@@ -287,23 +277,22 @@ class Document(ScrollView, can_focus=True):
     @property
     def marked(self) -> Anchor | None:
         """The reference that is marked, if one is."""
-        return self.anchors[self._marked] if self._marked >= 0 else None
+        return self.anchors[self.marks.reference] if self.marks.reference >= 0 else None
 
     def mark_reference(self, step: int) -> None:
         """Mark the next or previous reference, beginning in view."""
         if not self.anchors:
             return
-        if self._marked < 0:
+        if self.marks.reference < 0:
             seen = list(self._visible_anchors())
             following = seen[0] if seen else self._first_after_view()
-            self._marked = following if step > 0 else following - 1
+            number = following if step > 0 else following - 1
         else:
-            self._marked += step
-        self._marked %= len(self.anchors)
-        anchor = self.anchors[self._marked]
-        self._strips.clear()
+            number = self.marks.reference + step
+        self.marks.reference = number % len(self.anchors)
+        anchor = self.anchors[self.marks.reference]
         self._centre(anchor.block, anchor.start)
-        self.refresh()
+        self._redraw()
 
     def _first_after_view(self) -> int:
         block = self._layout.block_at(self.scroll_offset.y)
@@ -330,37 +319,33 @@ class Document(ScrollView, can_focus=True):
 
     def unmark(self) -> bool:
         """Take marks, hints and the landing sign away; whether there was anything."""
-        had = self._marked >= 0 or bool(self._hints) or bool(self._landed)
-        self._marked, self._hints, self._typed, self._landed = -1, {}, "", ""
+        marks = self.marks
+        had = marks.reference >= 0 or bool(marks.hints) or bool(marks.landed)
+        marks.reference, marks.hints, marks.landed, self._typed = -1, {}, "", ""
         if had:
-            self._strips.clear()
-            self.refresh()
+            self._redraw()
         return had
 
     def hint(self) -> None:
-        """Put letters on every reference in view, all of one length."""
-        seen = list(self._visible_anchors())
+        """Put letters on every reference in view."""
         self.unmark()
-        if not seen:
-            return
-        single = len(seen) <= len(LETTERS)
-        codes = LETTERS if single else [a + b for a in LETTERS for b in LETTERS]
-        self._hints = dict(zip(codes, seen, strict=False))
-        self._strips.clear()
-        self.refresh()
+        seen = list(self._visible_anchors())
+        self.marks.hints = dict(zip(hint_codes(len(seen)), seen, strict=False))
+        self._redraw()
 
     def on_key(self, event: events.Key) -> None:
         """Letters choose a hint while hints are shown."""
-        if not self._hints:
+        hints = self.marks.hints
+        if not hints:
             return
         event.stop()
         event.prevent_default()
         typed = self._typed + (event.character or "")
-        if typed in self._hints:
-            target = self.anchors[self._hints[typed]].target
+        if typed in hints:
+            target = self.anchors[hints[typed]].target
             self.unmark()
             self.post_message(self.Followed(self, target))
-        elif event.character and any(code.startswith(typed) for code in self._hints):
+        elif event.character and any(code.startswith(typed) for code in hints):
             self._typed = typed
         else:
             self.unmark()
@@ -374,16 +359,16 @@ class Document(ScrollView, can_focus=True):
 
     # Find
 
-    def show_matches(self, matches: tuple[Match, ...], current: int) -> None:
-        """Mark found words, and centre one of them."""
-        self._matches = {}
+    def show_matches(self, matches: tuple[Match, ...], current: int, *, go: bool = True) -> None:
+        """Mark found words; with `go` centre one of them."""
+        by_block: dict[int, list[Match]] = {}
         for match in matches:
-            self._matches.setdefault(match.block, []).append(match)
-        self._match = matches[current] if matches else None
-        self._strips.clear()
-        if self._match:
-            self._centre(self._match.block, self._match.start)
-        self.refresh()
+            by_block.setdefault(match.block, []).append(match)
+        self.marks.matches = by_block
+        self.marks.match = matches[current] if matches else None
+        if self.marks.match and go:
+            self._centre(self.marks.match.block, self.marks.match.start)
+        self._redraw()
 
     def first_match_in_view(self, matches: tuple[Match, ...]) -> int:
         """The number of the first match at or below the top of the view; 0 if none is."""
@@ -415,9 +400,8 @@ class Document(ScrollView, can_focus=True):
 
     def selection_updated(self, selection: Selection | None) -> None:
         """Draw the selection."""
-        del selection
-        self._strips.clear()
-        self.refresh()
+        self.marks.selected = selection.get_span if selection else lambda _: None
+        self._redraw()
 
     # Drawing
 
@@ -426,118 +410,15 @@ class Document(ScrollView, can_focus=True):
         y += self.scroll_offset.y
         strip = self._strips.get(y)
         if strip is None:
-            strip = self._strips[y] = self._line(y)
+            width = self.scrollable_content_region.width
+            strip = self._strips[y] = self._painter.line(self._layout, y, self._left, width)
         return strip
 
-    def _line(self, y: int) -> Strip:
-        width = self.scrollable_content_region.width
-        plain = self.rich_style_of()
-        line = self._layout.line(y)
-        if line is None:
-            return Strip.blank(width, plain)
-        block = self.page.blocks[line.block]
-        landed = bool(self._landed) and block.node == self._landed
-        under = self.rich_style_of("document--landed") if landed else plain
-        margin = self.rich_style_of(f"document--{block.shape}") if block.sign else under
-        quiet = self.rich_style_of("document--margin")
-        parts = [Segment(" " * self._left, plain)]
-        if line.margin:
-            parts.append(Segment(line.margin, margin if block.sign and line.first else quiet))
-        if line.art:
-            parts.append(Segment(line.art, self.rich_style_of(f"document--{block.shape}")))
-        else:
-            parts += self._words(block, line, y, quiet, landed=landed)
-        return Strip(parts).adjust_cell_length(width, plain)
+    def _redraw(self) -> None:
+        """Draw every line again: what stands out has changed."""
+        self._strips.clear()
+        self.refresh()
 
-    def _words(
-        self, block: Block, line: Line, y: int, quiet: RichStyle, *, landed: bool
-    ) -> Iterator[Segment]:
-        at = cells(line.margin)
-        for number, segment in enumerate(line.segments):
-            if segment.x > at:
-                blank = " " * (segment.x - at)
-                rule = number and segment.x - at >= len(COLUMN_RULE)
-                yield Segment(
-                    f"{blank[: -len(COLUMN_RULE)]}{COLUMN_RULE}" if rule else blank, quiet
-                )
-                at = segment.x
-            for start, end, style in self._pieces(
-                line.block, block, segment.start, segment.end, landed=landed
-            ):
-                said = drawn(block.text[start:end])
-                offset = RichStyle.from_meta({"offset": (start - segment.start, y)})
-                code = self._code_at(line.block, start)
-                if code:
-                    yield Segment(code, self.rich_style_of("document--hint"))
-                    at += cells(code)
-                    said = _without_cells(said, cells(code))
-                yield Segment(said, style + offset)
-                at += cells(said)
-
-    def _pieces(
-        self, number: int, block: Block, start: int, end: int, *, landed: bool
-    ) -> Iterator[tuple[int, int, RichStyle]]:
-        """Cut a line where looks change: at spans, references, matches, hints."""
-        if number not in self._run_starts:
-            lengths = (len(span.text) for span in block.runs)
-            self._run_starts[number] = [0, *accumulate(lengths)]
-        starts = self._run_starts[number]
-        overlays = [
-            (one.start, one.end, "document--current" if one == self._match else "document--match")
-            for one in self._matches.get(number, ())
-        ]
-        cuts = {start, end, *(at for at in starts if start < at < end)}
-        for first, last, _ in overlays:
-            cuts |= {at for at in (first, last) if start < at < end}
-        edges = sorted(cuts)
-        for first, last in pairwise(edges):
-            run = bisect_right(starts, first) - 1
-            span = block.runs[run]
-            names = [f"document--{block.shape}", f"document--is-{span.style}"]
-            if landed:
-                names.append("document--landed")
-            names += [name for a, b, name in overlays if a <= first and last <= b]
-            meta: dict[str, int] = {}
-            if span.target:
-                anchor = self._anchor_at(number, starts[run])
-                meta["reference"] = anchor
-                if anchor == self._marked:
-                    names.append("document--current")
-            style = self.rich_style_of(*names)
-            yield first, last, style + RichStyle.from_meta(meta) if meta else style
-
-    def _anchor_at(self, block: int, start: int) -> int:
-        return (
-            bisect_right(self.anchors, (block, start), key=lambda one: (one.block, one.start)) - 1
-        )
-
-    def _code_at(self, block: int, start: int) -> str:
-        """The hint letters that stand where a reference begins."""
-        if not self._hints:
-            return ""
-        number = self._anchor_at(block, start)
-        anchor = self.anchors[number] if number >= 0 else None
-        if anchor is None or (anchor.block, anchor.start) != (block, start):
-            return ""
-        return next((code for code, one in self._hints.items() if one == number), "")
-
-    def rich_style_of(self, *names: str) -> RichStyle:
+    def _look(self, *names: str) -> RichStyle:
         """The look of some component classes one upon another."""
         return self.get_visual_style(*names).rich_style
-
-
-def _without_cells(text: str, count: int) -> str:
-    """A text without its first cells: hint letters stand in their place."""
-    while text and count > 0:
-        count -= cells(text[0])
-        text = text[1:]
-    return " " * -count + text
-
-
-def _anchors(page: Page) -> Iterator[Anchor]:
-    for number, block in enumerate(page.blocks):
-        place = 0
-        for span in block.runs:
-            if span.target:
-                yield Anchor(number, place, place + len(span.text), span.target)
-            place += len(span.text)

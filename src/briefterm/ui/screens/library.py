@@ -14,6 +14,7 @@ from briefterm.model.problem import BrieftermError
 from briefterm.model.shelf import Entry, State, Summary
 from briefterm.page.preview import preview
 from briefterm.ui import commands, text
+from briefterm.ui.diary import marked, starred
 from briefterm.ui.history import Location
 from briefterm.ui.panes.bar import Bar
 from briefterm.ui.panes.box import Box
@@ -235,36 +236,20 @@ class LibraryScreen(Frame):
     def action_state_star(self) -> None:
         """Star the briefing, or take the star away."""
         if (entry := self.main_pane.item) is not None:
-            state = self._state(entry)
-            self._change(state, starred=not state.starred, entry=entry)
+            self._undo = self._state(entry)
+            self._keep(starred(self._undo))
 
     def action_state_read(self) -> None:
         """Mark the briefing read, or unread."""
         if (entry := self.main_pane.item) is not None:
-            state = self._state(entry)
-            self._change(state, starred=state.starred, entry=entry, read=not state.read)
+            self._undo = self._state(entry)
+            self._keep(marked(self._undo, entry.fingerprint))
 
     def action_state_undo(self) -> None:
         """Undo the last change of a mark."""
         if self._undo is not None:
             state, self._undo = self._undo, None
             self._keep(state)
-
-    def _change(
-        self, state: State, *, starred: bool, entry: Entry, read: bool | None = None
-    ) -> None:
-        self._undo = state
-        is_read = state.read if read is None else read
-        self._keep(
-            State(
-                briefing=state.briefing,
-                read=is_read,
-                progress=state.progress if read is not False else 0,
-                starred=starred,
-                fingerprint=entry.fingerprint if read else state.fingerprint,
-                place=state.place,
-            )
-        )
 
     def _keep(self, state: State) -> None:
         self._states[state.briefing] = state

@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from typing import ClassVar, Final
 
-from msgspec import Struct
-from msgspec.structs import replace
 from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -13,22 +11,21 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Input
 
-from briefterm.model.briefing import Briefing
-from briefterm.model.directory import Directory
 from briefterm.model.problem import BrieftermError
-from briefterm.model.shelf import Opened, Place, State
-from briefterm.page.blocks import Page, Part, Target
-from briefterm.page.build import build
+from briefterm.model.shelf import Place, State
+from briefterm.page.blocks import Part, Target
 from briefterm.page.card import card
 from briefterm.page.citation import cite
-from briefterm.page.find import Match, find
 from briefterm.page.sidebar import sidebar
 from briefterm.ui import commands, text
+from briefterm.ui.diary import Diary
+from briefterm.ui.finder import Finder
 from briefterm.ui.history import Location
 from briefterm.ui.panes.bar import Bar
 from briefterm.ui.panes.box import Box
 from briefterm.ui.panes.document import Document
 from briefterm.ui.panes.rows import Rows
+from briefterm.ui.reading import Reading, node_in_view, read
 from briefterm.ui.screens.card import CardScreen
 from briefterm.ui.screens.frame import Frame
 
@@ -46,23 +43,6 @@ KEEP_AFTER: Final = 2.0
 """Seconds after which a changed place is kept."""
 
 
-class Reading(Struct, frozen=True):
-    """A briefing that is open, with all that is made from it once."""
-
-    opened: Opened
-    briefing: Briefing
-    directory: Directory
-    page: Page
-
-
-def read(opened: Opened) -> Reading | None:
-    """Make a page of a file; None if it cannot be read."""
-    if opened.briefing is None:
-        return None
-    directory = Directory(opened.briefing)
-    return Reading(opened, opened.briefing, directory, build(opened.briefing))
-
-
 class ReaderScreen(Frame):
     """Reads one briefing at a time; the panes beside the text follow it."""
 
@@ -77,10 +57,8 @@ class ReaderScreen(Frame):
         self.find_box = Box("Find", "words in this briefing", id="find")
         self._text = Document(MEASURE, id="text")
         self.reading: Reading | None = None
-        self._state = State("")
-        self._undo: State | None = None
-        self._matches: tuple[Match, ...] = ()
-        self._match = 0
+        self._diary = Diary()
+        self._finder = Finder(self._text)
         self._note = ""
         self._outline_shown: bool | None = None
         self._side_shown: bool | None = None
@@ -153,24 +131,20 @@ class ReaderScreen(Frame):
             self.guide.tell(f"This file cannot be read: {problem}. ! lists everything.", loud=True)
             self.guide.leave()
             return
-        self._state = known.get(reading.briefing.id) or State(reading.briefing.id)
+        state = known.get(reading.briefing.id) or State(reading.briefing.id)
+        self._diary.open(state, reading.opened.fingerprint)
         self._note = ""
-        self._show(reading, place or (self._state.place if not node else None))
+        self.find_box.value = ""
+        self._show(reading, place or (state.place if not node else None))
         if node:
             self.land(node)
-        self._state = replace(
-            self._state,
-            progress=max(self._state.progress, 1),
-            fingerprint=reading.opened.fingerprint,
-        )
         self.main_pane.focus()
 
     def _show(self, reading: Reading, place: Place | None) -> None:
         self.reading = reading
-        self._matches, self._match = (), 0
-        self.find_box.value = ""
         self.outline.reset(len(reading.page.outline), reading.page.outline)
         self.main_pane.show(reading.page, place)
+        self._finder.again()
         self._moved()
 
     @work(exclusive=True, group="open")
@@ -196,11 +170,8 @@ class ReaderScreen(Frame):
             self._say()
         elif opened.fingerprint != old.fingerprint or self._note:
             self._note = ""
-            place = self.main_pane.place
-            words = self.find_box.value
-            self._show(reading, place)
-            self._state = replace(self._state, fingerprint=opened.fingerprint)
-            self.find_box.value = words
+            self._diary.changed(opened.fingerprint)
+            self._show(reading, self.main_pane.place)
 
     def land(self, node: str) -> bool:
         """Bring a node into view and mark it; whether there is such a node."""
@@ -218,13 +189,7 @@ class ReaderScreen(Frame):
         if block.section in parts:
             self.outline.move_to(parts.index(block.section))
         self.side.show(sidebar(self.reading.directory, block.section, block.node))
-        progress = self.main_pane.progress
-        if progress > self._state.progress:
-            self._state = replace(
-                self._state,
-                progress=progress,
-                read=self._state.read or progress >= 100,
-            )
+        self._diary.reached(self.main_pane.progress)
         self._keep_later()
         self._say()
 
@@ -238,17 +203,12 @@ class ReaderScreen(Frame):
         left = text.join(
             text.line(f" {briefing.title}", "b"),
             text.line("  " + " · ".join(bits) if self.size.width >= SIDE_FROM else "", "$quiet"),
-            text.line("  * " if self._state.starred else "", "$accent"),
+            text.line("  * " if self._diary.state.starred else "", "$accent"),
         )
         self.header.say(left, self._where())
-        right = text.EMPTY
-        if self._note:
-            right = text.line(f" {self._note} ", "$loud")
-        elif self._matches:
-            right = text.line(f" {self._match + 1}/{len(self._matches)} ", "$accent")
-        elif self.find_box.value:
-            right = text.line(" not found ", "$loud")
-        self.say_footer(right)
+        note = text.line(f" {self._note} ", "$loud") if self._note else text.EMPTY
+        count = self._finder.count
+        self.say_footer(note or text.line(f" {count} " if count else "", "$accent"))
 
     def _where(self) -> Content:
         """`Why it matters 2/6 · 41 % · 4 min left`."""
@@ -333,12 +293,10 @@ class ReaderScreen(Frame):
                 self._arrange()
                 self.main_pane.focus()
                 return
-        box = self.find_box
-        if box.value or self._matches:
-            box.value = ""
-            box.display = False
-            self.main_pane.focus()
-        elif box.display:
+        if self._finder.active or self.find_box.value:
+            self.find_box.value = ""
+            self.close_box()
+        elif self.find_box.display:
             self.close_box()
         else:
             super().action_back_clear()
@@ -405,17 +363,10 @@ class ReaderScreen(Frame):
 
     @on(Input.Changed, "#find")
     def _find(self, changed: Input.Changed) -> None:
-        if self.reading is None:
-            return
-        self._matches = find(self.reading.page, changed.value)
-        self._match = self.main_pane.first_match_in_view(self._matches)
-        self.main_pane.show_matches(self._matches, self._match)
+        self._finder.search(changed.value)
         self._say()
 
     @on(Box.Left, "#find")
-    def _found(self) -> None:
-        self.close_box()
-
     def close_box(self) -> None:
         """Leave the find box; what was found stays marked."""
         self.find_box.display = False
@@ -430,11 +381,8 @@ class ReaderScreen(Frame):
         self._next_match(-1)
 
     def _next_match(self, step: int) -> None:
-        if not self._matches:
-            self.guide.tell("Nothing is searched: / finds words in this briefing.")
-            return
-        self._match = (self._match + step) % len(self._matches)
-        self.main_pane.show_matches(self._matches, self._match)
+        if not self._finder.step(step):
+            self.guide.tell("Nothing was found: / finds words in this briefing.")
         self._say()
 
     # References and evidence
@@ -446,78 +394,44 @@ class ReaderScreen(Frame):
 
     @property
     def node_in_view(self) -> str:
-        """What a key means that acts on something: the marked reference, or what is read."""
-        pane = self.pane
-        if isinstance(pane, Document):
-            if pane.marked and pane.marked.target.kind != "url":
-                return pane.marked.target.id
-            if pane.page.blocks:
-                return pane.page.blocks[pane.in_view].node
-        return ""
+        """The node that a key means which acts on something."""
+        return node_in_view(self.pane if isinstance(self.pane, Document) else self.main_pane)
 
     def action_evidence_show(self) -> None:
         """Show the evidence card of what is in view."""
-        if self.reading is None:
-            return
         node = self.node_in_view
-        if self.reading.directory.node(node) is None:
+        if self.reading and self.reading.directory.node(node):
+            self._show_card(self.reading, node)
+        else:
             self.guide.tell("No quote, point or reference is in view.")
-            return
-        self._show_card(node)
 
     @work(group="dialog")
-    async def _show_card(self, node: str) -> None:
-        if self.reading is None:
-            return
-        page = card(self.reading.briefing, node)
-        target = await self.app.push_screen_wait(CardScreen(page))
+    async def _show_card(self, reading: Reading, node: str) -> None:
+        target = await self.app.push_screen_wait(CardScreen(card(reading.briefing, node)))
         if isinstance(target, Target):
-            self.guide.follow(target, self.reading.briefing.id)
-
-    def _quote_in_view(self) -> str:
-        """The quote a copy takes: the one in view, or the first of the point in view."""
-        if self.reading is None:
-            return ""
-        node = self.node_in_view
-        if self.reading.directory.quote(node):
-            return node
-        for quote in self.reading.briefing.quotes:
-            if any(use.node == node for use in self.reading.directory.uses(quote.id)):
-                return quote.id
-        return ""
+            self.guide.follow(target, reading.briefing.id)
 
     def action_copy_quote(self) -> None:
         """Copy the quote in view with speaker, date and source."""
-        quote = self._quote_in_view()
-        if not quote or self.reading is None:
+        quote = self.reading.quote_of(self.node_in_view) if self.reading else ""
+        if self.reading and quote:
+            self.guide.copy(cite(self.reading.directory, quote))
+        else:
             self.guide.tell("No quote is in view.")
-            return
-        self.guide.copy(cite(self.reading.directory, quote))
 
     def action_copy_address(self) -> None:
         """Copy the address of what is in view."""
         if self.reading:
-            node = self.node_in_view
-            address = f"{self.reading.briefing.id}#{node}" if node else self.reading.briefing.id
-            self.guide.copy(address)
+            self.guide.copy(self.reading.address_of(self.node_in_view))
 
     def action_open_source(self) -> None:
-        """Open the URL of the marked reference, or of the source of the quote in view."""
-        if self.reading is None:
-            return
+        """Open the URL of the marked reference, or of the source of what is in view."""
         marked = self.pane.marked if isinstance(self.pane, Document) else None
-        if marked and marked.target.kind == "url":
-            self.guide.follow(marked.target, self.reading.briefing.id)
-            return
-        directory = self.reading.directory
-        source = directory.source(self.node_in_view)
-        quote = directory.quote(self._quote_in_view())
-        links = quote.sources if quote else ()
-        found = source or next(
-            (one for link in links if (one := directory.source(link.source)) and one.url), None
-        )
-        if found and found.url:
-            self.guide.follow(Target("url", found.url), self.reading.briefing.id)
+        url = marked.target.id if marked and marked.target.kind == "url" else ""
+        if self.reading and not url:
+            url = self.reading.url_of(self.node_in_view)
+        if self.reading and url:
+            self.guide.follow(Target("url", url), self.reading.briefing.id)
         else:
             self.guide.tell("No source with a URL is in view.")
 
@@ -539,34 +453,23 @@ class ReaderScreen(Frame):
 
     def action_state_star(self) -> None:
         """Star the briefing, or take the star away."""
-        self._change(starred=not self._state.starred)
+        self._diary.star()
+        self._told("starred" if self._diary.state.starred else "no star")
 
     def action_state_read(self) -> None:
         """Mark the briefing read, or unread."""
-        self._change(read=not self._state.read)
+        self._diary.mark()
+        self._told("read" if self._diary.state.read else "unread")
 
     def action_state_undo(self) -> None:
         """Undo the last change of a mark."""
-        if self._undo is not None:
-            starred, read_before = self._undo.starred, self._undo.read
-            self._undo = None
-            self._state = replace(self._state, starred=starred, read=read_before)
-            self.keep_now()
-            self._say()
+        if self._diary.undo():
+            self._told("undone")
 
-    def _change(self, *, starred: bool | None = None, read: bool | None = None) -> None:
-        self._undo = self._state
-        self._state = replace(
-            self._state,
-            starred=self._state.starred if starred is None else starred,
-            read=self._state.read if read is None else read,
-        )
+    def _told(self, what: str) -> None:
         self.keep_now()
         self._say()
-        said = "starred" if self._state.starred else "no star"
-        self.guide.tell(
-            f"{said if starred is not None else 'read' if read else 'unread'}  (. undoes)"
-        )
+        self.guide.tell(what if what == "undone" else f"{what}  (. undoes)")
 
     def _keep_later(self) -> None:
         if self._keep_timer is None:
@@ -581,10 +484,7 @@ class ReaderScreen(Frame):
         if self._keep_timer is not None:
             self._keep_timer.stop()
             self._keep_timer = None
-        if self.reading is None:
-            return None
-        self._state = replace(self._state, place=self.main_pane.place)
-        return self._state
+        return self._diary.at(self.main_pane.place) if self.reading else None
 
     @work(group="remember")
     async def _remember(self, state: State) -> None:

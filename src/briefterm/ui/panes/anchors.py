@@ -1,0 +1,45 @@
+"""The references of a page: where their words stand, and the letters that lead to them."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from briefterm.page.blocks import Page, Target
+
+LETTERS: Final = "asdfghjklqwertyuiopzxcvbnm"
+"""Hint letters, the easy ones first."""
+
+
+class Anchor(NamedTuple):
+    """One reference: a range of a block's text, and where it leads."""
+
+    block: int
+    start: int
+    end: int
+    target: Target
+
+
+def anchors_of(page: Page) -> tuple[Anchor, ...]:
+    """Every reference of a page, in order."""
+    return tuple(_anchors(page))
+
+
+def _anchors(page: Page) -> Iterator[Anchor]:
+    for number, block in enumerate(page.blocks):
+        place = 0
+        for span in block.runs:
+            if span.target:
+                yield Anchor(number, place, place + len(span.text), span.target)
+            place += len(span.text)
+
+
+def anchor_at(anchors: Sequence[Anchor], block: int, start: int) -> int:
+    """The number of the last reference that begins at or before a place; -1 for none."""
+    return bisect_right(anchors, (block, start), key=lambda one: (one.block, one.start)) - 1
+
+
+def hint_codes(count: int) -> list[str]:
+    """Letters for some references, all of one length, so that none begins another."""
+    if count <= len(LETTERS):
+        return list(LETTERS[:count])
+    return [first + second for first in LETTERS for second in LETTERS][:count]

@@ -1,0 +1,165 @@
+"""Drawing the lines of a page: each is cut where looks change and coloured piece by piece."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from itertools import accumulate, pairwise
+
+from rich.segment import Segment
+from rich.style import Style as RichStyle
+from textual.strip import Strip
+
+from briefterm.page.blocks import Block, Page
+from briefterm.page.find import Match
+from briefterm.page.layout import COLUMN_RULE, Layout, Line, drawn
+from briefterm.ui.cells import cells
+from briefterm.ui.panes.anchors import Anchor, anchor_at, anchors_of
+
+Look = Callable[..., RichStyle]
+"""Names of component classes, the last one winning, to a style."""
+
+
+@dataclass
+class Marks:
+    """What stands out of a page for the moment.
+
+    Attributes:
+        reference: the number of the marked reference; -1 for none.
+        landed: the node one has come to, or empty.
+        hints: letters, and the number of the reference each leads to.
+        matches: found words, by block.
+        match: the one of them that is current.
+        selected: by height, the characters of a line that are selected; -1 for its end.
+    """
+
+    reference: int = -1
+    landed: str = ""
+    hints: dict[str, int] = field(default_factory=dict)
+    matches: dict[int, list[Match]] = field(default_factory=dict)
+    match: Match | None = None
+    selected: Callable[[int], tuple[int, int] | None] = lambda _: None
+
+
+class Painter:
+    """Draws one page.
+
+    Args:
+        page: what is drawn.
+        look: gives the style of component classes.
+    """
+
+    def __init__(self, page: Page, look: Look) -> None:
+        self.anchors: tuple[Anchor, ...] = anchors_of(page)
+        self.marks = Marks()
+        self._page = page
+        self._look = look
+        self._starts: dict[int, list[int]] = {}
+
+    def line(self, layout: Layout, y: int, left: int, width: int) -> Strip:
+        """Draw a line of the page's layout, some cells from the left edge."""
+        plain = self._look()
+        line = layout.line(y)
+        if line is None:
+            return Strip.blank(width, plain)
+        block = self._page.blocks[line.block]
+        shape = f"document--{block.shape}"
+        parts = [Segment(" " * left, plain)]
+        if line.margin:
+            signed = bool(block.sign) and line.first
+            parts.append(Segment(line.margin, self._look(shape if signed else "document--margin")))
+        if line.art:
+            parts.append(Segment(line.art, self._look(shape)))
+        else:
+            parts += self._words(block, line, y)
+        return Strip(parts).adjust_cell_length(width, plain)
+
+    def _words(self, block: Block, line: Line, y: int) -> Iterator[Segment]:
+        at = cells(line.margin)
+        selection = self.marks.selected(y)
+        for number, segment in enumerate(line.segments):
+            if segment.x > at:
+                yield Segment(self._between(number, segment.x - at), self._look("document--margin"))
+                at = segment.x
+            chosen = _within(segment.start, segment.end, selection) if number == 0 else None
+            for start, end, style in self._pieces(line.block, segment.start, segment.end, chosen):
+                said = drawn(block.text[start:end])
+                if code := self._code(line.block, start):
+                    yield Segment(code, self._look("document--hint"))
+                    at += cells(code)
+                    said = _without_cells(said, cells(code))
+                offset = RichStyle.from_meta({"offset": (start - segment.start, y)})
+                yield Segment(said, style + offset)
+                at += cells(said)
+
+    @staticmethod
+    def _between(number: int, width: int) -> str:
+        """The blank before words, with a rule where it parts two columns."""
+        if number and width >= len(COLUMN_RULE):
+            return " " * (width - len(COLUMN_RULE)) + COLUMN_RULE
+        return " " * width
+
+    def _pieces(
+        self, number: int, start: int, end: int, chosen: tuple[int, int] | None
+    ) -> Iterator[tuple[int, int, RichStyle]]:
+        """Cut a range of a block where looks change, and say how each piece looks."""
+        runs = self._run_starts(number)
+        overlays = [
+            (
+                one.start,
+                one.end,
+                "document--current" if one == self.marks.match else "document--match",
+            )
+            for one in self.marks.matches.get(number, ())
+        ]
+        if chosen:
+            overlays.append((*chosen, "document--selected"))
+        bounds = {start, end, *runs, *(at for one in overlays for at in one[:2])}
+        edges = sorted(at for at in bounds if start <= at <= end)
+        for first, last in pairwise(edges):
+            run = bisect_right(runs, first) - 1
+            over = [name for a, b, name in overlays if a <= first and last <= b]
+            yield first, last, self._style(number, run, runs[run], over)
+
+    def _style(self, number: int, run: int, start: int, over: list[str]) -> RichStyle:
+        block = self._page.blocks[number]
+        span = block.runs[run]
+        names = [f"document--{block.shape}", f"document--is-{span.style}"]
+        if self.marks.landed and block.node == self.marks.landed:
+            names.append("document--landed")
+        if span.target is None:
+            return self._look(*names, *over)
+        anchor = anchor_at(self.anchors, number, start)
+        if anchor == self.marks.reference:
+            names.append("document--current")
+        return self._look(*names, *over) + RichStyle.from_meta({"reference": anchor})
+
+    def _run_starts(self, number: int) -> list[int]:
+        if number not in self._starts:
+            lengths = (len(span.text) for span in self._page.blocks[number].runs)
+            self._starts[number] = [0, *accumulate(lengths)]
+        return self._starts[number]
+
+    def _code(self, block: int, start: int) -> str:
+        """The hint letters that stand where a reference begins."""
+        if not self.marks.hints:
+            return ""
+        number = anchor_at(self.anchors, block, start)
+        if number < 0 or self.anchors[number][:2] != (block, start):
+            return ""
+        return next((code for code, one in self.marks.hints.items() if one == number), "")
+
+
+def _within(start: int, end: int, span: tuple[int, int] | None) -> tuple[int, int] | None:
+    """The selected characters of a line as a range of its block."""
+    if span is None:
+        return None
+    first, last = span
+    return start + first, end if last == -1 else min(start + last, end)
+
+
+def _without_cells(text: str, count: int) -> str:
+    """A text without its first cells: hint letters stand in their place."""
+    while text and count > 0:
+        count -= cells(text[0])
+        text = text[1:]
+    return " " * -count + text

@@ -1,0 +1,67 @@
+"""The briefing that is open, and what a key means that acts on something in it."""
+
+from msgspec import Struct
+
+from briefterm.model.briefing import Briefing
+from briefterm.model.directory import Directory
+from briefterm.model.shelf import Opened
+from briefterm.page.blocks import Page
+from briefterm.page.build import build
+from briefterm.ui.panes.document import Document
+
+
+class Reading(Struct, frozen=True):
+    """A briefing that is open, with all that is made from it once.
+
+    Attributes:
+        opened: the file as it was read.
+        briefing: what it holds.
+        directory: what its ids mean.
+        page: how it looks.
+    """
+
+    opened: Opened
+    briefing: Briefing
+    directory: Directory
+    page: Page
+
+    def quote_of(self, node: str) -> str:
+        """The quote that is meant by a node: itself, or the first that the point uses."""
+        if self.directory.quote(node):
+            return node
+        return next(
+            (
+                quote.id
+                for quote in self.briefing.quotes
+                if any(use.node == node for use in self.directory.uses(quote.id))
+            ),
+            "",
+        )
+
+    def url_of(self, node: str) -> str:
+        """The URL of a source, or of the first source with one of the quote that is meant."""
+        source = self.directory.source(node)
+        if source and source.url:
+            return source.url
+        quote = self.directory.quote(self.quote_of(node))
+        sources = (self.directory.source(one.source) for one in (quote.sources if quote else ()))
+        return next((one.url for one in sources if one and one.url), "")
+
+    def address_of(self, node: str) -> str:
+        """`briefing#node`, or the briefing's own address."""
+        return f"{self.briefing.id}#{node}" if node else self.briefing.id
+
+
+def read(opened: Opened) -> Reading | None:
+    """Make a page of a file; None if it cannot be read."""
+    if opened.briefing is None:
+        return None
+    page = build(opened.briefing)
+    return Reading(opened, opened.briefing, Directory(opened.briefing), page)
+
+
+def node_in_view(document: Document) -> str:
+    """The node that is meant in a document: that of the marked reference, or what is read."""
+    if document.marked and document.marked.target.kind not in {"url", "briefing"}:
+        return document.marked.target.id
+    return document.page.blocks[document.in_view].node if document.page.blocks else ""
