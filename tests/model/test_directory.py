@@ -142,4 +142,3 @@ def test_a_text_is_read_on_one_line() -> None:
     assert plain_words("[[putin]]\n\nsees https://a.example/x.", directory) == (
         "Putin sees https://a.example/x."
     )
-    assert plain_words("[[putin]] goes") == "putin goes"

@@ -42,7 +42,7 @@ class FakeShelf:
                 title=one.title,
                 date=one.date,
                 day=_day(one.date),
-                lead=plain_words(one.lead),
+                lead=plain_words(one.lead, Directory(one)),
                 quotes=len(one.quotes),
                 points=sum(1 for section in sections_of(one) for _ in points_of(section)),
                 fingerprint=f"v{self.version}",

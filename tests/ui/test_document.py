@@ -218,7 +218,7 @@ async def test_progress_counts_the_text_and_not_the_panels_after_it() -> None:
     app = Stage(document)
     async with app.run_test(size=(60, 10)) as pilot:
         blocks = (paragraph(LONG, "a"), Block(Shape.ROW, (Span(LONG),), node="q", section="quotes"))
-        shown = Page("t", blocks, (Part("s", "S", 0), Part("quotes", "Quotes", 1)))
+        shown = Page("t", blocks, (Part("s", "S", 0), Part("quotes", "Quotes", 1, panel=True)))
         document.show(shown)
         await pilot.pause()
         assert document.progress == 0

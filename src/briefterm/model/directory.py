@@ -113,8 +113,13 @@ class Directory:
                 self._add(point)
                 self._read(point, section.id)
         if briefing.bottom_line:
-            self._add(briefing.bottom_line)
-            self._read(briefing.bottom_line, briefing.bottom_line.id)
+            last = briefing.bottom_line.id
+            for point in (
+                briefing.bottom_line,
+                *(one for one, _ in points_of(briefing.bottom_line)),
+            ):
+                self._add(point)
+                self._read(point, last)
         for panel in ("actors", "quotes", "timeline", "figures", "sources", "images", "terms"):
             for node in getattr(briefing, panel):
                 self._add(node)
@@ -245,7 +250,7 @@ class Directory:
             case Source():
                 return f"[{self.source_number(node.id)}]"
             case Event():
-                return plain_words(node.text, self)
+                return plain_words(node.text, self, nested=True)
             case Image():
                 return node.caption
             case Dispute():
@@ -253,7 +258,7 @@ class Directory:
             case Section():
                 return node.title or kinds.title_of(node.kind)
             case Point():
-                return node.heading or plain_words(node.text, self)
+                return node.heading or plain_words(node.text, self, nested=True)
             case _:
                 return ""
 
@@ -268,10 +273,11 @@ def references_in(text: str) -> Iterator[Reference]:
                 yield piece
 
 
-def plain_words(text: str, directory: Directory | None = None) -> str:
+def plain_words(text: str, directory: Directory, *, nested: bool = False) -> str:
     """A text as it is read on one line, references replaced by the words they show.
 
-    An event or a point named inside its own text is shown by its id: words never recurse.
+    A text may name an event or a point whose text names another, or itself: `nested`, such a one
+    is shown by its id.
     """
     said: list[str] = []
     for paragraph in paragraphs(text):
@@ -280,19 +286,15 @@ def plain_words(text: str, directory: Directory | None = None) -> str:
             if isinstance(piece, str):
                 pieces.append(piece)
             elif isinstance(piece, Reference):
-                pieces.append(_word(piece, directory))
+                pieces.append(_word(piece, directory, nested=nested))
             else:
                 pieces.append(piece.url)
         said.append("".join(pieces))
     return " ".join(said)
 
 
-def _word(reference: Reference, directory: Directory | None) -> str:
-    if reference.label:
-        return reference.label
-    if directory is None:
-        return reference.target
+def _word(reference: Reference, directory: Directory, *, nested: bool) -> str:
     node = directory.node(reference.target)
-    if isinstance(node, Event | Point):
-        return node.heading if isinstance(node, Point) and node.heading else node.id
+    if nested and not reference.label and isinstance(node, Event | Point):
+        return node.id
     return directory.resolve(reference).words

@@ -11,8 +11,6 @@ from itertools import accumulate
 
 from msgspec import Struct
 
-from briefterm.model.directory import PANELS
-
 
 class Style(StrEnum):
     """What a span is; an outlet decides how that looks."""
@@ -126,12 +124,14 @@ class Part(Struct, frozen=True):
         title: as shown.
         first: the number of its first block.
         quotes: how many quotes its points use.
+        panel: whether it follows the text, to be looked up rather than read.
     """
 
     id: str
     title: str
     first: int
     quotes: int = 0
+    panel: bool = False
 
 
 class Page(Struct, frozen=True, dict=True):
@@ -153,7 +153,7 @@ class Page(Struct, frozen=True, dict=True):
     @cached_property
     def end_of_text(self) -> int:
         """The number of the first block after the text: what follows is for looking up."""
-        panels = [part.first for part in self.outline if part.id in PANELS]
+        panels = [part.first for part in self.outline if part.panel]
         return min(panels, default=len(self.blocks))
 
     @cached_property

@@ -67,7 +67,7 @@ def _panels(setting: Setting) -> Iterator[tuple[Part, Iterable[Block]]]:
         if getattr(setting.briefing, panel.name):
             # A section may bear a panel's name: no id ends in a blank, so this one is free.
             taken = setting.directory.node(panel.name) is not None
-            part = Part(f"{panel.name} " if taken else panel.name, panel.title, 0)
+            part = Part(f"{panel.name} " if taken else panel.name, panel.title, 0, panel=True)
             yield part, _titled(panel.title, panel.blocks(setting))
 
 
