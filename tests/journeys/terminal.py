@@ -38,7 +38,7 @@ KEYS: Final = {
 }
 _ANSWERS: Final = {b"\x1b[?2026$p": b"\x1b[?2026;2$y", b"\x1b[?2048$p": b"\x1b[?2048;0$y"}
 _PYTE_STUMBLES: Final = re.compile(rb"\x1b\[[<>=][0-9;]*u")
-PATIENCE: Final = 20.0
+PATIENCE: Final = 10.0
 
 
 class Pty:
@@ -131,6 +131,11 @@ class Pty:
             if time.monotonic() > end or not (self.pump() or self.process.poll() is None):
                 msg = f"{data!r} did not come; the last were {bytes(self.raw[-200:])!r}"
                 raise AssertionError(msg)
+
+    def settle(self, *, quiet: float = 0.25) -> None:
+        """Wait until the program has had nothing more to write for a while."""
+        while self.pump(quiet):
+            pass
 
     def press(self, *keys: str) -> None:
         """Press keys, each a character or a name of `KEYS`."""
@@ -228,6 +233,11 @@ class Terminal(Pty):
     def screen(self) -> str:
         """The screen as text."""
         return "\n".join(line.rstrip() for line in self._screen.display)
+
+    def settled(self) -> str:
+        """The screen once nothing more is written."""
+        self.settle()
+        return self.screen
 
     def wait_for(self, text: str, *, patience: float = PATIENCE) -> str:
         """Wait until a text stands on the screen, and give the screen."""

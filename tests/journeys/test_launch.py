@@ -5,7 +5,7 @@ import re
 import signal
 import sys
 import textwrap
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -70,20 +70,15 @@ TINY = textwrap.dedent(
 
 
 @pytest.fixture
-def tiny(tmp_path: Path) -> Iterator[Callable[..., Terminal]]:
+def tiny(start: Callable[..., Terminal], tmp_path: Path) -> Callable[..., Terminal]:
     program = tmp_path / "tiny.py"
     program.write_text(TINY)
-    opened: list[Terminal] = []
 
-    def start(*words: str, env=None, **options) -> Terminal:
+    def begin(*words: str, env=None, **options) -> Terminal:
         kept = {"KEPT": str(tmp_path / "kept"), **(env or {})}
-        terminal = Terminal([PYTHON, str(program), *words], env=kept, **options)
-        opened.append(terminal)
-        return terminal
+        return start(PYTHON, str(program), *words, env=kept, **options)
 
-    yield start
-    for terminal in opened:
-        terminal.__exit__()
+    return begin
 
 
 @pytest.mark.parametrize(
