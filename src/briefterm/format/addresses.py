@@ -24,8 +24,8 @@ An actor comes first, for its id is the same in the whole library.
 """
 
 _FIELD_SECTIONS: Final = tuple(kind.name for kind in kinds.KINDS if kind.field)
-_RESERVED: Final = frozenset({"lead", "bottom_line", *_FIELD_SECTIONS, *PANELS})
-"""Addresses of parts that every briefing may have."""
+_PARTS: Final = frozenset({"lead", "bottom_line", *PANELS})
+"""Addresses of parts that are no things."""
 
 
 class Thing(NamedTuple):
@@ -61,6 +61,8 @@ class Addresses:
         self._holders: Final[dict[str, Thing]] = {
             name: Thing("shared actor", name, (), name) for name in taken
         }
+        parts = [name for name in _FIELD_SECTIONS if getattr(briefing, name) is not None]
+        self._parts: Final = _PARTS.union(parts)
         for thing in _things(briefing):
             address = self.by_path[thing.path] = self._settle(thing)
             self.path_of[address] = thing.path
@@ -88,12 +90,12 @@ class Addresses:
             self._findings.add("BT301", path, message, "give each its own")
             return thing.address
         holder = self._holders.get(thing.id)
-        reserved = thing.id in _RESERVED and thing.id != thing.address
+        reserved = thing.id in self._parts and thing.id != thing.address
         if holder is None and not reserved:
             self._holders[thing.id] = thing
             known[thing.id] = thing.id
             return thing.id
-        owner = "a part of every briefing" if holder is None else holder.called
+        owner = "a part of the briefing" if holder is None else holder.called
         message = f"{quoted(thing.id)} is {owner} already; this is reached as '{thing.address}'"
         self._findings.add("BT307", path, message)
         known[thing.id] = thing.address

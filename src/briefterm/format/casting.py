@@ -31,20 +31,24 @@ class Casting:
         self._findings: Final = findings
         self._own: Final = addresses.by_kind["actor"]
         self._meant: Final[dict[str, str]] = {}
+        self._by_name: Final[dict[str, str]] = {}  # of those who are nothing but a name
         self.more: Final[dict[str, Actor]] = {}
         self.displaced: Final[set[str]] = set()
         self._identify()
         self._names: Final = Names()
         self._read_names()
 
-    def meant(self, name: str, path: Path) -> str | None:
-        """The id of the actor that an id or a name means; None for an id that nobody has."""
+    def meant(self, name: str, path: Path | None) -> str | None:
+        """The id of the actor that an id or a name means; None for an id that nobody has.
+
+        Without a path nothing is reported: what the library says is not this file's mistake.
+        """
         found = self._meant.get(name)
         if found is None:
-            found = self.known(name) or self._named(one_name(name), path)
+            found = self.known(name) or self._named(name, path)
             if found is None and is_slug(name):
                 return None
-            found = self._meant[name] = found or self._new(one_name(name))
+            found = self._meant[name] = found or self._new(name)
         return found
 
     def known(self, name: str) -> str | None:
@@ -83,17 +87,19 @@ class Casting:
             for rank, name in said:
                 self._names.note(own, name, rank)
 
-    def _named(self, name: str, path: Path) -> str | None:
+    def _named(self, name: str, path: Path | None) -> str | None:
         """The id of the one actor with a name."""
         for names in (self._names, self._cast.names):
             ids = names.ids(name)
             if len(ids) > 1:
-                message = f"{quoted(name)} may be {' or '.join(map(quoted, ids[:4]))}"
-                self._findings.add("BT501", path, message, "write the id of the one that is meant")
-                return None
+                if path is not None:
+                    message = f"{quoted(name)} may be {' or '.join(map(quoted, ids[:4]))}"
+                    hint = "write the id of the one that is meant"
+                    self._findings.add("BT501", path, message, hint)
+                break
             if ids:
                 return ids[0] if names is self._names else self._enlist(ids[0])
-        return None
+        return self._by_name.get(one_name(name))
 
     def _enlist(self, name: str) -> str | None:
         """Take a shared actor in, as far as there is room."""
@@ -114,4 +120,5 @@ class Casting:
         own = slug if free else f"actors.{len(self._listed) + len(self.more) + 1}"
         self._addresses.claim(own, "actor")
         self.more[own] = Actor(id=own, name=name)
+        self._by_name[one_name(name)] = own
         return own

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
+from briefterm.format import marks
 from briefterm.format.addresses import sections_in
 from briefterm.format.findings import Findings, Path, quoted
 from briefterm.format.nodes import Nodes, Value
@@ -19,23 +20,6 @@ NEWEST: Final = 1
 
 _SIGNS: Final = re.compile(rb"\xe2(?:\x80[\xa8-\xae]|\x81[\xa6-\xa9])")
 """In UTF-8, the signs that turn a text's direction and the separators U+2028 and U+2029."""
-_OUTER_MARKS: Final = {
-    '"': '"',
-    "“": "”",
-    "„": "“”",
-    "”": "”",
-    "«": "»",
-    "»": "«»",
-    "‹": "›",
-    "›": "‹›",
-    "‘": "’",
-    "‚": "‘’",
-    "「": "」",
-    "『": "』",
-    "〝": "〞〟",
-    "״": "״",
-}
-"""Signs that open a quotation, and those that close it."""
 _SETTLED: Final = frozenset({"happened", "partly", "did_not_happen", "void"})
 
 
@@ -184,26 +168,9 @@ def _check_quote(quote: Quote, path: Path, findings: Findings) -> None:
         findings.add(
             "BT116", path, "the quote has no source", "write 'source: ' and an id, a URL or a title"
         )
-    if _in_marks(quote.text):
+    if marks.within(quote.text):
         message = "the text stands in quote marks of its own"
         findings.add("BT115", (*path, "text"), message, "leave the outer quote marks out")
-
-
-def _in_marks(text: str) -> bool:
-    """Whether one pair of quote marks encloses a whole text, and not only its first words."""
-    text = text.strip()
-    closing = _OUTER_MARKS.get(text[:1], "")
-    if len(text) < 3 or text[-1] not in closing or not closing:
-        return False
-    inner = text[1:-1]
-    if text[0] in closing or text[0] in "‘‚":
-        return not any(sign in inner for sign in (text[0], *closing.replace("’", "")))
-    depth = 1
-    for sign in inner:
-        depth += (sign == text[0]) - (sign in closing)
-        if depth == 0:
-            return False
-    return True
 
 
 def _check_event(event: Event, path: Path, today: date, findings: Findings) -> None:

@@ -85,12 +85,14 @@ class _Linker:
     def link(self) -> Linked:
         """Link everything, then the shared actors that were meant on the way."""
         briefing = self.node(self._briefing, ())
+        sections = self._addresses.by_kind["section"]
         actors: list[Actor] = []
         self._quiet = True
         while len(actors) < len(self.casting.more):  # each may bring in further ones
             actors += [self.node(one, ()) for one in [*self.casting.more.values()][len(actors) :]]
         briefing = structs.replace(
             briefing,
+            order=tuple(sections.get(name, name) for name in briefing.order),
             actors=(*briefing.actors, *actors),
             sources=(*briefing.sources, *self._sourcing.more),
         )
@@ -119,7 +121,8 @@ class _Linker:
 
     def actor(self, name: str, path: Path) -> str:
         """The id of the actor that is meant."""
-        return self.casting.meant(name, path) or self._unknown("actor", name, path)
+        place = None if self._quiet else path
+        return self.casting.meant(name, place) or self._unknown("actor", name, path)
 
     def source(self, name: str, path: Path) -> str:
         """The id of the source that is meant."""

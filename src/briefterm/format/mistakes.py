@@ -48,6 +48,7 @@ class Trouble(Struct, frozen=True):
         began: where it began what it was doing.
         quote: where the last text in quote marks before the place begins, if it runs over more
             than one line and up to the line of the place: its closing mark was meant to open.
+        bracket: where the innermost bracket or brace opens that is open at the place.
     """
 
     problem: str
@@ -55,6 +56,7 @@ class Trouble(Struct, frozen=True):
     place: Place
     began: Place
     quote: Place | None = None
+    bracket: Place | None = None
 
 
 class Advice(Struct, frozen=True):
@@ -141,12 +143,12 @@ def explain(trouble: Trouble, lines: Sequence[str]) -> Advice:
         return Advice(
             f"the quote mark that opens here closes in line {where}", _CLOSE_IT, trouble.quote
         )
-    if "flow" in trouble.context:
-        sign = _char(lines, trouble.began)
-        if sign in {"[", "{"}:
-            opening = "[[" if _char(lines, trouble.began, 2) == "[[" else sign
-            message = f"the '{sign}' that opens here is not closed where it must be"
-            return Advice(message, IN_QUOTES.format(opening), trouble.began)
+    at_end = trouble.place.line >= len(lines) - (not lines[-1])
+    if trouble.bracket is not None and (at_end or "flow" in trouble.context):
+        sign = _char(lines, trouble.bracket)
+        opening = "[[" if _char(lines, trouble.bracket, 2) == "[[" else sign
+        message = f"the '{sign}' that opens here is not closed where it must be"
+        return Advice(message, IN_QUOTES.format(opening), trouble.bracket)
     for saying in _SAYINGS:
         if saying.part in trouble.problem:
             place = trouble.began if saying.at_start else trouble.place

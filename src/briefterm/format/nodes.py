@@ -39,6 +39,8 @@ except ImportError:  # PyYAML was built without libyaml
 
     FAST = False  # type: ignore[misc] # the other half of the same constant
 
+_STARTS: Final = frozenset({MappingStartEvent, SequenceStartEvent})
+_ENDS: Final = frozenset({MappingEndEvent, SequenceEndEvent})
 _NULLS: Final = frozenset({"~", "null"})
 _WIDE: Final = (b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")
 """How files in UTF-16 and UTF-32 begin."""
@@ -353,8 +355,10 @@ def _refusal(error: Exception, data: bytes, text: str) -> Refused:
         return Refused("BT002", message, "", mark.line + 1, mark.column + 1)
     place = mistakes.Place(mark.line, mark.column)
     began = _place(error.context_mark) or place
-    quote = _open_quote(data, mark.line)
-    trouble = mistakes.Trouble(error.problem or "", error.context or "", place, began, quote)
+    quote, bracket = _left_open(data, mark.line)
+    trouble = mistakes.Trouble(
+        error.problem or "", error.context or "", place, began, quote, bracket
+    )
     lines = _LINE_BREAK.split(text)
     advice = mistakes.explain(trouble, lines)
     last = max(len(lines) - (not lines[-1]), 1)
@@ -366,17 +370,26 @@ def _place(mark: Any) -> mistakes.Place | None:  # noqa: ANN401
     return mistakes.Place(mark.line, mark.column) if mark is not None else None
 
 
-def _open_quote(data: bytes, line: int) -> mistakes.Place | None:
-    """Where the last text in quote marks begins, if it ends in a later line, and that is `line`."""
+def _left_open(data: bytes, line: int) -> tuple[mistakes.Place | None, mistakes.Place | None]:
+    """What was open at an error: a text in quote marks, and the innermost bracket or brace.
+
+    The text is meant only if it begins in an earlier line and ends in the error's.
+    """
     get = _Loader(data).get_event
     last: Any = None
+    opened: list[Any] = []
     try:
         while (event := get()) is not None:
             last = event
+            if event.__class__ in _STARTS:
+                opened.append(event.start_mark if event.flow_style else None)
+            elif event.__class__ in _ENDS:
+                opened.pop()
     except (yaml.YAMLError, ValueError, OverflowError):
         pass  # the error that brought us here
+    bracket = _place(opened[-1]) if opened else None
     if last.__class__ is not ScalarEvent or last.style not in {"'", '"'}:
-        return None
+        return None, bracket
     start: Any = last.start_mark
     end: Any = last.end_mark
-    return _place(start) if start.line < end.line == line else None
+    return (_place(start) if start.line < end.line == line else None), bracket

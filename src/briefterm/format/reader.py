@@ -86,8 +86,7 @@ def _convert(nodes: Nodes, findings: Findings) -> tuple[Briefing | None, frozens
     else:
         if not doubts:
             return briefing, frozenset()
-    mended = walk(nodes.root, Briefing, findings)
-    broken = frozenset(one.path for one in findings.found if BY_NUMBER[one.code].fatal)
+    mended, broken = walk(nodes.root, Briefing, findings)
     if refusal and not broken:  # the types refuse what the walk lets pass: say what they say
         findings.add("BT102", (), refusal)
     try:

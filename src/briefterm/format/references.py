@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from briefterm.format import marks
 from briefterm.format.addresses import Addresses
 from briefterm.format.casting import Casting
 from briefterm.format.findings import Findings, Path, article, quoted
@@ -111,7 +112,7 @@ class References:
 
     def _verbatim(self, reference: Reference, path: Path) -> None:
         """Words in quote marks that refer to a quote must stand in it."""
-        words = _between_marks(reference.label)
+        words = marks.within(reference.label).rstrip(",.")  # which English puts inside the marks
         path_of = self._addresses.path_of[self._addresses.by_kind["quote"][reference.target]]
         quote = self._quotes[int(path_of[1])]
         if words and not any(_plain(words) in _plain(said) for said in _wordings(quote)):
@@ -136,14 +137,6 @@ def _wordings(quote: Quote) -> Iterator[str]:
         yield quote.original.text
     for variant in quote.variants:
         yield variant.text
-
-
-def _between_marks(label: str) -> str:
-    """The words between the quote marks around a label; empty when it has none."""
-    plain = label.translate(_MARKS)
-    if len(label) > 2 and plain[0] == plain[-1] and plain[0] in "\"'":
-        return label[1:-1].strip()
-    return ""
 
 
 def _plain(words: str) -> str:

@@ -1,11 +1,12 @@
 """The actors that the briefings of a library share, found by id, name and alias."""
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Final
 
 import msgspec
 
-from briefterm.format import codes, locating
+from briefterm.format import locating
 from briefterm.format.fields import texts_of
 from briefterm.format.findings import Findings, Path, quoted, shown
 from briefterm.format.nodes import Nodes, Refused, read_nodes
@@ -32,8 +33,9 @@ def said_names(actor: Actor) -> Iterator[tuple[int, str]]:
 
 
 def one_name(name: str) -> str:
-    """A name with one blank between its words: the form in which names are compared."""
-    return " ".join(name.split())
+    """A name as it is compared: one blank between its words, one form of each letter."""
+    name = " ".join(name.split())
+    return name if name.isascii() else unicodedata.normalize("NFC", name)
 
 
 class Names:
@@ -151,9 +153,8 @@ def _actors(nodes: Nodes, findings: Findings) -> list[tuple[Path, Actor]]:
         if doubts:
             walk(nodes.root, Registry, findings)
     except msgspec.ValidationError:
-        mended = walk(nodes.root, Registry, findings)
-        errors = [found.path for found in findings.found if codes.BY_NUMBER[found.code].fatal]
-        if findings.left_out or not errors or any(len(path) < 2 for path in errors):
+        mended, errors = walk(nodes.root, Registry, findings)
+        if not errors or any(len(path) < 2 for path in errors):
             return []
         broken = {path[1] for path in errors}
         registry = msgspec.convert(mended, Registry, strict=False)

@@ -34,7 +34,7 @@ class Sourcing:
         if words not in self._by_words:
             if is_slug(name):
                 return None
-            self._by_words[words] = self._new(words)
+            self._by_words[words] = self._new(name)
         return self._by_words[words]
 
     def _new(self, words: str) -> str:

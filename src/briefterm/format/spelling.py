@@ -56,7 +56,8 @@ SYNONYMS: Final = {
 }
 """Words that writers of other formats use, and ours."""
 
-_ALIKE: Final = 0.6
+_ALIKE: Final = 0.75
+"""Below it `notes` would be taken for `quotes`."""
 _MOST_OPTIONS: Final = 200
 """More options are not measured against each other: it would take longer than reading the file."""
 

@@ -6,7 +6,7 @@ references and dates of the rest can still be checked.
 """
 
 import re
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from briefterm.format import mistakes, slugs
 from briefterm.format.fields import (
@@ -40,16 +40,29 @@ _FLAGS: Final = {"true": True, "false": False, "1": True, "0": False}
 _WHOLE: Final = re.compile(r"[0-9]{1,9}")
 
 
-def walk(value: Value, node: type[Node], findings: Findings) -> Any:  # noqa: ANN401 # for msgspec
-    """Find every error of a file; the same file in the model's shape, with stand-ins."""
+class Walked(NamedTuple):
+    """A file in the model's shape, with stand-ins at the paths that are broken."""
+
+    value: dict[str, Any]
+    broken: frozenset[Path]
+
+
+def walk(value: Value, node: type[Node], findings: Findings) -> Walked:
+    """Find every error of a file, and mend it."""
     walker = _Walker(findings, most_items=limits.LIST_ITEMS if node is Briefing else 0)
-    return walker.record(value, plan_of(node), ())
+    mended = walker.record(value, plan_of(node), ())
+    return Walked(mended, frozenset(walker.broken))
 
 
 class _Walker:
-    """One way through a file."""
+    """One way through a file.
+
+    Attributes:
+        broken: the paths of values that are missing or wrong.
+    """
 
     def __init__(self, findings: Findings, most_items: int) -> None:
+        self.broken: Final[set[Path]] = set()
         self._findings: Final = findings
         self._most_items: Final = most_items  # 0: any number
 
@@ -81,8 +94,9 @@ class _Walker:
         """Report a field that is needed, unless it is there and was reported already."""
         if name not in value:
             self._findings.add("BT101", path, f"the {plan.noun} has no '{name}'")
+            self.broken.add((*path, name))
         elif _blank(value[name]):
-            self._findings.add("BT103", (*path, name), f"'{name}' must not be empty")
+            self._error("BT103", (*path, name), f"'{name}' must not be empty")
 
     def _unknown(self, name: str, value: dict[str, Any], plan: Plan, path: Path) -> None:
         """Report a field that the thing does not have."""
@@ -112,11 +126,11 @@ class _Walker:
             value = [value]
         if self._most_items and len(value) > self._most_items:
             message = f"has {len(value):,} items; at most {self._most_items:,} are allowed"
-            self._findings.add("BT118", path, message)
+            self._error("BT118", path, message)
             value = value[: self._most_items]
         if len(value) < field.least:
             message = f"has {len(value)} of the {field.least} items that it needs"
-            self._findings.add("BT109", path, message)
+            self._error("BT109", path, message)
             return None
         items = []
         for place, item in enumerate(value):
@@ -141,29 +155,29 @@ class _Walker:
             case Flag():
                 if value.lower() not in _FLAGS:
                     message = f"{quoted(value)} is neither true nor false"
-                    self._findings.add("BT107", path, message)
+                    self._error("BT107", path, message)
                     return None
                 return _FLAGS[value.lower()]
             case Whole():
                 if not _WHOLE.fullmatch(value) or int(value) < kind.least:
                     message = f"{quoted(value)} is not a whole number from {kind.least}"
-                    self._findings.add("BT108", path, message)
+                    self._error("BT108", path, message)
                     return None
                 return int(value)
 
     def _text(self, value: str, kind: Text, path: Path) -> str | None:
         if not value and kind.least:
-            self._findings.add("BT103", path, "must not be empty")
+            self._error("BT103", path, "must not be empty")
             return None
         if kind.most and len(value) > kind.most:
             message = f"has {len(value):,} characters; at most {kind.most:,} are allowed"
-            self._findings.add("BT104", path, message)
+            self._error("BT104", path, message)
             return None if kind.pattern else value[: kind.most]
         if kind.pattern and not re.search(kind.pattern, value):
             said, hint = _FORMS[kind.pattern]
             if kind.pattern == SLUG:
                 hint = did_you_mean(slugs.slug_of(value)) or hint
-            self._findings.add("BT105", path, f"{quoted(value)} {said}", hint)
+            self._error("BT105", path, f"{quoted(value)} {said}", hint)
             return None
         return value
 
@@ -172,7 +186,7 @@ class _Walker:
             return value
         words = [word for word in kind.words if word]
         message = f"{quoted(value)} is not one of {', '.join(words)}"
-        self._findings.add("BT106", path, message, self._findings.suggest("BT106", value, words))
+        self._error("BT106", path, message, self._findings.suggest("BT106", value, words))
         return None
 
     def _names(self, value: Value, kind: Names, path: Path) -> dict[str, str] | None:
@@ -187,9 +201,13 @@ class _Walker:
                 names[known] = text
         return names
 
+    def _error(self, code: str, path: Path, message: str, hint: str = "") -> None:
+        self._findings.add(code, path, message, hint)
+        self.broken.add(path)
+
     def _wrong_shape(self, value: Value, expected: str, path: Path, hint: str = "") -> None:
         message = f"expected {expected}, found {_SHAPES[value.__class__]}"
-        self._findings.add("BT102", path, message, hint or _text_hint(value))
+        self._error("BT102", path, message, hint or _text_hint(value))
 
 
 _SHAPES: Final = {str: "text", list: "a list", dict: "a mapping of fields"}
