@@ -49,6 +49,10 @@ def test_an_actor_is_found_by_every_declared_form() -> None:
     } <= found
 
 
+def test_a_name_of_one_word_is_a_name() -> None:
+    assert ("kremlin", "name") in set(forms(Actor(id="k", name="Kremlin", kind="organisation")))
+
+
 def test_the_words_of_a_description_are_no_names() -> None:
     actor = Actor(id="source", name="US source familiar with intelligence on Putin")
     assert ("putin", "word") in set(forms(actor))

@@ -87,6 +87,29 @@ def test_a_changed_registry_changes_what_briefings_say(library: Library, folder:
     assert not library.refresh()
 
 
+def test_a_registry_counts_as_read_only_with_its_briefings(
+    library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(folder, {"a.yaml": one("alpha").replace("Ann Bee", "ann")})
+    library.refresh()
+    write(folder, {"actors.yaml": "briefterm: 1\nactors:\n  - {id: ann, name: Ann Cee}\n"})
+    monkeypatch.setattr(refresh, "_batches", lambda results: iter([[next(results)]]))
+    library.take_in(lambda *_: False)  # as if ended in the middle
+    monkeypatch.undo()
+    assert library.refresh()
+    assert {hit.speakers for hit in library.quotes("alpha", 0, 9, "newest").hits} == {("Ann Cee",)}
+    assert not library.refresh()
+
+
+def test_a_registry_that_cannot_be_read_is_told(library: Library, folder: Path) -> None:
+    os.mkfifo(folder / "actors.yaml")
+    assert library.refresh()
+    assert [(p.code, Path(p.path).name) for p in library.problems() if p.code == "BT008"] == [
+        ("BT008", "actors.yaml")
+    ]
+    assert len(library.entries("", 0, 9)) == 2
+
+
 def test_registry_files_are_read_beside_each_other(library: Library, folder: Path) -> None:
     head = "briefterm: 1\nactors:\n"
     ann = head + "  - {id: ann, name: Ann Cee, part_of: club}\n"

@@ -44,8 +44,10 @@ def meant(db: Connection, value: Words) -> list[Named]:
 
 
 def named(db: Connection, words: Words) -> list[Named]:
-    """The actors that a bare word names: by a whole form, or by a word of a person's name."""
-    return _named(db, _with_form(db, " ".join(words.words), ("whole", "name"), opened=words.open))
+    """The actors that a bare word names: by a whole form, or by a word that is a name."""
+    sought = " ".join(words.words)
+    aids = _with_form(db, sought, ("whole",)) | _with_form(db, sought, ("name",), opened=words.open)
+    return _named(db, aids)
 
 
 def other_spellings(db: Connection, whole: str) -> list[str]:

@@ -64,14 +64,6 @@ def touch(db: Connection, file: File, fingerprint: str) -> None:
     _note_file(db, _fid(db, file), file, fingerprint)
 
 
-def settle(db: Connection, file: File) -> None:
-    """Note the stamp of a file that was filed without one."""
-    db.execute(
-        "UPDATE file SET ino = ?, size = ?, mtime_ns = ?, ctime_ns = ? WHERE root = ? AND rel = ?",
-        (*file.stamp, file.root, os.fsencode(file.rel)),
-    )
-
-
 def put_problems(
     db: Connection, problems: Iterator[tuple[int, Problem]], *, crossing: bool
 ) -> None:

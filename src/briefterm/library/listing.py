@@ -76,7 +76,7 @@ def _source(db: Connection, text: str) -> tuple[str, list[object]]:
     wanted = [_any_of(db, group) for group in query.wanted]
     match = " AND ".join(wanted)
     if query.unwanted:
-        nots = "".join(f" NOT {_any_of(db, (item,))}" for item in query.unwanted)
+        nots = "".join(f" NOT {_any_of(db, (item,), widen=False)}" for item in query.unwanted)
         match = f"({match or _key(EVERY)}){nots}"
     source = "FROM briefing JOIN file ON fid = bid"
     conditions: list[str] = []
@@ -93,12 +93,12 @@ def _source(db: Connection, text: str) -> tuple[str, list[object]]:
     return f"{source} WHERE {' AND '.join(conditions)}" if conditions else source, values
 
 
-def _any_of(db: Connection, items: Sequence[Item]) -> str:
+def _any_of(db: Connection, items: Sequence[Item], *, widen: bool = True) -> str:
     ways: list[str] = []
     for item in items:
         if isinstance(item, Words):
             ways.append(f'{{text}}:"{" ".join(item.words)}"{"*" if item.open else ""}')
-            if not item.exact:
+            if widen and not item.exact:
                 others = actors.other_spellings(db, " ".join(item.words))
                 ways += [f'{{text}}:"{form}"' for form in others]
         elif item.field == "tag":

@@ -12,7 +12,7 @@ from briefterm.library import normal
 from briefterm.model.briefing import Actor
 
 FormKind = Literal["whole", "name", "word", "skeleton"]
-"""A whole form; a word of a person's name; a word of any other form; how a word sounds."""
+"""A whole form; a word that is a name by itself; a word of any other form; how a word sounds."""
 
 _MOST_NAME_WORDS: Final = 4
 """A longer name is a description, such as `US source familiar with the talks`."""
@@ -73,7 +73,7 @@ def forms(actor: Actor) -> Iterator[tuple[str, FormKind]]:
             continue
         yield whole, "whole"
         parts = spelling.split()
-        named = spelling in names and len(parts) <= _MOST_NAME_WORDS
+        named = len(parts) == 1 or (spelling in names and len(parts) <= _MOST_NAME_WORDS)
         for part in parts:
             word = normal.normal(part)
             if not word:

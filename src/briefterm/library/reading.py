@@ -127,10 +127,12 @@ def _read(place: int, task: Task, beside: Sequence[_Beside]) -> Done:
 def _failed(place: int, task: Task, path: str, trouble: str) -> Done:
     """What a file comes to whose bytes cannot be had: its trouble stands for their fingerprint."""
     found = f"!{trouble}"
-    card = (
-        None if found == task.known else card_of(_unreadable(visible(path), trouble), stem_of(path))
-    )
-    return Done(place, Stamp(), found, card)
+    if found == task.known:
+        return Done(place, Stamp(), found, None)
+    opened = _unreadable(visible(path), trouble)
+    if task.registry:
+        return Done(place, Stamp(), found, registry_card((), opened.problems, opened.id))
+    return Done(place, Stamp(), found, card_of(opened, opened.id))
 
 
 def fingerprint(data: bytes) -> str:

@@ -10,6 +10,8 @@ import time
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from msgspec import structs
+
 from briefterm.library import filing
 from briefterm.library.changes import EDITION, UNFINISHED, Change, Changes, Tell
 from briefterm.library.connection import Connection, transaction
@@ -49,7 +51,7 @@ class _TakingIn:
         self.path_of: Final = path_of
         self.tell: Final = tell
         self.news = changes.unfinished
-        self.registries: Final[list[File]] = []
+        self.registries: Final[list[tuple[File, str]]] = []
 
     def run(self) -> bool:
         recast = self._registries()
@@ -75,11 +77,13 @@ class _TakingIn:
             for file, _ in (*changed, *self.changes.same)
             if file.registry and file.root in recast
         ]
-        self.registries.extend(change.file for change in (*changed, *beside))
+        self.registries.extend((changed[one.place].file, one.fingerprint) for one in done)
         with self.index.writing() as db, transaction(db):
             for one in _results(self._job(beside)):
-                # without its stamp it still counts as changed, until all is done
-                self._file(db, beside[one.place].file._replace(stamp=Stamp()), one)
+                file = beside[one.place].file
+                self.registries.append((file, one.fingerprint))
+                # not known by stamp or fingerprint, it still counts as changed until all is done
+                self._file(db, file._replace(stamp=Stamp()), structs.replace(one, fingerprint=""))
         return recast
 
     def _same(self, roots: set[int]) -> list[Change]:
@@ -108,8 +112,8 @@ class _TakingIn:
             if self.news:
                 filing.count_up(db, EDITION)
                 cross(db, self.path_of)
-            for file in self.registries:
-                filing.settle(db, file._replace(stamp=_lasting(file, file.stamp)))
+            for file, fingerprint in self.registries:
+                filing.touch(db, file._replace(stamp=_lasting(file, file.stamp)), fingerprint)
             filing.mark(db, UNFINISHED, pending=False)
 
     def _file(self, db: Connection, file: File, done: Done) -> None:
