@@ -127,7 +127,7 @@ class Frame(Moving, Screen[None]):
         """The keys that matter here and now, as many as there is room for; help always."""
         said: list[Content] = []
         chosen = [command for command in COMMANDS if self.NAME in command.footer]
-        room = width - 1
+        room = width - 2
         for command in sorted(chosen, key=lambda one: one.id != "help.show"):
             key = text.line(key_name(command.keys[0]), "b $primary")
             words = text.join(key, text.line(f" {command.label.lower()}  ", "$quiet"))

@@ -1,6 +1,6 @@
 """Everything that is wrong with any file, in one list."""
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
@@ -9,25 +9,28 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 
-from briefterm.model.problem import Problem
+from briefterm.model.problem import Level, Problem
 from briefterm.ui import commands, text
 from briefterm.ui.panes.bar import Bar
 from briefterm.ui.panes.rows import Rows
 from briefterm.ui.screens.moving import Moving
 
 
+SEVERITY: Final = (Level.ERROR, Level.WARNING, Level.INFO)
+
+
 class ProblemsScreen(Moving, ModalScreen[Problem | None]):
     """Lists problems; gives back the one whose file the reader wants to edit.
 
     Args:
-        problems: all of them.
+        problems: all of them; the worst are shown first.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.PROBLEMS)
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         super().__init__()
-        self._problems = problems
+        self._problems = sorted(problems, key=lambda one: SEVERITY.index(one.level))
 
     def compose(self) -> ComposeResult:
         """The list."""
