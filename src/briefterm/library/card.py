@@ -19,7 +19,7 @@ from briefterm.library.rows import About
 from briefterm.model.briefing import Actor, Briefing, Quote
 from briefterm.model.dates import DateError, parse_date
 from briefterm.model.directory import Directory, plain_words, points_of
-from briefterm.model.problem import Level, Problem
+from briefterm.model.problem import Problem
 from briefterm.model.shelf import Entry, Opened
 
 
@@ -66,7 +66,7 @@ class Card(Struct, frozen=True, array_like=True):
     """One file.
 
     Attributes:
-        entry: its row in the list, without its path.
+        entry: its row in the list, without its path and what is wrong with it.
         words: the normalised words by which the list finds it.
         keys: its keys, beyond those of actors.
         actors: its actors.
@@ -145,7 +145,6 @@ def _broken(opened: Opened, stem: str) -> Card:
 def _entry(opened: Opened, briefing: Briefing, directory: Directory) -> Entry:
     outlets = Counter(source.outlet for source in briefing.sources if source.outlet)
     points = sum(1 for section in directory.sections for _ in points_of(section))
-    levels = Counter(problem.level for problem in opened.problems)
     return Entry(
         id=briefing.id,
         path="",
@@ -162,8 +161,6 @@ def _entry(opened: Opened, briefing: Briefing, directory: Directory) -> Entry:
         actors=len(briefing.actors),
         points=points,
         sources=len(briefing.sources),
-        errors=levels[Level.ERROR],
-        warnings=levels[Level.WARNING],
         fingerprint=opened.fingerprint,
     )
 

@@ -126,7 +126,8 @@ def _what_is_wrong(
     wrong: dict[int, tuple[int, int, Problem | None]] = {}
     for fid, errors, warnings in counted:
         (worst,) = db.execute(
-            "SELECT problem FROM problem WHERE fid = ? ORDER BY rank, line LIMIT 1", (fid,)
+            "SELECT problem FROM problem WHERE fid = ? ORDER BY rank, crossing, line LIMIT 1",
+            (fid,),
         ).fetchone()
         wrong[fid] = (errors, warnings, decode_problem(worst))
     return wrong
