@@ -54,6 +54,13 @@ def test_the_list_is_filtered(
     assert capsys.readouterr().out == out
 
 
+def test_what_is_not_understood_is_told_on_stderr(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["list", "--count", "zebra", "after:soon"]) == 1
+    out, err = capsys.readouterr()
+    assert out == "0\n"
+    assert err == "after:soon is not a date such as 2025 or 2025-08-15.\nNo briefing fits.\n"
+
+
 def test_the_list_is_limited(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["list", "--json", "--limit", "1"]) == 0
     assert len(json.loads(capsys.readouterr().out)) == 1

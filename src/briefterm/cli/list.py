@@ -41,11 +41,15 @@ def list_(
     place = chosen(library)
     if place.note:
         say(place.note)
-    shelf = open_library(place.paths, name=place.name, note=place.note)
+    shelf = open_library(place.paths, name=place.name)
     asked = " ".join(query)
     if behind := shelf.catch_up():
         say(behind)
+    for note in shelf.notes(asked):
+        say(note)
     total = shelf.count(asked)
+    if not total:
+        say("No briefing fits.")
     if only_count:
         write_line(str(total))
     elif as_json:

@@ -55,7 +55,7 @@ def search(
     place = chosen(library)
     if place.note:
         say(place.note)
-    shelf = open_library(place.paths, name=place.name, note=place.note)
+    shelf = open_library(place.paths, name=place.name)
     asked = " ".join(query)
     if behind := shelf.catch_up():
         say(behind)

@@ -129,6 +129,11 @@ class Index:
         for connection in idle:
             connection.close()
 
+    def __del__(self) -> None:
+        self.close()
+        if self._memory is not None:
+            self._memory.close()
+
     def _file(self) -> Path:
         if self.path is None:
             raise OutOfReachFault("the index is in memory")

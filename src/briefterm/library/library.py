@@ -15,6 +15,7 @@ from briefterm.library import changes, folder, homes, listing, search
 from briefterm.library.catalogue import Catalogue
 from briefterm.library.changes import Tell
 from briefterm.library.connection import Connection, StoppedFault
+from briefterm.library.query import BRIEFING_FIELDS, parse
 from briefterm.model.problem import BrieftermError, NothingToReadError, Problem
 from briefterm.model.shelf import Entry, Found, Opened, Order, QuoteHit, Summary
 
@@ -89,6 +90,10 @@ class Library:
         return self._catalogue.ask(
             lambda db: listing.page(db, query, first, limit, self._catalogue.path_of)
         )
+
+    def notes(self, query: str) -> tuple[str, ...]:
+        """What of a filter was not understood, each a sentence."""
+        return parse(query, BRIEFING_FIELDS).notes
 
     def problems(self) -> tuple[Problem, ...]:
         """Everything wrong with any file."""

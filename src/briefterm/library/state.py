@@ -50,7 +50,7 @@ class Reader:
         self.note = ""
         self._guard: Final = RLock()
         self._last: Final[dict[str, State]] = {}
-        self._connection: Connection | None = None
+        self._connection: Connection | None = None  # closed with the reader, if not before
         try:
             with told_apart():
                 self._connection = _open(self.path)
@@ -85,6 +85,9 @@ class Reader:
             if self._connection is not None:
                 self._connection.close()
                 self._connection = None
+
+    def __del__(self) -> None:
+        self.close()
 
     def _merge(self, db: Connection, state: State) -> State:
         """Write what this copy changed over what others wrote meanwhile."""
