@@ -86,6 +86,14 @@ def test_a_newer_file_is_opened_as_far_as_it_is_understood() -> None:
     found = opened("", head=HEAD.replace("briefterm: 1", "briefterm: 7"))
     assert found.briefing is not None
     assert [one.level for one in found.problems] == [Level.ERROR]
+    newer = HEAD.replace("briefterm: 1", "briefterm: 7")
+    found = opened(
+        "status: embargoed\nquotes: [{text: x, speaker: S, source: T, kind: y}]\n", head=newer
+    )
+    assert [one.code for one in found.problems] == ["BT010", "BT106", "BT106"]
+    assert found.briefing is not None
+    assert found.briefing.quotes[0].kind == "direct"
+    assert opened("quotes: [{text: x}]\n", head=newer).briefing is None  # nobody is made up
 
 
 def test_a_large_file_is_told_from_the_limit_on() -> None:

@@ -9,6 +9,7 @@ from briefterm.format.codes import BY_NUMBER
 from briefterm.format.findings import did_you_mean, quoted
 from briefterm.format.registry import NO_CAST, Cast, Names, one_name
 from briefterm.format.spelling import suggest
+from briefterm.model import limits
 from briefterm.model.problem import Problem
 from briefterm.model.shelf import Opened, Pointer
 
@@ -89,21 +90,23 @@ def _lost_pointers(files: tuple[Facts, ...]) -> Iterator[Problem]:
     for file in files:
         if file.id not in known or known[file.id] is None:
             known[file.id] = None if file.nodes is None else frozenset(file.nodes)
+    sought = 0
     for file in files:
         for pointer in file.pointers:
+            nodes = known.get(pointer.briefing, frozenset())
             if pointer.briefing not in known:
                 message = f"no briefing has id {quoted(pointer.briefing)}"
-                hint = did_you_mean(suggest(pointer.briefing, known))
-                yield _at_pointer(file, pointer, message, hint)
-                continue
-            nodes = known[pointer.briefing]
-            if pointer.node and nodes is not None and pointer.node not in nodes:
+                word, options = pointer.briefing, iter(known)
+            elif pointer.node and nodes is not None and pointer.node not in nodes:
                 message = (
                     f"{quoted(pointer.briefing)} has nothing with the id {quoted(pointer.node)}"
                 )
-                yield _at_pointer(
-                    file, pointer, message, did_you_mean(suggest(pointer.node, nodes))
-                )
+                word, options = pointer.node, iter(nodes)
+            else:
+                continue
+            sought += 1
+            hint = did_you_mean(suggest(word, options)) if sought <= limits.SUGGESTIONS else ""
+            yield _at_pointer(file, pointer, message, hint)
 
 
 def _actors(files: Iterable[Facts], cast: Cast) -> Iterator[Problem]:

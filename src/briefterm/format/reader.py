@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from hashlib import blake2b
 from pathlib import PurePath
+from typing import NamedTuple
 
 import msgspec
 from msgspec.structs import replace
 
 from briefterm.format import locating
-from briefterm.format.checks import check, check_file
+from briefterm.format.checks import NEWEST, check, check_file
 from briefterm.format.codes import BY_NUMBER
 from briefterm.format.findings import Findings, Path, shown
 from briefterm.format.linking import Linked, link
@@ -44,7 +45,7 @@ def read(data: bytes, path: str, cast: Cast | None = None, *, today: date | None
         return replace(opened, problems=(locating.refusal(refused, path),))
     findings = Findings()
     check_file(nodes, findings)
-    briefing, broken = _convert(nodes, findings)
+    briefing, broken, whole = _convert(nodes, findings)
     if briefing is None:
         return replace(opened, problems=locating.problems(findings, nodes, path))
     if not briefing.id:
@@ -52,8 +53,11 @@ def read(data: bytes, path: str, cast: Cast | None = None, *, today: date | None
     rest = Findings()
     linked = link(briefing, NO_CAST if cast is None else cast, rest)
     check(linked.briefing, today or datetime.now(tz=UTC).date(), rest)
+    # A newer file may say more than we know: what could be left out does not close it.
+    newer = briefing.briefterm > NEWEST and whole
+    told = rest.codes if newer else rest.codes | findings.codes
     findings.take(rest, broken)
-    fatal = any(BY_NUMBER[code].fatal for code in findings.codes)
+    fatal = any(BY_NUMBER[code].fatal for code in told)
     return replace(
         opened,
         briefing=None if fatal else linked.briefing,
@@ -74,8 +78,16 @@ def _no_briefing(nodes: Nodes) -> Refused:
     return Refused("BT002", "a briefing is a mapping of fields", hint)
 
 
-def _convert(nodes: Nodes, findings: Findings) -> tuple[Briefing | None, frozenset[Path]]:
-    """The briefing as its file has it, and the paths of what is broken in it."""
+class _Draft(NamedTuple):
+    """A briefing as its file has it, what is broken in it, and whether nothing is made up."""
+
+    briefing: Briefing | None
+    broken: frozenset[Path] = frozenset()
+    whole: bool = True
+
+
+def _convert(nodes: Nodes, findings: Findings) -> _Draft:
+    """From plain values to a briefing; when the types refuse it, every error is found."""
     doubts: list[str] = []
     refusal = ""
     full = expand(nodes.root, Briefing, doubts)
@@ -85,14 +97,15 @@ def _convert(nodes: Nodes, findings: Findings) -> tuple[Briefing | None, frozens
         refusal = str(error)
     else:
         if not doubts:
-            return briefing, frozenset()
-    mended, broken = walk(nodes.root, Briefing, findings)
-    if refusal and not broken:  # the types refuse what the walk lets pass: say what they say
+            return _Draft(briefing)
+    walked = walk(nodes.root, Briefing, findings)
+    if refusal and not walked.broken:  # the types refuse what the walk lets pass
         findings.add("BT102", (), refusal)
     try:
-        return msgspec.convert(mended, Briefing, strict=False), broken
+        mended = msgspec.convert(walked.value, Briefing, strict=False)
     except msgspec.ValidationError:
-        return None, broken
+        return _Draft(None)
+    return _Draft(mended, walked.broken, walked.whole)
 
 
 def _node_lines(nodes: Nodes, linked: Linked) -> Iterator[tuple[str, int]]:

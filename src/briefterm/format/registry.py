@@ -153,11 +153,11 @@ def _actors(nodes: Nodes, findings: Findings) -> list[tuple[Path, Actor]]:
         if doubts:
             walk(nodes.root, Registry, findings)
     except msgspec.ValidationError:
-        mended, errors = walk(nodes.root, Registry, findings)
-        if not errors or any(len(path) < 2 for path in errors):
+        walked = walk(nodes.root, Registry, findings)
+        if not walked.broken or any(len(path) < 2 for path in walked.broken):
             return []
-        broken = {path[1] for path in errors}
-        registry = msgspec.convert(mended, Registry, strict=False)
+        broken = {path[1] for path in walked.broken}
+        registry = msgspec.convert(walked.value, Registry, strict=False)
     found: list[tuple[Path, Actor]] = []
     for place, actor in enumerate(registry.actors):
         own = actor.id or slug_of(actor.name) or f"actors.{place + 1}"

@@ -41,17 +41,24 @@ _WHOLE: Final = re.compile(r"[0-9]{1,9}")
 
 
 class Walked(NamedTuple):
-    """A file in the model's shape, with stand-ins at the paths that are broken."""
+    """A file in the model's shape.
+
+    Attributes:
+        value: what can be kept; what is broken is left out where it may be.
+        broken: the paths of what is missing or wrong.
+        whole: whether nothing in it stands for something that could not be left out.
+    """
 
     value: dict[str, Any]
     broken: frozenset[Path]
+    whole: bool
 
 
 def walk(value: Value, node: type[Node], findings: Findings) -> Walked:
     """Find every error of a file, and mend it."""
     walker = _Walker(findings, most_items=limits.LIST_ITEMS if node is Briefing else 0)
     mended = walker.record(value, plan_of(node), ())
-    return Walked(mended, frozenset(walker.broken))
+    return Walked(mended, frozenset(walker.broken), walker.whole)
 
 
 class _Walker:
@@ -59,10 +66,12 @@ class _Walker:
 
     Attributes:
         broken: the paths of values that are missing or wrong.
+        whole: whether no stand-in was needed.
     """
 
     def __init__(self, findings: Findings, most_items: int) -> None:
         self.broken: Final[set[Path]] = set()
+        self.whole = True
         self._findings: Final = findings
         self._most_items: Final = most_items  # 0: any number
 
@@ -74,6 +83,7 @@ class _Walker:
             value = {plan.listed: value}
         if not isinstance(value, dict):
             self._wrong_shape(value, _expected(plan), path)
+            self.whole = False
             return {name: _stand_in(field) for name, field in plan.fields.items() if field.required}
         full: dict[str, Any] = {}
         for name, inner in value.items():
@@ -87,6 +97,7 @@ class _Walker:
         for name, field in plan.fields.items():
             if field.required and name not in full:
                 self._missing(value, name, plan, path)
+                self.whole = False
                 full[name] = _stand_in(field)
         return full
 
@@ -135,6 +146,7 @@ class _Walker:
         items = []
         for place, item in enumerate(value):
             mended = self._value(item, field.kind, (*path, place))
+            self.whole = self.whole and mended is not None
             items.append(_stand_in_for(field.kind) if mended is None else mended)
         return items
 
