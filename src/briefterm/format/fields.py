@@ -6,7 +6,7 @@ field that is added to the model needs no other place in this room.
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from msgspec import NODEFAULT, Struct, inspect
 
@@ -94,7 +94,7 @@ class Plan(Struct, frozen=True):
     listed: str
 
 
-_NOUNS = {
+_NOUNS: Final = {
     "SourceLink": "source link",
     "QuoteLink": "quote link",
     "Related": "related briefing",

@@ -18,7 +18,10 @@ from briefterm.model import limits
 from briefterm.model.briefing import Actor, Registry
 from briefterm.model.problem import Problem
 
-FULL, ALIAS, OTHER = range(3)  # ranks of names
+FULL: Final = 0
+ALIAS: Final = 1
+OTHER: Final = 2
+"""Ranks of names: a short name or one in another language means an actor, but claims nothing."""
 
 
 def said_names(actor: Actor) -> Iterator[tuple[int, str]]:
