@@ -15,7 +15,6 @@ from briefterm.ui.panes.bar import Bar
 from briefterm.ui.panes.rows import Rows
 from briefterm.ui.screens.moving import Moving
 
-
 SEVERITY: Final = (Level.ERROR, Level.WARNING, Level.INFO)
 
 
