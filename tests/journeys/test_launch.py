@@ -63,7 +63,10 @@ TINY = textwrap.dedent(
         code = terminal.run(Tiny(), mouse="--no-mouse" not in sys.argv)
     except Exception as error:
         print("crashed:", type(error).__name__, file=sys.stderr)
-    sys.stderr.flush()
+    try:
+        sys.stderr.flush()
+    except OSError:
+        pass
     os._exit(code)
     """
 )
