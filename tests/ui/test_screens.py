@@ -7,6 +7,7 @@ import pytest
 from tests.briefings import make_actor, make_briefing, make_quote
 from tests.ui.desks import FakeMemory, FakeOutside, FakeShelf, make_desk
 from tests.ui.stage import screen_text
+from textual import events
 from textual.pilot import Pilot
 
 from briefterm.model.briefing import Briefing, Point, QuoteLink, Section, Source, SourceLink
@@ -63,9 +64,14 @@ def at(reader: BrieftermApp) -> str:
 
 async def settle(pilot: Pilot[int]) -> None:
     """Wait for what is under way, the look at the folder and open dialogs aside."""
-    endless = {"watch", "dialog"}
-    if waited := [one for one in pilot.app.workers if one.group not in endless]:
-        await pilot.app.workers.wait_for_complete(waited)
+    reader = pilot.app
+    assert isinstance(reader, BrieftermApp)
+    for _ in range(100):
+        await pilot.pause()
+        if waited := [one for one in reader.workers if one.group not in {"watch", "dialog"}]:
+            await reader.workers.wait_for_complete(waited)
+        elif reader.frame._pending is None and reader.reader._held is None:
+            return
 
 
 async def until(pilot: Pilot[int], true: Callable[[], bool]) -> None:
@@ -440,3 +446,28 @@ async def test_every_screen_lives_at_every_size(size: tuple[int, int]) -> None:
             await pilot.pause()
 
         assert reader.return_code is None
+
+
+async def test_letters_typed_at_once_after_a_key_that_opens_a_box_are_all_in_it() -> None:
+    for opening, box in (("s", "search"), ("F", "library")):
+        reader = app()
+        async with reader.run_test(size=(120, 30)) as pilot:
+            await ready(pilot)
+            for key in (opening, *"xquery*J"):
+                reader.post_message(events.Key({"*": "asterisk"}.get(key, key), key))
+            await until(
+                pilot,
+                lambda: (
+                    (reader.search.box if box == "search" else reader.library.filter_box).value  # noqa: B023
+                    == "xquery*J"
+                ),
+            )
+
+
+async def test_keys_typed_while_a_briefing_opens_act_on_it() -> None:
+    reader = app()
+    async with reader.run_test(size=(120, 30)) as pilot:
+        await ready(pilot)
+        for key in ("enter", "right_square_bracket"):
+            reader.simulate_key(key)
+        await until(pilot, lambda: reader.reader.main_pane.place.node == "context")

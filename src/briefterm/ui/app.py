@@ -2,23 +2,24 @@
 
 import asyncio
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar, Final
 from urllib.parse import urlsplit
 
-from textual import work
+from textual import events, work
 from textual.binding import BindingType
 from textual.screen import Screen
 
 from briefterm.model.problem import BrieftermError
-from briefterm.model.shelf import Place
+from briefterm.model.shelf import Place, State
 from briefterm.model.visible import one_line
 from briefterm.page.blocks import Block, Page, Shape, Span, Style, Target
 from briefterm.ui import commands
 from briefterm.ui.desk import Desk
 from briefterm.ui.history import History, Location
 from briefterm.ui.looks import INK, PAPER, borrowed
-from briefterm.ui.screens.card import CardScreen
+from briefterm.ui.screens.card import Answer, CardScreen
 from briefterm.ui.screens.export import ExportScreen
 from briefterm.ui.screens.frame import Frame
 from briefterm.ui.screens.help import HelpScreen
@@ -152,25 +153,33 @@ class BrieftermApp(TerminalApp):
         self.history.visit(location)
         self._arrive(location)
 
-    @work(exclusive=True, group="go")
-    async def _arrive(self, location: Location | None) -> None:
-        if location is None:
-            return
-        await self._bring(self._frames[location.screen])
-        self.frame.arrive(location)
+    def _arrive(self, location: Location) -> None:
+        """Show a place, at once: keys that were typed already mean the new screen."""
+        self._bring(self.frame)
+        self.frame.come_to(location)
 
-    async def _bring(self, frame: Frame) -> None:
+    def _bring(self, frame: Frame) -> None:
         """Show a main screen: the library lies at the bottom, one of the others upon it."""
         while self.screen is not self.library and self.screen not in self._frames.values():
-            await self.pop_screen()
+            self.pop_screen()
         if self.screen is frame:
             return
         if frame is self.library:
-            await self.pop_screen()
+            self.pop_screen()
         elif self.screen is self.library:
-            await self.push_screen(frame)
+            self.push_screen(frame)
         else:
-            await self.switch_screen(frame)
+            self.switch_screen(frame)
+
+    def on_key(self, event: events.Key) -> None:
+        """Give keys to whom they were typed for, however fast: a box just opened, a page to come.
+
+        A key goes to the pane that has the focus when it comes, and comes here if that has no use
+        for it. Meanwhile an earlier key may have opened a box, which would have kept a letter.
+        """
+        frame = self.screen
+        if isinstance(frame, Frame) and frame.takes(event):
+            event.prevent_default()
 
     def go(self, screen: str) -> None:
         """Go to a screen."""
@@ -225,8 +234,7 @@ class BrieftermApp(TerminalApp):
 
     # Cards and dialogs
 
-    @work(group="dialog")
-    async def _open_url(self, url: str) -> None:
+    def _open_url(self, url: str) -> None:
         host = urlsplit(url).hostname or ""
         page = Page(
             "",
@@ -237,8 +245,26 @@ class BrieftermApp(TerminalApp):
             ),
             (),
         )
-        if await self.push_screen_wait(CardScreen(page, "Enter open   Esc stay here", yes=True)):
-            self.tell(await asyncio.to_thread(self.desk.outside.open_url, url))
+
+        def answered(answer: Answer) -> None:
+            if answer:
+                self._tell_of(self.desk.outside.open_url, url)
+
+        self.push_screen(CardScreen(page, "Enter open   Esc stay here", yes=True), answered)
+
+    @work(group="outside")
+    async def _tell_of(self, call: Callable[[str], str], words: str) -> None:
+        """Ask another program for something, and tell what it says."""
+        self.tell(await asyncio.to_thread(call, words))
+
+    def show_card(self, page: Page, briefing: str) -> None:
+        """Show a card of a briefing, and follow the reference that is chosen on it."""
+
+        def answered(answer: Answer) -> None:
+            if isinstance(answer, Target):
+                self.follow(answer, briefing)
+
+        self.push_screen(CardScreen(page), answered)
 
     @work(group="dialog")
     async def export(self) -> None:
@@ -270,8 +296,7 @@ class BrieftermApp(TerminalApp):
         if (written := await self.push_screen_wait(dialog)) is not None:
             self.tell(f"Written: {written}")
 
-    @work(group="dialog")
-    async def show_palette(self) -> None:
+    def show_palette(self) -> None:
         """Find and run a command by its name; themes are chosen there, too."""
         frame = self.frame
         choices = [
@@ -283,9 +308,12 @@ class BrieftermApp(TerminalApp):
             Choice(f"Theme {name}", "Choose how it looks.", "", f"app.choose_theme({name!r})")
             for name in sorted(self.available_themes)
         ]
-        action = await self.push_screen_wait(PaletteScreen(choices))
-        if action is not None:
-            await self.run_action(action, frame)
+
+        def chosen(action: str | None) -> None:
+            if action:
+                self.call_later(self.run_action, action, frame)
+
+        self.push_screen(PaletteScreen(choices), chosen)
 
     def action_choose_theme(self, name: str) -> None:
         """Choose how it looks."""
@@ -312,10 +340,13 @@ class BrieftermApp(TerminalApp):
             self.tell(sentence, loud=True)
         self.look_again()
 
-    @work
-    async def copy(self, words: str) -> None:
+    def note(self, state: State) -> None:
+        """Show a briefing's new state in the list."""
+        self.library.note(state)
+
+    def copy(self, words: str) -> None:
         """Put words on the clipboard and say where they went."""
-        self.tell(await asyncio.to_thread(self.desk.outside.copy, words))
+        self._tell_of(self.desk.outside.copy, words)
 
     def tell(self, sentence: str, *, loud: bool = False) -> None:
         """Show a sentence for a while."""

@@ -4,19 +4,21 @@ import asyncio
 from collections.abc import Callable, Sequence
 from typing import ClassVar, ParamSpec, Protocol, TypeVar, cast
 
+from textual import events
 from textual.binding import BindingType
 from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input
 
-from briefterm.model.shelf import Place
-from briefterm.page.blocks import Target
+from briefterm.model.shelf import Place, State
+from briefterm.page.blocks import Page, Target
 from briefterm.ui import text
 from briefterm.ui.commands import COMMANDS, SEARCH, key_name
 from briefterm.ui.desk import Desk
 from briefterm.ui.history import Location
 from briefterm.ui.panes.bar import Bar
+from briefterm.ui.panes.box import Box
 from briefterm.ui.panes.document import Document
 from briefterm.ui.panes.rows import Rows
 from briefterm.ui.screens.moving import Moving, Pane
@@ -60,8 +62,14 @@ class Guide(Protocol):
     def show_help(self, screen: str) -> None:
         """Explain the keys of a screen."""
 
+    def show_card(self, page: Page, briefing: str) -> None:
+        """Show a card of a briefing, and follow the reference that is chosen on it."""
+
     def show_palette(self) -> None:
         """Find and run a command by its name."""
+
+    def note(self, state: State) -> None:
+        """Show a briefing's new state in the list."""
 
     def copy(self, words: str) -> None:
         """Put words on the clipboard and say where they went."""
@@ -82,6 +90,10 @@ class Frame(Moving, Screen[None]):
     NAME: ClassVar[str] = ""
     BINDINGS: ClassVar[list[BindingType]] = []
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012  # as Textual has it
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._pending: Location | None = None
 
     @property
     def guide(self) -> Guide:
@@ -116,8 +128,33 @@ class Frame(Moving, Screen[None]):
         """Exactly where the reader stands on this screen."""
         return Location(self.NAME)
 
+    def come_to(self, location: Location) -> None:
+        """Show a place of this screen, as soon as there is a screen."""
+        if self.is_mounted:
+            self.arrive(location)
+        else:
+            self._pending = location
+
+    def on_mount(self) -> None:
+        """Show the place that was asked for before there was a screen."""
+        self.begin()
+        if self._pending is not None:
+            pending, self._pending = self._pending, None
+            self.arrive(pending)
+
+    def begin(self) -> None:
+        """Fill the screen when it is new."""
+
     def arrive(self, location: Location) -> None:
         """Show a place of this screen."""
+
+    def takes(self, event: events.Key) -> bool:
+        """Whether a key that no pane had use for was meant for a box that has just been opened."""
+        box = self.focused
+        if isinstance(box, Box) and event.is_printable and event.character:
+            box.insert_text_at_cursor(event.character)
+            return True
+        return False
 
     def chosen_briefings(self) -> Sequence[str]:
         """The briefings that an export from here takes, by id."""
@@ -163,7 +200,7 @@ class Frame(Moving, Screen[None]):
             return
         focused = self.focused
         at = panes.index(focused) if focused in panes else -1 if step > 0 else 0
-        panes[(at + step) % len(panes)].focus()
+        self.set_focus(panes[(at + step) % len(panes)])
 
     def action_back_level(self) -> None:
         """Back one level."""
@@ -179,7 +216,7 @@ class Frame(Moving, Screen[None]):
     def close_box(self) -> None:
         """Leave the box that is typed in."""
         if self.main_pane:
-            self.main_pane.focus()
+            self.set_focus(self.main_pane)
 
     # Everywhere
 

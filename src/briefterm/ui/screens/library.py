@@ -56,10 +56,10 @@ class LibraryScreen(Frame):
         """The list."""
         return self._rows
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Fill the list with what is known already."""
         self.filter_box.display = False
-        self.main_pane.focus()
+        self.set_focus(self.main_pane)
         self.say_footer()
         self.load()
 
@@ -73,7 +73,7 @@ class LibraryScreen(Frame):
 
     def arrive(self, location: Location) -> None:
         """The list as it was, with the marks of now."""
-        self.main_pane.focus()
+        self.set_focus(self.main_pane)
         if location.query != self.query_text:
             self._wanted_row = location.row
             self.filter_box.value = location.query
@@ -192,7 +192,16 @@ class LibraryScreen(Frame):
 
     @on(Rows.Chosen)
     def _chosen(self, chosen: Rows.Chosen) -> None:
-        entry: Entry = chosen.item
+        self._read(chosen.item)
+
+    def action_open_here(self) -> None:
+        """Read the highlighted briefing, at once: the next key is meant for it."""
+        if self.pane is self.main_pane and self.main_pane.item is not None:
+            self._read(self.main_pane.item)
+        else:
+            super().action_open_here()
+
+    def _read(self, entry: Entry) -> None:
         if entry.status == "unreadable":
             self.guide.tell("This file has errors and cannot be read; ! lists them.")
             return
@@ -206,7 +215,7 @@ class LibraryScreen(Frame):
     def action_list_filter(self) -> None:
         """Filter the list."""
         self.filter_box.display = True
-        self.filter_box.focus()
+        self.set_focus(self.filter_box)
 
     @on(Input.Changed, "#filter")
     def _filter(self, changed: Input.Changed) -> None:
@@ -216,7 +225,7 @@ class LibraryScreen(Frame):
 
     @on(Box.Left)
     def _left(self) -> None:
-        self.main_pane.focus()
+        self.set_focus(self.main_pane)
 
     def close_box(self) -> None:
         """Clear the filter first, then close its box."""
@@ -225,7 +234,7 @@ class LibraryScreen(Frame):
             box.value = ""
         else:
             box.display = False
-            self.main_pane.focus()
+            self.set_focus(self.main_pane)
 
     def action_back_clear(self) -> None:
         """Clear the filter."""
@@ -252,9 +261,13 @@ class LibraryScreen(Frame):
             self._keep(state)
 
     def _keep(self, state: State) -> None:
+        self.note(state)
+        self._remember(state)
+
+    def note(self, state: State) -> None:
+        """Show a briefing's new state."""
         self._states[state.briefing] = state
         self.main_pane.redraw()
-        self._remember(state)
 
     @work(group="remember")
     async def _remember(self, state: State) -> None:

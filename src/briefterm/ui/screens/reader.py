@@ -26,7 +26,6 @@ from briefterm.ui.panes.box import Box
 from briefterm.ui.panes.document import Document
 from briefterm.ui.panes.rows import Rows
 from briefterm.ui.reading import Reading, node_in_view, read
-from briefterm.ui.screens.card import CardScreen
 from briefterm.ui.screens.frame import Frame
 
 MEASURE: Final = 80
@@ -60,6 +59,7 @@ class ReaderScreen(Frame):
         self._diary = Diary()
         self._finder = Finder(self._text)
         self._note = ""
+        self._held: list[events.Key] | None = None
         self._outline_shown: bool | None = None
         self._side_shown: bool | None = None
         self._zen = False
@@ -80,11 +80,11 @@ class ReaderScreen(Frame):
         """The text."""
         return self._text
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Begin with the text."""
         self.find_box.display = False
         self._arrange()
-        self.main_pane.focus()
+        self.set_focus(self.main_pane)
         self.say_footer()
 
     def on_screen_suspend(self) -> None:
@@ -111,22 +111,40 @@ class ReaderScreen(Frame):
                 self.land(location.node)
             elif location.place:
                 self.main_pane.go(location.place)
-            self.main_pane.focus()
+            self.set_focus(self.main_pane)
         else:
             self.open(location.briefing, location.place, location.node)
 
+    def takes(self, event: events.Key) -> bool:
+        """Keys typed while a briefing is being opened are kept for it."""
+        if not self.is_mounted or self._held is not None:
+            self._held = [*(self._held or ()), events.Key(event.key, event.character)]
+            return True
+        return super().takes(event)
+
+    def _release(self) -> None:
+        held, self._held = self._held, None
+        for key in held or ():
+            self.app.post_message(key)
+
+    def open(self, briefing: str, place: Place | None = None, node: str = "") -> None:
+        """Open a briefing, at a place or on a node; keys wait until it is there."""
+        self._held = self._held or []
+        self._open(briefing, place, node)
+
     @work(exclusive=True, group="open")
-    async def open(self, briefing: str, place: Place | None = None, node: str = "") -> None:
-        """Open a briefing, at a place or on a node."""
+    async def _open(self, briefing: str, place: Place | None, node: str) -> None:
         self.keep_now()
         try:
             opened = await self.ask(self.desk.shelf.open, briefing)
             reading = await self.ask(read, opened)
             known = await self.ask(self.desk.memory.states, [briefing])
         except BrieftermError as error:
+            self._held = None
             self.guide.tell(str(error), loud=True)
             return
         if reading is None:
+            self._held = None
             problem = opened.problems[0] if opened.problems else None
             self.guide.tell(f"This file cannot be read: {problem}. ! lists everything.", loud=True)
             self.guide.leave()
@@ -138,7 +156,8 @@ class ReaderScreen(Frame):
         self._show(reading, place or (state.place if not node else None))
         if node:
             self.land(node)
-        self.main_pane.focus()
+        self.set_focus(self.main_pane)
+        self.call_after_refresh(self._release)
 
     def _show(self, reading: Reading, place: Place | None) -> None:
         self.reading = reading
@@ -253,19 +272,19 @@ class ReaderScreen(Frame):
         self.outline.set_class(width < OUTLINE_FROM, "-drawer")
         self.side.set_class(width < SIDE_FROM, "-drawer")
         if self.focused is not None and not self.focused.display:
-            self.main_pane.focus()
+            self.set_focus(self.main_pane)
 
     def action_pane_outline(self) -> None:
         """Show or hide the contents."""
         self._outline_shown = not self.outline.display
         self._arrange()
-        (self.outline if self._outline_shown else self.main_pane).focus()
+        self.set_focus(self.outline if self._outline_shown else self.main_pane)
 
     def action_pane_actors(self) -> None:
         """Show or hide actors and quotes."""
         self._side_shown = not self.side.display
         self._arrange()
-        (self.side if self._side_shown else self.main_pane).focus()
+        self.set_focus(self.side if self._side_shown else self.main_pane)
 
     def action_look_zen(self) -> None:
         """Only the text, or everything again."""
@@ -291,7 +310,7 @@ class ReaderScreen(Frame):
             if pane.display and pane.has_class("-drawer"):
                 self._outline_shown = self._side_shown = None
                 self._arrange()
-                self.main_pane.focus()
+                self.set_focus(self.main_pane)
                 return
         if self._finder.active or self.find_box.value:
             self.find_box.value = ""
@@ -309,7 +328,7 @@ class ReaderScreen(Frame):
         if self.outline.has_class("-drawer"):
             self._outline_shown = None
             self._arrange()
-        self.main_pane.focus()
+        self.set_focus(self.main_pane)
 
     def action_section_next(self) -> None:
         """To the next section."""
@@ -359,7 +378,7 @@ class ReaderScreen(Frame):
     def action_find_open(self) -> None:
         """Find words in this briefing."""
         self.find_box.display = True
-        self.find_box.focus()
+        self.set_focus(self.find_box)
 
     @on(Input.Changed, "#find")
     def _find(self, changed: Input.Changed) -> None:
@@ -370,7 +389,7 @@ class ReaderScreen(Frame):
     def close_box(self) -> None:
         """Leave the find box; what was found stays marked."""
         self.find_box.display = False
-        self.main_pane.focus()
+        self.set_focus(self.main_pane)
 
     def action_find_next(self) -> None:
         """To the next place of the words."""
@@ -401,15 +420,9 @@ class ReaderScreen(Frame):
         """Show the evidence card of what is in view."""
         node = self.node_in_view
         if self.reading and self.reading.directory.node(node):
-            self._show_card(self.reading, node)
+            self.guide.show_card(card(self.reading.briefing, node), self.reading.briefing.id)
         else:
             self.guide.tell("No quote, point or reference is in view.")
-
-    @work(group="dialog")
-    async def _show_card(self, reading: Reading, node: str) -> None:
-        target = await self.app.push_screen_wait(CardScreen(card(reading.briefing, node)))
-        if isinstance(target, Target):
-            self.guide.follow(target, reading.briefing.id)
 
     def action_copy_quote(self) -> None:
         """Copy the quote in view with speaker, date and source."""
@@ -478,6 +491,7 @@ class ReaderScreen(Frame):
     def keep_now(self) -> None:
         """Keep the state, if a briefing is open."""
         if (state := self._exact_state()) is not None:
+            self.guide.note(state)
             self._remember(state)
 
     def _exact_state(self) -> State | None:

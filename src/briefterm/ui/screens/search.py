@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import ClassVar, Final
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
@@ -43,6 +43,14 @@ class SearchScreen(Frame):
         self._undo = ""
         self._asked: str | None = None
         self._wanted_row = 0
+        self._early = ""
+
+    def takes(self, event: events.Key) -> bool:
+        """Letters typed before there is a box are kept for it."""
+        if not self.is_mounted and event.is_printable and event.character:
+            self._early += event.character
+            return True
+        return super().takes(event)
 
     def compose(self) -> ComposeResult:
         """Box, results, evidence, footer."""
@@ -58,11 +66,12 @@ class SearchScreen(Frame):
         """The results."""
         return self._rows
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Begin in the box, with the newest quotes below."""
         self.say_footer()
-        self.box.focus()
-        self.search("")
+        self.set_focus(self.box)
+        self.box.value, self._early = self._early, ""
+        self.search(self.box.value)
 
     def on_resize(self) -> None:
         """Show the keys there is room for."""
@@ -78,10 +87,11 @@ class SearchScreen(Frame):
             self.main_pane.move_to(location.row)
         else:
             self._wanted_row = location.row
+            query = location.query or self.box.value
             with self.prevent(Input.Changed):
-                self.box.value = location.query
-            self.search(location.query)
-        (self.main_pane if location.query else self.box).focus()
+                self.box.value = query
+            self.search(query)
+        self.set_focus(self.main_pane if location.query else self.box)
 
     @on(Input.Changed, "#query")
     def _typed(self, changed: Input.Changed) -> None:
@@ -105,6 +115,7 @@ class SearchScreen(Frame):
         )
         self.main_pane.reset(found.total, found.hits, cursor=self._wanted_row)
         if not found.hits:
+            self.workers.cancel_group(self, "preview")
             self.preview.show(text.page_of_words(""))
         self._say()
 
@@ -155,11 +166,20 @@ class SearchScreen(Frame):
 
     @on(Box.Left)
     def _left(self) -> None:
-        self.main_pane.focus()
+        self.set_focus(self.main_pane)
 
     @on(Rows.Chosen)
     def _chosen(self, chosen: Rows.Chosen) -> None:
-        hit: QuoteHit = chosen.item
+        self._read(chosen.item)
+
+    def action_open_here(self) -> None:
+        """Read the highlighted quote in its briefing, at once."""
+        if self.pane is self.main_pane and self.main_pane.item is not None:
+            self._read(self.main_pane.item)
+        else:
+            super().action_open_here()
+
+    def _read(self, hit: QuoteHit) -> None:
         self.guide.read(hit.briefing, node=hit.quote)
 
     @on(Document.Followed)
@@ -170,11 +190,11 @@ class SearchScreen(Frame):
 
     def action_find_open(self) -> None:
         """Back to the box."""
-        self.box.focus()
+        self.set_focus(self.box)
 
     def action_search_quotes(self) -> None:
         """Back to the box, to ask something else."""
-        self.box.focus()
+        self.set_focus(self.box)
         self.box.select_all()
 
     def close_box(self) -> None:
@@ -209,7 +229,7 @@ class SearchScreen(Frame):
     def action_evidence_show(self) -> None:
         """Go to the evidence beside the results."""
         if self.preview.display:
-            self.preview.focus()
+            self.set_focus(self.preview)
         elif (hit := self.main_pane.item) is not None:
             self.guide.follow(Target("quote", hit.quote), hit.briefing)
 
