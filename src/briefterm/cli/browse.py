@@ -42,11 +42,13 @@ def _read(choice: Chosen, shelf: "Library", *, mouse: bool) -> int:
     from briefterm.ui import terminal
     from briefterm.ui.app import BrieftermApp
     from briefterm.ui.desk import Desk
+    from briefterm.ui.listing import list_from
     from briefterm.ui.outside import Outside
 
     memory, outside = Reader(), Outside()
     only = str(choice.paths[0]) if len(choice.paths) == 1 and choice.paths[0].is_file() else ""
-    app = BrieftermApp(Desk(shelf, shelf, memory, Carry(shelf), outside), start=only)
+    desk = Desk(shelf, shelf, memory, Carry(shelf), outside)
+    app = BrieftermApp(desk, start=only, listing=list_from(desk))
     outside.through_terminal = app.copy_to_clipboard
     try:
         return terminal.run(app, mouse=mouse)

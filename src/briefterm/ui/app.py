@@ -4,7 +4,7 @@ import asyncio
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final, TypeVar
 from urllib.parse import urlsplit
 
 from textual import events, work
@@ -18,17 +18,17 @@ from briefterm.page.blocks import Block, Page, Shape, Span, Style, Target
 from briefterm.ui import commands
 from briefterm.ui.desk import Desk
 from briefterm.ui.history import History, Location
+from briefterm.ui.listing import Listing
 from briefterm.ui.looks import INK, PAPER, borrowed
-from briefterm.ui.screens.card import Answer, CardScreen
-from briefterm.ui.screens.export import ExportScreen
 from briefterm.ui.screens.frame import Frame
-from briefterm.ui.screens.help import HelpScreen
 from briefterm.ui.screens.library import LibraryScreen
-from briefterm.ui.screens.palette import Choice, PaletteScreen
-from briefterm.ui.screens.problems import ProblemsScreen
-from briefterm.ui.screens.reader import ReaderScreen
-from briefterm.ui.screens.search import SearchScreen
 from briefterm.ui.terminal import TerminalApp
+
+if TYPE_CHECKING:  # made when they are first shown: each costs the start some milliseconds
+    from briefterm.ui.screens.reader import ReaderScreen
+    from briefterm.ui.screens.search import SearchScreen
+
+F = TypeVar("F", bound=Frame)
 
 LOOK_EVERY: Final = 2.0
 """Seconds between two looks at the folder, or twenty times what a look takes."""
@@ -44,6 +44,7 @@ class BrieftermApp(TerminalApp):
     Args:
         desk: everything the screens may ask for.
         start: the briefing to open at once, by id or path; empty for the library.
+        listing: the beginning of the library's list, if it is known already.
     """
 
     CSS_PATH = "styles/briefterm.tcss"
@@ -51,16 +52,17 @@ class BrieftermApp(TerminalApp):
     ENABLE_COMMAND_PALETTE = False  # ours is made from the table of commands
     BINDINGS: ClassVar[list[BindingType]] = []
 
-    def __init__(self, desk: Desk, *, start: str = "") -> None:
+    def __init__(self, desk: Desk, *, start: str = "", listing: Listing | None = None) -> None:
         super().__init__()
         self.desk = desk
-        self._start = start
+        self.library = LibraryScreen(listing)
         self.history = History(Location(commands.LIBRARY))
-        self._frames: dict[str, Frame] = {}
+        self._start = start
+        self._frames: dict[str, Frame] = {commands.LIBRARY: self.library}
         self._look = asyncio.Event()
         for theme in (INK, PAPER):
             self.register_theme(theme)
-        self.theme = INK.name
+        self.set_reactive(BrieftermApp.theme, INK.name)  # the sheets are not parsed yet
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """What themes that are not ours take for our variables."""
@@ -68,15 +70,8 @@ class BrieftermApp(TerminalApp):
 
     def get_default_screen(self) -> Screen[None]:
         """The library comes first."""
-        library = LibraryScreen()
-        self._frames = {
-            commands.LIBRARY: library,
-            commands.READER: ReaderScreen(),
-            commands.SEARCH: SearchScreen(),
-        }
-        for name, frame in self._frames.items():
-            self.install_screen(frame, name)
-        return library
+        self.install_screen(self.library, commands.LIBRARY)
+        return self.library
 
     def on_mount(self) -> None:
         """Begin to look after the folder, and open what was named."""
@@ -85,36 +80,43 @@ class BrieftermApp(TerminalApp):
             self.read(self._start)
 
     @property
-    def library(self) -> LibraryScreen:
-        """The library's screen."""
-        screen = self._frames[commands.LIBRARY]
-        assert isinstance(screen, LibraryScreen)  # noqa: S101
-        return screen
-
-    @property
-    def reader(self) -> ReaderScreen:
+    def reader(self) -> "ReaderScreen":
         """The reader's screen."""
-        screen = self._frames[commands.READER]
-        assert isinstance(screen, ReaderScreen)  # noqa: S101
-        return screen
+        from briefterm.ui.screens.reader import ReaderScreen
+
+        return self._made(commands.READER, ReaderScreen)
 
     @property
-    def search(self) -> SearchScreen:
+    def search(self) -> "SearchScreen":
         """The search's screen."""
-        screen = self._frames[commands.SEARCH]
-        assert isinstance(screen, SearchScreen)  # noqa: S101
-        return screen
+        from briefterm.ui.screens.search import SearchScreen
+
+        return self._made(commands.SEARCH, SearchScreen)
+
+    def _made(self, name: str, make: type[F]) -> F:
+        frame = self._frames.get(name)
+        if not isinstance(frame, make):
+            self._frames[name] = frame = make()
+            self.install_screen(frame, name)
+        return frame
 
     @property
     def frame(self) -> Frame:
         """The main screen that is shown, or lies under a card."""
-        return self._frames[self.history.here.screen]
+        match self.history.here.screen:
+            case commands.READER:
+                return self.reader
+            case commands.SEARCH:
+                return self.search
+            case _:
+                return self.library
 
     # The folder
 
     @work(group="watch")
     async def _watch(self) -> None:
         """Take in what changes in the folder, for ever; the first frame comes first."""
+        await asyncio.to_thread(_prepare)
         while True:
             began = time.monotonic()
             try:
@@ -132,11 +134,9 @@ class BrieftermApp(TerminalApp):
                 continue
 
     def _changed(self) -> None:
-        self.library.load(keep=True)
-        if self.reader.is_mounted:
-            self.reader.reload()
-        if self.search.is_mounted:
-            self.search.again()
+        for frame in self._frames.values():
+            if frame.is_mounted:
+                frame.again()
 
     def look_again(self) -> None:
         """Take in what changed in the folder, now."""
@@ -235,6 +235,8 @@ class BrieftermApp(TerminalApp):
     # Cards and dialogs
 
     def _open_url(self, url: str) -> None:
+        from briefterm.ui.screens.card import CardScreen
+
         host = urlsplit(url).hostname or ""
         page = Page(
             "",
@@ -246,7 +248,7 @@ class BrieftermApp(TerminalApp):
             (),
         )
 
-        def answered(answer: Answer) -> None:
+        def answered(answer: Target | str | None) -> None:
             if answer:
                 self._tell_of(self.desk.outside.open_url, url)
 
@@ -259,8 +261,9 @@ class BrieftermApp(TerminalApp):
 
     def show_card(self, page: Page, briefing: str) -> None:
         """Show a card of a briefing, and follow the reference that is chosen on it."""
+        from briefterm.ui.screens.card import CardScreen
 
-        def answered(answer: Answer) -> None:
+        def answered(answer: Target | str | None) -> None:
             if isinstance(answer, Target):
                 self.follow(answer, briefing)
 
@@ -269,8 +272,10 @@ class BrieftermApp(TerminalApp):
     @work(group="dialog")
     async def export(self) -> None:
         """Export what this screen shows."""
+        from briefterm.ui.screens.export import ExportScreen
+
         carry = self.desk.carry
-        if self.frame is self.search:
+        if self.history.here.screen == commands.SEARCH:
             addresses = await self.search.chosen_quotes()
             if not addresses:
                 self.tell("There is no quote to export.")
@@ -298,6 +303,8 @@ class BrieftermApp(TerminalApp):
 
     def show_palette(self) -> None:
         """Find and run a command by its name; themes are chosen there, too."""
+        from briefterm.ui.screens.palette import Choice, PaletteScreen
+
         frame = self.frame
         choices = [
             Choice(command.label, command.help, command.key_text, command.action)
@@ -322,6 +329,8 @@ class BrieftermApp(TerminalApp):
     @work(group="dialog")
     async def show_problems(self) -> None:
         """List everything that is wrong with the files."""
+        from briefterm.ui.screens.problems import ProblemsScreen
+
         problems = await asyncio.to_thread(self.desk.shelf.problems)
         problem = await self.push_screen_wait(ProblemsScreen(problems))
         if problem is not None:
@@ -329,6 +338,8 @@ class BrieftermApp(TerminalApp):
 
     def show_help(self, screen: str) -> None:
         """Explain the keys of a screen."""
+        from briefterm.ui.screens.help import HelpScreen
+
         self.push_screen(HelpScreen(screen))
 
     def edit(self, path: str, line: int) -> None:
@@ -356,3 +367,9 @@ class BrieftermApp(TerminalApp):
             markup=False,
             timeout=8 if loud else 4,
         )
+
+
+def _prepare() -> None:
+    """Import, once the first frame stands, what the reader will want next."""
+    import briefterm.ui.screens.reader
+    import briefterm.ui.screens.search  # noqa: F401

@@ -145,6 +145,9 @@ class Frame(Moving, Screen[None]):
     def begin(self) -> None:
         """Fill the screen when it is new."""
 
+    def again(self) -> None:
+        """Show what changed in the library."""
+
     def arrive(self, location: Location) -> None:
         """Show a place of this screen."""
 

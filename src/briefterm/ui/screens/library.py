@@ -11,26 +11,32 @@ from textual.content import Content
 from textual.widgets import Input
 
 from briefterm.model.problem import BrieftermError
-from briefterm.model.shelf import Entry, State, Summary
-from briefterm.page.preview import preview
+from briefterm.model.shelf import Entry, Opened, State, Summary
+from briefterm.page.blocks import Page
 from briefterm.ui import commands, text
 from briefterm.ui.diary import marked, starred
 from briefterm.ui.history import Location
+from briefterm.ui.listing import Listing, list_from
 from briefterm.ui.panes.bar import Bar
 from briefterm.ui.panes.box import Box
 from briefterm.ui.panes.document import Document
-from briefterm.ui.panes.rows import PAGE, Rows
+from briefterm.ui.panes.rows import Rows
 from briefterm.ui.screens.frame import Frame
 
 
 class LibraryScreen(Frame):
-    """The list of briefings; the preview follows the highlight."""
+    """The list of briefings; the preview follows the highlight.
+
+    Args:
+        first: the beginning of the list, if it is known already.
+    """
 
     NAME = commands.LIBRARY
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.LIBRARY)
 
-    def __init__(self) -> None:
+    def __init__(self, first: Listing | None = None) -> None:
         super().__init__()
+        self._first = first
         self.header = Bar(" briefterm", id="header")
         self.preview = Document(76, id="preview")
         self.filter_box = Box("Filter", "words of title, actors, tags", id="filter")
@@ -61,7 +67,10 @@ class LibraryScreen(Frame):
         self.filter_box.display = False
         self.set_focus(self.main_pane)
         self.say_footer()
-        self.load()
+        if self._first is not None:
+            self._show(self._first)
+        else:
+            self.load()
 
     def on_resize(self) -> None:
         """Show the keys there is room for."""
@@ -88,29 +97,34 @@ class LibraryScreen(Frame):
 
     # Filling
 
+    def again(self) -> None:
+        """Ask for the list again: the library has changed. The cursor stays on its briefing."""
+        self.load(keep=True)
+
     @work(exclusive=True, group="entries")
     async def load(self, *, keep: bool = False) -> None:
         """Ask for the list from its top; with `keep` the cursor stays on its briefing."""
-        query, held = self.query_text, self.main_pane.item
         row = self.main_pane.cursor if keep else self._wanted_row
-        shelf = self.desk.shelf
         try:
-            count = await self.ask(shelf.count, query)
-            first = min(row, max(count - 1, 0)) // PAGE * PAGE
-            items = await self.ask(shelf.entries, query, first, PAGE)
-            self._summary = await self.ask(shelf.summary)
-            self._states |= await self.ask(self.desk.memory.states, [one.id for one in items])
+            listing = await self.ask(list_from, self.desk, self.query_text, row)
         except BrieftermError as error:
             self.guide.tell(str(error), loud=True)
             return
+        held = self.main_pane.item
         if keep and held is not None:
-            row = next((n for n, one in enumerate(items, first) if one.path == held.path), row)
+            paths = [entry.path for entry in listing.entries]
+            row = listing.first + paths.index(held.path) if held.path in paths else row
         self._wanted_row = 0
+        self._show(listing, row)
+
+    def _show(self, listing: Listing, row: int = 0) -> None:
+        self._summary = listing.summary
+        self._states |= listing.states
         self._say_empty()
-        self.main_pane.reset(count, () if first else items, cursor=row)
-        if first:
-            self.main_pane.supply(first, items)
-        if not count:
+        self.main_pane.reset(listing.total, () if listing.first else listing.entries, cursor=row)
+        if listing.first:
+            self.main_pane.supply(listing.first, listing.entries)
+        if not listing.total:
             self.preview.show(text.page_of_words(self.main_pane.empty))
         self._say_header()
 
@@ -179,14 +193,12 @@ class LibraryScreen(Frame):
     async def _preview(self, entry: Entry) -> None:
         try:
             opened = await self.ask(self.desk.shelf.open, entry.path)
+            page = await self.ask(_preview_of, opened)
         except BrieftermError as error:
             self.preview.show(text.page_of_words(str(error)))
             return
         self._shown = entry.fingerprint + entry.path
-        if opened.briefing is None:
-            self.preview.show(text.page_of_problems(entry.path, opened.problems))
-        else:
-            self.preview.show(preview(opened.briefing))
+        self.preview.show(page)
 
     # Acting
 
@@ -307,3 +319,12 @@ class LibraryScreen(Frame):
         """What an export from here takes: the highlighted briefing."""
         entry = self.main_pane.item
         return [entry.id] if entry and entry.status != "unreadable" else []
+
+
+def _preview_of(opened: Opened) -> Page:
+    """What the list shows of a file beside it."""
+    from briefterm.page.preview import preview  # the first frame does without it
+
+    if opened.briefing is None:
+        return text.page_of_problems(opened.path, opened.problems)
+    return preview(opened.briefing)

@@ -166,6 +166,10 @@ class ReaderScreen(Frame):
         self._finder.again()
         self._moved()
 
+    def again(self) -> None:
+        """Read the file again if it changed."""
+        self.reload()
+
     @work(exclusive=True, group="open")
     async def reload(self) -> None:
         """Read the file again if it changed; a broken one leaves the last good text."""
