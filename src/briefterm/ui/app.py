@@ -62,7 +62,9 @@ class BrieftermApp(TerminalApp):
         self._look = asyncio.Event()
         for theme in (INK, PAPER):
             self.register_theme(theme)
-        self.set_reactive(BrieftermApp.theme, INK.name)  # the sheets are not parsed yet
+        # Set at once, before the sheets are parsed: a change of theme parses them again.
+        self.set_reactive(BrieftermApp.theme, INK.name)
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """What themes that are not ours take for our variables."""
