@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, Final, TypeVar
 from urllib.parse import urlsplit
 
 from textual import events, work
+from textual.app import SuspendNotSupported
 from textual.binding import BindingType
 from textual.screen import Screen
 
@@ -346,8 +347,11 @@ class BrieftermApp(TerminalApp):
 
     def edit(self, path: str, line: int) -> None:
         """Edit a file in this terminal; nothing else runs meanwhile."""
-        with self.suspend():
-            sentence = self.desk.outside.edit(Path(path), line)
+        try:
+            with self.suspend():
+                sentence = self.desk.outside.edit(Path(path), line)
+        except SuspendNotSupported:
+            sentence = "This terminal cannot be lent to an editor."
         self.refresh(repaint=True, layout=True)
         if sentence:
             self.tell(sentence, loud=True)
