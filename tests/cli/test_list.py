@@ -58,7 +58,9 @@ def test_what_is_not_understood_is_told_on_stderr(capsys: pytest.CaptureFixture[
     assert run(["list", "--count", "zebra", "after:soon"]) == 1
     out, err = capsys.readouterr()
     assert out == "0\n"
-    assert err == "after:soon is not a date such as 2025 or 2025-08-15.\nNo briefing fits.\n"
+    assert err == (
+        "after:soon is not a date such as 2025, 2025-08-15, today or 30d.\nNo briefings: “zebra”.\n"
+    )
 
 
 def test_the_list_is_limited(capsys: pytest.CaptureFixture[str]) -> None:

@@ -4,7 +4,8 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis import given
 
-from briefterm.library.normal import normal, placed_words, words
+from briefterm.library import normal as normal_module
+from briefterm.library.normal import Folded, normal, words
 
 SAMPLES = [
     ("Don't “stop”—now", "don t stop now"),
@@ -66,11 +67,22 @@ anything = st.text(st.characters(exclude_categories=[])) | st.text(
 
 
 @given(anything)
-def test_places_are_those_of_the_same_words(text: str) -> None:
-    placed = placed_words(text)
-    assert [word.word for word in placed] == words(text)
-    assert all(0 <= word.start < word.end <= len(text) for word in placed)
-    assert placed == sorted(placed, key=lambda word: word.start)
+def test_every_word_is_found_where_it_stands(text: str) -> None:
+    told, folded = words(text), Folded(text)
+    for word in told:
+        spans = list(folded.spans([word]))
+        assert len(spans) == told.count(word)
+        assert all(0 <= start < end <= len(text) for start, end in spans)
+        assert spans == sorted(spans)
+        assert [word for start, end in spans if word in " ".join(words(text[start:end]))]
+    if told:
+        assert len(list(folded.spans(told))) == 1
+        assert len(list(folded.spans([told[0], "no such word"]))) == 0
+
+
+@given(anything)
+def test_characters_fold_alike_alone_and_together(text: str) -> None:
+    assert words(text) == normal_module._fold(text).split()
 
 
 @given(anything)
@@ -78,9 +90,24 @@ def test_normal_words_stay_as_they_are(text: str) -> None:
     assert normal(normal(text)) == normal(text)
 
 
-def test_a_place_covers_the_accents_of_its_word() -> None:
-    text = "le re\u0301sume\u0301."
-    assert [text[word.start : word.end] for word in placed_words(text)] == [
-        "le",
-        "re\u0301sume\u0301",
-    ]
+@pytest.mark.parametrize(
+    ("text", "sought", "opened", "marked"),
+    [
+        ("le re\u0301sume\u0301.", "resume", False, ["re\u0301sume\u0301"]),
+        ("Größe und Maß", "gross", False, []),
+        ("Größe und Maß", "grosse", False, ["Größe"]),
+        ("Größe und Maß", "u", True, ["und"]),
+        ("a “big” deal; a big — deal", "big deal", False, ["big” deal", "big — deal"]),
+        ("a big dealer, a big", "big deal", True, ["big dealer"]),
+        ("big big big", "big big", False, ["big big"]),
+        ("我们主张通过对话", "通 过", False, ["通过"]),
+        ("한국", normal("하"), True, ["한"]),
+        ("don’t, DON'T", "don t", False, ["don’t", "DON'T"]),
+        ("mend, amend, amends", "mend", False, ["mend"]),
+    ],
+)
+def test_words_are_marked_as_they_stand(
+    text: str, sought: str, opened: bool, marked: list[str]
+) -> None:
+    spans = Folded(text).spans(sought.split(), opened=opened)
+    assert [text[start:end] for start, end in spans] == marked

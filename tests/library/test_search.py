@@ -277,7 +277,14 @@ def test_within_a_day_quotes_stand_in_the_order_of_the_file(many: Library) -> No
 
 
 def test_the_best_of_many_are_said_to_be_of_the_newest(many: Library) -> None:
-    assert many.quotes("common", 0, 5, "best").notes == ("These are the best of the newest 2,000.",)
+    assert many.quotes("common", 0, 5, "best").notes == ("These are the best of the newest 1,000.",)
+    assert many.quotes("three", 0, 5, "best").notes == ()
+
+
+def test_after_the_best_come_all_others(many: Library) -> None:
+    pages = [many.quotes("common", first, 300, "best").hits for first in range(0, 2700, 300)]
+    addresses = [hit.address for page in pages for hit in page]
+    assert len(addresses) == len(set(addresses)) == 2400
 
 
 def test_answers_are_those_of_a_plain_look_through_all_words(many: Library) -> None:

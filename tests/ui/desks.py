@@ -1,5 +1,6 @@
 """Desks for tests of screens: values in memory, no disk, no YAML, no SQLite."""
 
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -7,7 +8,7 @@ from briefterm.model.briefing import Briefing
 from briefterm.model.dates import DateError, parse_date
 from briefterm.model.directory import Directory, plain_words, points_of, sections_of
 from briefterm.model.problem import BrieftermError, Level, Problem
-from briefterm.model.shelf import Entry, Found, Opened, Order, QuoteHit, State, Summary
+from briefterm.model.shelf import Entry, Facet, Found, Opened, Order, QuoteHit, State, Summary
 from briefterm.ui.desk import Desk
 
 BROKEN = Problem("lib/broken.yaml", 12, 3, Level.ERROR, "BT302", "quotes[0]", "no quote has id 'x'")
@@ -128,6 +129,17 @@ class FakeSearch:
                     )
                 )
         return Found(tuple(hits[first : first + limit]), len(hits))
+
+    def count_quotes(self, query: str) -> int:
+        return self.quotes(query, 0, 1, "newest").total
+
+    def facets(self, query: str) -> tuple[Facet, ...]:
+        counted = Counter(
+            name for hit in self.quotes(query, 0, 1000, "newest").hits for name in hit.speakers
+        )
+        return tuple(
+            Facet("said", f'="{name}"', name, count) for name, count in counted.most_common()
+        )
 
     def interrupt(self) -> None:
         """Nothing runs long here."""

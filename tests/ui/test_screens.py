@@ -471,3 +471,32 @@ async def test_keys_typed_while_a_briefing_opens_act_on_it() -> None:
         for key in ("enter", "right_square_bracket"):
             reader.simulate_key(key)
         await until(pilot, lambda: reader.reader.main_pane.place.node == "context")
+
+
+async def test_a_facet_narrows_the_question_and_an_older_question_comes_back() -> None:
+    reader = app()
+    async with reader.run_test(size=(120, 36)) as pilot:
+        await ready(pilot)
+        await press(pilot, "s", *"words of")
+        await until(pilot, lambda: reader.search.facets.count == 1)
+        assert "said:" in screen_text(reader)
+        await press(pilot, "enter")
+        reader.search.set_focus(reader.search.facets)
+        await press(pilot, "enter")
+        assert reader.search.box.value == 'words of said:="Ada Lovelace" '
+        await press(pilot, "slash", "up")
+
+        assert reader.search.box.value == "words of"
+
+
+async def test_results_that_grow_move_no_row() -> None:
+    reader = app()
+    async with reader.run_test(size=(120, 36)) as pilot:
+        await ready(pilot)
+        await press(pilot, "s", *"words", "enter", "j")
+        found = reader.search.found
+        assert found is not None
+        reader.search._show("words", found, more=True)
+        await pilot.pause()
+
+        assert reader.search.main_pane.cursor == 1

@@ -8,33 +8,43 @@ import click
 
 from briefterm.cli.choose import chosen, library_option
 from briefterm.cli.output import ExitCode, say, write_json, write_line
-from briefterm.cli.query import QueryCommand
+from briefterm.cli.query import (
+    LANGUAGE,
+    QueryCommand,
+    query_options,
+    say_what_helps,
+    write_csv,
+)
 from briefterm.library.library import Library, open_library
 from briefterm.model.problem import Problem
-from briefterm.model.shelf import Entry
+from briefterm.model.shelf import Entry, Order
 from briefterm.model.visible import one_line
 
 _PAGE: Final = 200
+_COLUMNS: Final = (
+    "id", "title", "date", "day", "status", "lang", "quotes", "actors", "points", "sources",
+    "errors", "warnings", "path",
+)  # fmt: skip
 
 
-@click.command("list", cls=QueryCommand)
+@click.command("list", cls=QueryCommand, epilog=LANGUAGE)
 @click.argument("query", nargs=-1)
-@click.option("--json", "as_json", is_flag=True, help="One JSON array.")
-@click.option("--count", "only_count", is_flag=True, help="Only how many there are.")
-@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most N briefings.")
+@query_options("briefings")
 @library_option
 def list_(
     query: tuple[str, ...],
     *,
     as_json: bool,
-    only_count: bool,
+    as_csv: bool,
     limit: int | None,
+    order: Order,
+    only_count: bool,
     library: Sequence[Path],
 ) -> int:
-    """List briefings, newest first; files with problems too.
+    """List briefings, and files that cannot be read.
 
-    QUERY is words of titles, leads, tags and actors, tag:TAG, actor:NAME, and after:, before:
-    or on: with a date.
+    QUERY is as for `search`, listed below. Words are looked for in titles, leads, tags and names;
+    what only quotes have, such as said:NAME, means briefings with such a quote.
 
     Ends with 0 when there are any, 1 when there are none.
     """
@@ -45,25 +55,28 @@ def list_(
     asked = " ".join(query)
     if behind := shelf.catch_up():
         say(behind)
-    for note in shelf.notes(asked):
-        say(note)
-    total = shelf.count(asked)
-    if not total:
-        say("No briefing fits.")
+    found = shelf.filtered(asked)
+    say_what_helps(found.notes, found.suggestions)
+    if not found.total:
+        say(f"No briefings: {found.understood}.")
+    entries = _entries(shelf, asked, limit, order)
     if only_count:
-        write_line(str(total))
+        write_line(str(found.total if limit is None else min(found.total, limit)))
     elif as_json:
-        write_json(_row(entry) for entry in _entries(shelf, asked, limit))
+        write_json(map(_row, entries))
+    elif as_csv:
+        write_csv(_COLUMNS, map(_row, entries))
     else:
-        for entry in _entries(shelf, asked, limit):
+        for entry in entries:
             write_line(_told(entry))
-    return ExitCode.OK if total else ExitCode.NOTHING
+    return ExitCode.OK if found.total else ExitCode.NOTHING
 
 
-def _entries(shelf: Library, query: str, limit: int | None) -> Iterator[Entry]:
+def _entries(shelf: Library, query: str, limit: int | None, order: Order) -> Iterator[Entry]:
     first = 0
     while limit is None or first < limit:
-        page = shelf.entries(query, first, _PAGE if limit is None else min(_PAGE, limit - first))
+        wanted = _PAGE if limit is None else min(_PAGE, limit - first)
+        page = shelf.entries(query, first, wanted, order)
         yield from page
         first += len(page)
         if len(page) < _PAGE:

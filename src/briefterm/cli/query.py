@@ -1,10 +1,26 @@
-"""Commands whose words are a query: a word may begin with a minus sign."""
+"""Commands whose words are a query: what they have in common.
 
-from typing import Final
+A word may begin with a minus sign; the options, the order of things and the forms of the answer are
+the same for all of them.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Final
 
 import click
 
+from briefterm.cli.output import say, write
+
 _HELP: Final = {"-h", "--help"}
+
+LANGUAGE: Final = """\b
+words            all of them          said:NAME   by this speaker
+word*            its beginning        about:NAME  about a person or topic
+"exact phrase"   next to each other   actor:NAME  with this person
+-word, NOT word  without it           in:WORDS    in a briefing so called
+one OR other     either               tag: source: lang: kind: has:
+re:/pattern/     a regular expression after: before: until: on:DATE
+saved:NAME       a search of yours    sort:newest|oldest|best"""
 
 
 class QueryCommand(click.Command):
@@ -32,3 +48,53 @@ class QueryCommand(click.Command):
             else:
                 words.append(arg)
         return super().parse_args(ctx, [*options, "--", *words])
+
+
+def query_options(many: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """The options of a command that answers a query with `many` rows."""
+    options = (
+        click.option("--json", "as_json", is_flag=True, help="One JSON array."),
+        click.option(
+            "--csv", "as_csv", is_flag=True, help="Comma-separated values, with a head line."
+        ),
+        click.option("--limit", type=click.IntRange(min=1), metavar="N", help=f"At most N {many}."),
+        click.option(
+            "--sort",
+            "order",
+            type=click.Choice(["newest", "oldest", "best"]),
+            default="newest",
+            show_default=True,
+            help="Their order.",
+        ),
+        click.option("--count", "only_count", is_flag=True, help="Only how many there are."),
+    )
+
+    def decorate(command: Callable[..., Any]) -> Callable[..., Any]:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return decorate
+
+
+def say_what_helps(notes: Iterable[str], suggestions: Sequence[str]) -> None:
+    """Tell what of a query was not understood, and what may have been meant."""
+    for note in notes:
+        say(note)
+    if suggestions:
+        say(f"Did you mean {' or '.join(suggestions)}?")
+
+
+def write_csv(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> None:
+    """Write rows to stdout as comma-separated values, with a head line."""
+    import csv
+    import io
+
+    sheet = io.StringIO()
+    writer = csv.writer(sheet, lineterminator="\n")
+    writer.writerow(columns)
+    for row in rows:
+        writer.writerow([str(row[column]) for column in columns])
+        write(sheet.getvalue())
+        sheet.seek(0)
+        sheet.truncate()

@@ -8,7 +8,13 @@ import click
 
 from briefterm.cli.choose import chosen, library_option
 from briefterm.cli.output import ExitCode, say, write, write_json, write_line
-from briefterm.cli.query import QueryCommand
+from briefterm.cli.query import (
+    LANGUAGE,
+    QueryCommand,
+    query_options,
+    say_what_helps,
+    write_csv,
+)
 from briefterm.library.library import Library, open_library
 from briefterm.model.shelf import Found, Order, QuoteHit
 from briefterm.model.visible import one_line, visible
@@ -20,20 +26,9 @@ _COLUMNS: Final = (
 )  # fmt: skip
 
 
-@click.command(cls=QueryCommand)
+@click.command(cls=QueryCommand, epilog=LANGUAGE)
 @click.argument("query", nargs=-1, required=True)
-@click.option("--json", "as_json", is_flag=True, help="One JSON array.")
-@click.option("--csv", "as_csv", is_flag=True, help="Comma-separated values, with a head line.")
-@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most N quotes.")
-@click.option(
-    "--sort",
-    "order",
-    type=click.Choice(["newest", "oldest", "best"]),
-    default="newest",
-    show_default=True,
-    help="Their order.",
-)
-@click.option("--count", "only_count", is_flag=True, help="Only how many there are.")
+@query_options("quotes")
 @library_option
 def search(
     query: tuple[str, ...],
@@ -47,8 +42,8 @@ def search(
 ) -> int:
     """Find quotes.
 
-    QUERY is words, "exact phrases", -excluded words, one OR other, said:NAME, tag:TAG and
-    after:, before: or on: with a date. The last word is the beginning of a word.
+    QUERY is words, "exact phrases", fields and more, as listed below. Its last word is the
+    beginning of a word.
 
     Ends with 0 when there are any, 1 when there are none.
     """
@@ -60,23 +55,38 @@ def search(
     if behind := shelf.catch_up():
         say(behind)
     if only_count:
-        total = shelf.count_quotes(asked)
-        write_line(str(total))
-        return ExitCode.OK if total else ExitCode.NOTHING
-    first = shelf.quotes(asked, 0, min(limit or _PAGE, _PAGE), order)
-    for note in first.notes:
-        say(note)
+        return _count(shelf, asked, limit)
+    first = _page(shelf, asked, 0, limit, order)
+    say_what_helps(first.notes, first.suggestions)
     if not first.hits:
         say(f"No quotes: {first.understood}.")
     hits = _all(shelf, asked, first, limit, order)
     if as_json:
         write_json(_row(hit) for hit in hits)
     elif as_csv:
-        _write_csv(hits)
+        write_csv(_COLUMNS, map(_row, hits))
     else:
         for hit in hits:
             write(_told(hit))
     return ExitCode.OK if first.hits else ExitCode.NOTHING
+
+
+def _count(shelf: Library, query: str, limit: int | None) -> int:
+    """Print how many there are; what helps to understand it stands in the first page."""
+    first = shelf.quotes(query, 0, 1, "newest")
+    say_what_helps(first.notes if not first.partial else (), first.suggestions)
+    total = shelf.count_quotes(query)
+    write_line(str(total if limit is None else min(total, limit)))
+    return ExitCode.OK if total else ExitCode.NOTHING
+
+
+def _page(shelf: Library, query: str, first: int, limit: int | None, order: Order) -> Found:
+    """The quotes from one number on, looked for until there is one or there are none."""
+    wanted = _PAGE if limit is None else min(_PAGE, limit - first)
+    while True:
+        page = shelf.quotes(query, first, wanted, order)
+        if len(page.hits) >= wanted or not page.partial:
+            return page
 
 
 def _all(
@@ -87,10 +97,9 @@ def _all(
     while page.hits:
         yield from page.hits
         given += len(page.hits)
-        wanted = _PAGE if limit is None else min(_PAGE, limit - given)
-        if wanted <= 0 or len(page.hits) < _PAGE:
+        if len(page.hits) < _PAGE or given == limit:
             return
-        page = shelf.quotes(query, given, wanted, order)
+        page = _page(shelf, query, given, limit, order)
 
 
 def _row(hit: QuoteHit) -> dict[str, object]:
@@ -114,19 +123,6 @@ def _row(hit: QuoteHit) -> dict[str, object]:
         "line": hit.line,
         "matches": [list(match) for match in hit.matches],
     }
-
-
-def _write_csv(hits: Iterator[QuoteHit]) -> None:
-    import csv
-    import io
-
-    sheet = io.StringIO()
-    writer = csv.writer(sheet, lineterminator="\n")
-    writer.writerow(_COLUMNS)
-    for hit in hits:
-        row = _row(hit)
-        writer.writerow([visible(str(row[column])) for column in _COLUMNS])
-    write(sheet.getvalue())
 
 
 def _told(hit: QuoteHit) -> str:

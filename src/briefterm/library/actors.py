@@ -6,7 +6,7 @@ from typing import Final
 from msgspec import Struct
 
 from briefterm.library.connection import Connection
-from briefterm.library.names import skeleton, sound_alike
+from briefterm.library.names import edits, skeleton, sound_alike
 from briefterm.library.query import Words
 
 MOST: Final = 200
@@ -16,6 +16,8 @@ _SURE_SKELETON: Final = 4
 """A skeleton of this length is rarely that of two different names."""
 _MEASURED: Final = 2_000
 _ALIKE: Final = 0.6
+_NEAR: Final = 3
+_NAMES: Final = ("whole", "name")
 _AFTER: Final = "\U0010ffff"
 
 
@@ -30,8 +32,11 @@ def meant(db: Connection, value: Words) -> list[Named]:
     """The actors that `said:` means: by a form of theirs, its words, or how these sound.
 
     What only sounds alike counts when nothing else is found, or when it is long enough to be sure.
+    An exact name is a whole form, and nothing else.
     """
-    aids = _with_form(db, " ".join(value.words), ("whole",))
+    aids = _with_form(db, " ".join(value.words), ("whole",), opened=value.exact and value.open)
+    if value.exact:
+        return _named(db, aids)
     spelt = [
         _with_form(db, word, ("whole", "name", "word"), opened=value.open and place == 0)
         for place, word in enumerate(reversed(value.words))
@@ -69,19 +74,41 @@ def other_spellings(db: Connection, whole: str) -> list[str]:
     return [form for form in short_first if not _contains(form, whole)][:_MOST_SPELLINGS]
 
 
-def near(db: Connection, value: Words) -> list[str]:
-    """A few names that are spelt like one that nobody has."""
+def whole_forms(db: Connection, people: Sequence[Named]) -> list[str]:
+    """The whole forms of some actors' names, as normalised words, the shortest first."""
+    found: dict[str, None] = {}
+    for person in people[:_MOST_SPELLINGS]:
+        for (form,) in db.execute(
+            "SELECT DISTINCT form FROM actor_form WHERE aid = ? AND kind = 'whole'", (person.aid,)
+        ):
+            found[form] = None
+    return sorted(found, key=lambda form: (form.count(" "), form))[:_MOST_SPELLINGS]
+
+
+def near(db: Connection, words: Sequence[str]) -> list[Named]:
+    """A few actors whose names are spelt like one that nobody has."""
+    forms = [form for one in edits(" ".join(words)) if (form := _is_form(db, one))]
+    forms = forms or _alike(db, " ".join(words))
+    aids = set[int]().union(*(_with_form(db, form, _NAMES) for form in forms[:_NEAR]))
+    return _named(db, aids)[:_NEAR]
+
+
+def _is_form(db: Connection, form: str) -> str:
+    row = db.execute(
+        "SELECT form FROM actor_form WHERE form = ? AND kind IN ('whole', 'name') LIMIT 1", (form,)
+    ).fetchone()
+    return form if row else ""
+
+
+def _alike(db: Connection, sought: str) -> list[str]:
     from difflib import get_close_matches  # noqa: PLC0415 - a name is rarely unknown
 
-    sought = " ".join(value.words)
     begun = db.execute(
         "SELECT DISTINCT form FROM actor_form WHERE form >= ? AND form < ? "
         "AND kind IN ('whole', 'name') LIMIT ?",
         (sought[:1], sought[:1] + _AFTER, _MEASURED),
     )
-    close = get_close_matches(sought, [form for (form,) in begun], 3, _ALIKE)
-    aids = set[int]().union(*(_with_form(db, form, ("whole", "name")) for form in close))
-    return [actor.name for actor in _named(db, aids)]
+    return get_close_matches(sought, [form for (form,) in begun], _NEAR, _ALIKE)
 
 
 def _contains(form: str, whole: str) -> bool:

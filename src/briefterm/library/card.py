@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from briefterm.format.crossing import Facts, facts_of
 from briefterm.library import names, normal
-from briefterm.library.keys import EVERY, HAS, KIND, LANG, OTHER_WORDING, SOURCE, TAG, key
+from briefterm.library.keys import EVERY, HAS, KIND, LANG, OTHER_WORDING, SOURCE, TAG, TITLE, key
 from briefterm.library.names import FormKind
 from briefterm.library.rows import About
 from briefterm.model.briefing import Actor, Briefing, Quote
@@ -108,7 +108,7 @@ def card_of(opened: Opened, stem: str, shared: Shared = MappingProxyType({})) ->
     return Card(
         entry=entry,
         words=words,
-        keys=" ".join(_entry_keys(entry)),
+        keys=" ".join(_entry_keys(entry, stem)),
         actors=actors,
         quotes=quotes,
         problems=opened.problems,
@@ -136,7 +136,7 @@ def _broken(opened: Opened, stem: str) -> Card:
     return Card(
         entry=entry,
         words=normal.normal(stem),
-        keys=" ".join(_entry_keys(entry)),
+        keys=" ".join(_entry_keys(entry, stem)),
         problems=opened.problems,
         facts=facts_of(opened),
     )
@@ -165,8 +165,9 @@ def _entry(opened: Opened, briefing: Briefing, directory: Directory) -> Entry:
     )
 
 
-def _entry_keys(entry: Entry) -> Iterator[str]:
+def _entry_keys(entry: Entry, stem: str) -> Iterator[str]:
     yield EVERY
+    yield from (TITLE + word for told in (entry.title, stem) for word in normal.words(told))
     yield from (key(TAG, tag) for tag in entry.tags)
     if entry.lang:
         yield key(LANG, entry.lang)

@@ -1,4 +1,4 @@
-"""Where the program keeps what is not the reader's own files: the index and the reading state.
+"""Where the program keeps what is not in a library: index, reading state, saved searches.
 
 The folders are those of the XDG base directory specification, and of macOS. A package could tell
 them, but importing it would cost a quick search a tenth of its time.
@@ -20,6 +20,11 @@ def cache_home() -> Path:
 def state_home() -> Path:
     """The folder of what the reader did: read, starred, where they stood."""
     return _home("XDG_STATE_HOME", ".local/state", "Library/Application Support")
+
+
+def config_home() -> Path:
+    """The folder of what the reader writes for the program: the saved searches."""
+    return _home("XDG_CONFIG_HOME", ".config", "Library/Application Support")
 
 
 def _home(variable: str, usual: str, on_macos: str) -> Path:

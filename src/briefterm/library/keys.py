@@ -4,6 +4,7 @@ A key begins with a character for private use that says its kind, so that a filt
 others and needs no join. `text` and `k` are columns of their own: words never meet keys.
 """
 
+from collections.abc import Sequence
 from typing import Final
 
 from briefterm.library import normal
@@ -26,11 +27,23 @@ KIND: Final = "\ue005"
 HAS: Final = "\ue006"
 BRIEFING: Final = "\ue007"
 ACTOR: Final = "\ue008"
+TITLE: Final = "\ue009"
+"""A word of a briefing's title or of its file's name."""
 
 
 def key(kind: str, value: str) -> str:
     """One key for the whole of a value."""
-    return kind + _JOIN.join(normal.words(value))
+    return joined(kind, normal.words(value))
+
+
+def joined(kind: str, words: Sequence[str]) -> str:
+    """One key for all words of a value; an empty last one leaves it open for more."""
+    return kind + _JOIN.join(words)
+
+
+def parted(word: str) -> list[str]:
+    """The words of a key's value."""
+    return word.split(_JOIN)
 
 
 def indexed_words(text: str, more: str) -> str:

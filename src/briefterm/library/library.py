@@ -5,19 +5,29 @@ is read from its file, always.
 """
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Final
+from threading import Lock, local
+from typing import Final, TypeVar
 
-from msgspec import structs
-
-from briefterm.library import changes, folder, homes, listing, search
+from briefterm.library import changes, facets, folder, homes, listing, search, searches
 from briefterm.library.catalogue import Catalogue
 from briefterm.library.changes import Tell
 from briefterm.library.connection import Connection, StoppedFault
-from briefterm.library.query import BRIEFING_FIELDS, parse
+from briefterm.library.scan import Scan
 from briefterm.model.problem import BrieftermError, NothingToReadError, Problem
-from briefterm.model.shelf import Entry, Found, Opened, Order, QuoteHit, Summary
+from briefterm.model.shelf import (
+    Entry,
+    Facet,
+    Filtered,
+    Found,
+    Opened,
+    Order,
+    QuoteHit,
+    Summary,
+)
+
+_T = TypeVar("_T")
 
 WAITED_FOR: Final = 200
 """A question from the command line waits for so many changed files to be read, and for no more."""
@@ -65,6 +75,10 @@ class Library:
         self._note: Final = note
         self._catalogue: Final = Catalogue(roots, cache or homes.cache_home())
         self._edition: int | None = None
+        self._scan: tuple[int, Scan] | None = None
+        self._scanning: Final = Lock()
+        self._interrupts = 0
+        self._begun: Final = local()  # which interrupts a thread's question is too young for
 
     # Questions
 
@@ -83,17 +97,24 @@ class Library:
 
     def count(self, query: str) -> int:
         """How many entries a filter lets through; an empty one lets all."""
-        return self._catalogue.ask(lambda db: listing.count(db, query))
+        return self._catalogue.ask(lambda db: listing.count(db, self._filter(db, query)))
 
-    def entries(self, query: str, first: int, limit: int) -> tuple[Entry, ...]:
-        """Some of them, newest first, from row `first`."""
+    def entries(
+        self, query: str, first: int, limit: int, order: Order = "newest"
+    ) -> tuple[Entry, ...]:
+        """Some of them, newest first unless asked otherwise, from row `first`."""
         return self._catalogue.ask(
-            lambda db: listing.page(db, query, first, limit, self._catalogue.path_of)
+            lambda db: listing.page(
+                db, self._filter(db, query), first, limit, order, self._catalogue.path_of
+            )
         )
 
-    def notes(self, query: str) -> tuple[str, ...]:
-        """What of a filter was not understood, each a sentence."""
-        return parse(query, BRIEFING_FIELDS).notes
+    def filtered(self, query: str) -> Filtered:
+        """How many entries a filter lets through, and how it was understood."""
+        return self._catalogue.ask(lambda db: listing.told(db, self._filter(db, query)))
+
+    def _filter(self, db: Connection, query: str) -> listing.Asked:
+        return listing.ask(db, query, searches.used_by(query))
 
     def problems(self) -> tuple[Problem, ...]:
         """Everything wrong with any file."""
@@ -102,30 +123,97 @@ class Library:
     def quotes(self, query: str, first: int, limit: int, order: Order) -> Found:
         """Quotes that answer a query; any string is a query."""
 
-        def question(db: Connection) -> tuple[search.Asked, search.Answer]:
-            asked = search.ask(db, query)
-            return asked, search.find(db, asked, first, limit, order)
+        def question(db: Connection) -> Found:
+            asked = search.ask(db, query, searches.used_by(query))
+            way = asked.plan.order or order
+            if asked.plan.patterns:
+                answer = self._sift(db, asked, first, limit, way)
+            else:
+                answer = search.find(db, asked, first, limit, way, self._catalogue.path_of)
+            return self._found(asked, answer, first, way)
 
         try:
-            asked, answer = self._catalogue.ask(question)
+            return self._asking(question)
         except StoppedFault:
             return Found((), 0, more=True, notes=("The search was stopped.",))
-        hits = [hit for row in answer.rows if (hit := self._hit(row))]
-        return Found(
-            hits=tuple(hits),
-            total=max(answer.total, first + len(hits)),
-            more=answer.total >= search.COUNTED,
-            understood=asked.understood,
-            notes=answer.notes,
-        )
 
     def count_quotes(self, query: str) -> int:
         """How many quotes answer a query, however many there are."""
-        return self._catalogue.ask(lambda db: search.count(db, search.ask(db, query)))
+
+        def question(db: Connection) -> int:
+            asked = search.ask(db, query, searches.used_by(query))
+            if not asked.plan.patterns:
+                return search.count(db, asked.plan)
+            with self._scanning:
+                scan = self._scan_of(db, asked, newest=True)
+                scan.reach(db, None, self._stopped, None)
+                return len(scan.found)
+
+        return self._asking(question)
+
+    def facets(self, query: str) -> tuple[Facet, ...]:
+        """What the newest hits of a query have in common, each field's most frequent first."""
+
+        def question(db: Connection) -> tuple[Facet, ...]:
+            asked = search.ask(db, query, searches.used_by(query))
+            if not asked.plan.patterns:
+                return facets.facets(db, asked.plan)
+            with self._scanning:
+                scan = self._scan_of(db, asked, newest=True)
+                scan.reach(db, facets.COUNTED, self._stopped)
+                return facets.facets(db, asked.plan, scan.found)
+
+        try:
+            return self._asking(question)
+        except StoppedFault:
+            return ()
 
     def interrupt(self) -> None:
         """End the questions that are running in other threads."""
+        self._interrupts += 1
         self._catalogue.interrupt()
+
+    def _asking(self, question: Callable[[Connection], _T]) -> _T:
+        """Answer a question that `interrupt` ends, whatever it is busy with."""
+        self._begun.interrupts = self._interrupts
+        return self._catalogue.ask(question)
+
+    def _stopped(self) -> bool:
+        return bool(self._begun.interrupts != self._interrupts)
+
+    def _sift(
+        self, db: Connection, asked: search.Asked, first: int, limit: int, order: Order
+    ) -> search.Answer:
+        with self._scanning:
+            scan = self._scan_of(db, asked, newest=order != "oldest")
+            return search.sift(
+                db, asked, scan, first, limit, self._catalogue.path_of, self._stopped
+            )
+
+    def _scan_of(self, db: Connection, asked: search.Asked, *, newest: bool) -> Scan:
+        """The scan that goes on with a question, or a new one; those before it are ended."""
+        edition = changes.edition(db)
+        if self._scan is not None:
+            before, scan = self._scan
+            if before == edition and scan.answers(asked.plan, newest=newest):
+                return scan
+            scan.close()
+        scan = Scan(asked.plan, newest=newest)
+        self._scan = (edition, scan)
+        return scan
+
+    def _found(self, asked: search.Asked, answer: search.Answer, first: int, order: Order) -> Found:
+        hits = [hit for row in answer.rows if (hit := row.hit or self._read_again(row))]
+        return Found(
+            hits=tuple(hits),
+            total=max(answer.total, first + len(hits)),
+            more=answer.more,
+            understood=asked.plan.understood,
+            notes=answer.notes,
+            suggestions=answer.suggestions,
+            order=order,
+            partial=answer.partial,
+        )
 
     def open(self, briefing: str) -> Opened:
         """Read one briefing from its file, by id or by path.
@@ -157,23 +245,19 @@ class Library:
         except folder.UnreadableError as error:
             raise BrieftermError(f"{path}: {error}.") from error
 
-    def _hit(self, row: search.Row) -> QuoteHit | None:
-        """A row as it is shown; one that is damaged is read again from its file."""
-        path = self._catalogue.path_of(row.root, row.rel)
-        if row.hit is not None:
-            return structs.replace(row.hit, path=path)
+    def _read_again(self, row: search.Row) -> QuoteHit | None:
+        """A quote whose row is damaged, from its file."""
         from briefterm.library import card, reading  # noqa: PLC0415 - a search reads no file
 
         try:
-            opened = self._read(path)
+            opened = self._read(row.path)
         except BrieftermError:
             return None
-        quotes = card.card_of(opened, reading.stem_of(path)).quotes
+        quotes = card.card_of(opened, reading.stem_of(row.path)).quotes
         if opened.briefing is None or row.n >= len(quotes):
             return None
         quote, briefing = quotes[row.n], opened.briefing
-        hit = search.hit_of(briefing.id, briefing.title, quote.text, quote.about, ())
-        return structs.replace(hit, path=path)
+        return search.hit_of(briefing.id, briefing.title, quote.text, quote.about, row.path, ())
 
     # Taking in what changed
 
@@ -206,4 +290,8 @@ class Library:
 
     def close(self) -> None:
         """End what is running, and let go of the index."""
+        self._interrupts += 1
         self._catalogue.close()
+        with self._scanning:
+            if self._scan is not None:
+                self._scan[1].close()

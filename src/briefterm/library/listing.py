@@ -1,34 +1,70 @@
 """The list of briefings: filtered, newest first, a page at a time; and what is wrong with them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
-from msgspec import structs
+from msgspec import Struct, structs
 
-from briefterm.library import actors
+from briefterm.library import suggest
 from briefterm.library.connection import Connection, DamagedFault
 from briefterm.library.folder import PathOf
-from briefterm.library.keys import ACTOR, EVERY, NOBODY, TAG, key
-from briefterm.library.query import BRIEFING_FIELDS, Item, Words, parse
+from briefterm.library.plan import Plan, plan_briefings
+from briefterm.library.query import Query, parse
 from briefterm.library.rows import decode_entry, decode_problem, sum_of
 from briefterm.model.problem import Problem
-from briefterm.model.shelf import Entry
+from briefterm.model.shelf import Entry, Filtered, Order
 
 _RANK_OF_WARNINGS: Final = 1
+_ORDERS: Final[dict[Order, str]] = {
+    "newest": "day DESC, id",
+    "oldest": "day = '', day, id DESC",  # what has no day comes last here, too
+    "best": "bm25(b, 1.0, 0.0), day DESC, id",
+}
 
 
-def count(db: Connection, text: str) -> int:
+class Asked(Struct, frozen=True):
+    """A filter: what was typed, how it was read, and what the index is asked."""
+
+    text: str
+    query: Query
+    plan: Plan
+
+
+def ask(db: Connection, text: str, searches: Mapping[str, str]) -> Asked:
+    """Read a filter and resolve its names."""
+    query = parse(text, searches=searches)
+    return Asked(text, query, plan_briefings(db, query))
+
+
+def count(db: Connection, asked: Asked) -> int:
     """How many entries a filter lets through."""
-    source, values = _source(db, text)
+    source, values = _source(asked.plan)
     return int(db.execute(f"SELECT count(*) {source}", values).fetchone()[0])
 
 
-def page(db: Connection, text: str, first: int, limit: int, path_of: PathOf) -> tuple[Entry, ...]:
-    """Some of the entries, newest first; undated ones and unreadable files come last."""
-    source, values = _source(db, text)
+def told(db: Connection, asked: Asked) -> Filtered:
+    """What a filter comes to."""
+    total = count(db, asked)
+    few = total < suggest.FEW
+    return Filtered(
+        total=total,
+        understood=asked.plan.understood,
+        notes=asked.plan.notes,
+        suggestions=suggest.suggestions(db, "b", asked.text, asked.query) if few else (),
+    )
+
+
+def page(
+    db: Connection, asked: Asked, first: int, limit: int, order: Order, path_of: PathOf
+) -> tuple[Entry, ...]:
+    """Some of the entries in an order; undated ones and unreadable files come last in time."""
+    order = asked.plan.order or order
+    ranked = order == "best" and bool(asked.plan.match)
+    source, values = _source(asked.plan, ranked=ranked)
+    way = _ORDERS[order if ranked or order != "best" else "newest"]
     rows = db.execute(
         "SELECT briefing.bid, words, keys, entry, sum, root, rel "
-        f"{source} ORDER BY day DESC, id LIMIT ? OFFSET ?",
+        f"{source} ORDER BY {way} LIMIT ? OFFSET ?",
         (*values, limit, first),
     ).fetchall()
     wrong = _what_is_wrong(db, [row[0] for row in rows])
@@ -71,46 +107,20 @@ def numbers(db: Connection) -> tuple[int, int, int, int]:
     return briefings, quotes, actors_named, wrong
 
 
-def _source(db: Connection, text: str) -> tuple[str, list[object]]:
-    query = parse(text, BRIEFING_FIELDS)
-    wanted = [_any_of(db, group) for group in query.wanted]
-    match = " AND ".join(wanted)
-    if query.unwanted:
-        nots = "".join(f" NOT {_any_of(db, (item,), widen=False)}" for item in query.unwanted)
-        match = f"({match or _key(EVERY)}){nots}"
-    source = "FROM briefing JOIN file ON fid = bid"
+def _source(plan: Plan, *, ranked: bool = False) -> tuple[str, list[object]]:
+    """Where entries come from, in SQL; ranked ones come from the word list itself."""
+    source = "FROM briefing"
     conditions: list[str] = []
     values: list[object] = []
-    if match:
-        conditions.append("bid IN (SELECT rowid FROM b WHERE b MATCH ?)")
-        values.append(match)
-    if query.first:
-        conditions.append("day >= ?")
-        values.append(query.first.isoformat())
-    if query.last:
-        conditions.append("day <= ? AND day <> ''")
-        values.append(query.last.isoformat())
+    if plan.match:
+        source = "FROM b JOIN briefing ON bid = b.rowid" if ranked else source
+        conditions.append("b MATCH ?" if ranked else "bid IN (SELECT rowid FROM b WHERE b MATCH ?)")
+        values.append(plan.match)
+    for condition in plan.conditions:
+        conditions.append(condition.sql)
+        values += condition.values
+    source += " JOIN file ON fid = bid"
     return f"{source} WHERE {' AND '.join(conditions)}" if conditions else source, values
-
-
-def _any_of(db: Connection, items: Sequence[Item], *, widen: bool = True) -> str:
-    ways: list[str] = []
-    for item in items:
-        if isinstance(item, Words):
-            ways.append(f'{{text}}:"{" ".join(item.words)}"{"*" if item.open else ""}')
-            if widen and not item.exact:
-                others = actors.other_spellings(db, " ".join(item.words))
-                ways += [f'{{text}}:"{form}"' for form in others]
-        elif item.field == "tag":
-            ways.append(_key(key(TAG, item.value.shown)) + ("*" if item.value.open else ""))
-        else:
-            meant = actors.meant(db, item.value)
-            ways += [_key(f"{ACTOR}{actor.aid}") for actor in meant] or [_key(NOBODY)]
-    return f"({' OR '.join(ways)})"
-
-
-def _key(word: str) -> str:
-    return f'{{k}}:"{word}"'
 
 
 def _what_is_wrong(

@@ -6,6 +6,7 @@ by its sound: the skeleton of a word only finds further candidates, and the answ
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import Final, Literal
 
 from briefterm.library import normal
@@ -34,6 +35,11 @@ _ALIKE: Final = (
     ("ph", "f"), ("tz", "ts"), ("ck", "k"), ("dj", "dzh"), ("w", "v"), ("q", "k"), ("x", "ks"),
     ("j", "y"),
 )  # fmt: skip
+_ALPHABETS: Final = (
+    "abcdefghijklmnopqrstuvwxyz",
+    "абвгґдеєжзиіклмнопрстуфхцчшщъыьэюя",
+    "αβγδεζηθικλμνξοπρστυφχψω",
+)
 _DOUBLED: Final = re.compile(r"(.)\1+")
 _VOWELS: Final = re.compile("[aeiouy]+")
 _ENDING: Final = re.compile("[iy]+$")
@@ -87,3 +93,18 @@ def sound_alike(one: str, other: str) -> bool:
     """Whether two normalised words are spellings of one another by their sound."""
     bones = skeleton(one)
     return bool(bones) and bones == skeleton(other)
+
+
+def edits(word: str) -> Iterator[str]:
+    """All normalised words that one slip of the fingers turns into this one, each once."""
+    letters = next((some for some in _ALPHABETS if word[:1] in some), "")
+    halves = [(word[:cut], word[cut:]) for cut in range(len(word) + 1)]
+    swapped = (left + right[1] + right[0] + right[2:] for left, right in halves if len(right) > 1)
+    dropped = (left + right[1:] for left, right in halves if right)
+    changed = (left + new + right[1:] for left, right in halves if right for new in letters)
+    added = (left + new + right for left, right in halves for new in letters)
+    seen = {word, ""}
+    for one in chain(swapped, dropped, changed, added):
+        if one not in seen:
+            seen.add(one)
+            yield one

@@ -7,12 +7,13 @@ words are cut into characters, so that any piece of them is found as a phrase.
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from typing import Final, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import Final
 
-VERSION: Final = f"1/{unicodedata.unidata_version}"
-"""Changes with every change to what `words` gives; an index of another version is rebuilt."""
+VERSION: Final = f"2/{unicodedata.unidata_version}"
+"""Changes with what `words` gives and with the keys there are; an index of another is rebuilt."""
 
+_SIGNS: Final = "’“”—–…\N{NO-BREAK SPACE}‘"
 _ASCII: Final = re.compile("[0-9a-z]+")
 _LETTERS: Final = {
     "ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ı": "i", "ŧ": "t", "ð": "d", "þ": "th",
@@ -86,8 +87,20 @@ class _Cut(dict[int, str]):
         return cut
 
 
+class _Each(dict[int, str]):
+    """For `str.translate`: each character as it is folded by itself. Learns as it goes."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        self[code] = folded = _JOINT if _joins(character) else _fold(character)
+        return folded
+
+
 _LEAVE: Final = _Leave()
 _CUT: Final = _Cut()
+_EACH: Final = _Each()
+_JOINT: Final = "\uf8ff"
+"""Stands for a character that cannot be folded without the one before it."""
 
 
 def _fold(text: str) -> str:
@@ -95,11 +108,21 @@ def _fold(text: str) -> str:
     return unicodedata.normalize("NFC", text.translate(_LEAVE)).translate(_CUT)
 
 
+def _plain(text: str) -> str:
+    """A text with blanks for the signs that most often are all that is not ASCII in it."""
+    if not text.isascii():
+        for sign in _SIGNS:
+            text = text.replace(sign, " ")
+    return text
+
+
 def words(text: str) -> list[str]:
     """The words of a text as the index knows them, in order."""
-    if text.isascii():
-        return _ASCII.findall(text.lower())
-    return _fold(text).split()
+    plain = _plain(text)
+    if plain.isascii():
+        return _ASCII.findall(plain.lower())
+    folded = text.translate(_EACH)
+    return (_fold(text) if _JOINT in folded else folded).split()
 
 
 def normal(text: str) -> str:
@@ -107,35 +130,73 @@ def normal(text: str) -> str:
     return " ".join(words(text))
 
 
-class Word(NamedTuple):
-    """One word and where it stands in the text it came from."""
+class Folded:
+    """A text in which words are looked for as the index knows them, to be marked where they stand.
 
-    word: str
-    start: int
-    end: int
+    Most texts fold character by character, and nothing is worked out but for words that are there.
+    """
 
+    def __init__(self, text: str) -> None:
+        self._text: Final = text
+        folded = _plain(text).translate(_EACH)
+        self._clusters: Final = _JOINT in folded
+        if self._clusters:
+            folded = "".join(_fold(cluster) for cluster, _ in _clusters(text))
+        self._folded: Final = f" {folded} "
+        self._pieces: list[tuple[int, int]] | None = None
 
-def placed_words(text: str) -> list[Word]:
-    """The same words as `words`, each with its place in the text."""
-    if text.isascii():
-        return [Word(m.group(), m.start(), m.end()) for m in _ASCII.finditer(text.lower())]
-    found: list[Word] = []
-    letters: list[str] = []
-    start = end = 0
-    for cluster, place in _clusters(text):
-        for letter in _fold(cluster):
-            if letter == " ":
-                if letters:
-                    found.append(Word("".join(letters), start, end))
-                    letters = []
-                continue
-            if not letters:
-                start = place
-            letters.append(letter)
-            end = place + len(cluster)
-    if letters:
-        found.append(Word("".join(letters), start, end))
-    return found
+    def spans(self, sought: Sequence[str], *, opened: bool = False) -> Iterator[tuple[int, int]]:
+        """Where words stand next to each other, start and end in the text; not overlapping.
+
+        Args:
+            sought: the words, as `words` gives them.
+            opened: whether the last is the beginning of a word.
+        """
+        folded = self._folded
+        first = f" {sought[0]}" if opened and len(sought) == 1 else f" {sought[0]} "
+        at = folded.find(first)
+        while at >= 0:
+            end = self._end(at + 1, sought, opened=opened)
+            if end:
+                yield self._place(at, end - 1)
+            at = folded.find(first, max(end, at + 1))
+
+    def count(self, sought: Sequence[str], *, opened: bool = False) -> int:
+        """How often words stand next to each other; a word said twice running may count once."""
+        if len(sought) == 1:
+            return self._folded.count(f" {sought[0]}" if opened else f" {sought[0]} ")
+        return sum(1 for _ in self.spans(sought, opened=opened))
+
+    @property
+    def length(self) -> int:
+        """How many words there are, roughly."""
+        return self._folded.count(" ")
+
+    def _end(self, at: int, sought: Sequence[str], *, opened: bool) -> int:
+        """Where words end that begin at a place; 0 when they are not all there."""
+        folded = self._folded
+        for word in sought[:-1]:
+            if not folded.startswith(f"{word} ", at):
+                return 0
+            at += len(word) + 1
+            while folded.startswith(" ", at):
+                at += 1
+        if not folded.startswith(sought[-1], at):
+            return 0
+        end = folded.find(" ", at)
+        return end if opened or end == at + len(sought[-1]) else 0
+
+    def _place(self, start: int, end: int) -> tuple[int, int]:
+        """A span of the folded text, in the text itself."""
+        if len(self._folded) == len(self._text) + 2 and not self._clusters:
+            return start, end
+        if self._pieces is None:
+            self._pieces = [
+                (place, place + len(cluster))
+                for cluster, place in _clusters(self._text)
+                for _ in _fold(cluster)
+            ]
+        return self._pieces[start][0], self._pieces[end - 1][1]
 
 
 def _clusters(text: str) -> Iterator[tuple[str, int]]:

@@ -109,6 +109,10 @@ class Found(Struct, frozen=True):
         more: whether counting stopped before the end.
         understood: the query as it was read, in words.
         notes: what was not understood or helps, each a sentence.
+        suggestions: queries that may have been meant, when there is little or nothing.
+        order: the order of the hits, which the query itself may have asked for.
+        partial: whether a pattern is still to be tried on some quotes: the same question, asked
+            again, goes on from there.
     """
 
     hits: tuple[QuoteHit, ...]
@@ -116,6 +120,48 @@ class Found(Struct, frozen=True):
     more: bool = False
     understood: str = ""
     notes: tuple[str, ...] = ()
+    suggestions: tuple[str, ...] = ()
+    order: Order = "newest"
+    partial: bool = False
+
+
+class Filtered(Struct, frozen=True):
+    """What a filter of the list comes to.
+
+    Attributes:
+        total: how many entries it lets through.
+        understood: the filter as it was read, in words.
+        notes: what was not understood or helps, each a sentence.
+        suggestions: filters that may have been meant, when there is little or nothing.
+    """
+
+    total: int
+    understood: str = ""
+    notes: tuple[str, ...] = ()
+    suggestions: tuple[str, ...] = ()
+
+
+class Facet(Struct, frozen=True):
+    """What some of the hits have in common.
+
+    Attributes:
+        field: the field of the query language that asks for it: `said`, `on`, `source` or `tag`.
+        value: what that field must hold, in quotation marks where it needs them.
+        label: how it is shown.
+        count: how many of the hits have it.
+        capped: whether only the newest hits were counted.
+    """
+
+    field: str
+    value: str
+    label: str
+    count: int
+    capped: bool = False
+
+    @property
+    def words(self) -> str:
+        """What narrows a query down to it."""
+        return f"{self.field}:{self.value}"
 
 
 class Summary(Struct, frozen=True):

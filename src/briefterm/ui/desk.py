@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from briefterm.model.problem import Problem
-from briefterm.model.shelf import Entry, Found, Opened, Order, State, Summary
+from briefterm.model.shelf import Entry, Facet, Found, Opened, Order, State, Summary
 
 
 class Shelf(Protocol):
@@ -43,6 +43,12 @@ class Search(Protocol):
 
     def quotes(self, query: str, first: int, limit: int, order: Order) -> Found:
         """Quotes that answer a query; any string is a query."""
+
+    def count_quotes(self, query: str) -> int:
+        """How many quotes answer a query, however many there are."""
+
+    def facets(self, query: str) -> tuple[Facet, ...]:
+        """What the newest hits of a query have in common, each field's most frequent first."""
 
     def interrupt(self) -> None:
         """End a query that is running in another thread."""

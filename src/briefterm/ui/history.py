@@ -72,3 +72,26 @@ class History:
                 self._at = number
                 return self.here
         return None
+
+
+class Asked:
+    """The questions that were asked, to be asked again."""
+
+    def __init__(self) -> None:
+        self._questions: list[str] = []
+        self._at = 0
+
+    def note(self, question: str) -> None:
+        """Note a question as the last one; asked again, it moves there."""
+        question = question.strip()
+        if question:
+            self._questions = [one for one in self._questions if one != question] + [question]
+        self._at = len(self._questions)
+
+    def step(self, count: int, shown: str) -> str:
+        """The question some steps back from the one that is shown; it stays at the oldest."""
+        older = [one for one in self._questions[: self._at] if one != shown.strip()]
+        if not older:
+            return shown
+        self._at = self._questions.index(older[max(len(older) - count, 0)])
+        return self._questions[self._at]

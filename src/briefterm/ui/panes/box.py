@@ -18,9 +18,22 @@ class Box(Input):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,enter,tab", "leave", "To the results", show=False),
+        Binding("up", "older(1)", "What was typed before", show=False),
         # Terminals with the kitty protocol send these with shift (Textual issue 6612).
         Binding("shift+backspace", "delete_left", "Delete", show=False),
     ]
+
+    @dataclass
+    class Older(Message):
+        """The reader wants what was typed before."""
+
+        box: "Box"
+        step: int
+
+        @property
+        def control(self) -> "Box":
+            """The box."""
+            return self.box
 
     @dataclass
     class Left(Message):
@@ -40,3 +53,7 @@ class Box(Input):
     def action_leave(self) -> None:
         """Go on to the results."""
         self.post_message(self.Left(self))
+
+    def action_older(self, step: int) -> None:
+        """Ask for what was typed before."""
+        self.post_message(self.Older(self, step))

@@ -106,6 +106,12 @@ class Rows(ScrollView, Generic[Item], can_focus=True):
         self._follow()
         self._tell()
 
+    def extend(self, count: int) -> None:
+        """Let the list be longer, or shorter, than it was thought to be; no row moves."""
+        self.count = count
+        self._measure()
+        self.refresh()
+
     def supply(self, first: int, items: Sequence[Item]) -> None:
         """Fill in rows that were wanted."""
         if len(self._items) > KEPT:

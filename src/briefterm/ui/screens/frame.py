@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
-from typing import ClassVar, ParamSpec, Protocol, TypeVar, cast
+from typing import ClassVar, Final, ParamSpec, Protocol, TypeVar, cast
 
 from textual import events
 from textual.binding import BindingType
@@ -22,6 +22,9 @@ from briefterm.ui.panes.box import Box
 from briefterm.ui.panes.document import Document
 from briefterm.ui.panes.rows import Rows
 from briefterm.ui.screens.moving import Moving, Pane
+
+WIDE_FROM: Final = 100
+"""The narrowest screen, in cells, on which something stands beside a list."""
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
@@ -89,7 +92,7 @@ class Frame(Moving, Screen[None]):
 
     NAME: ClassVar[str] = ""
     BINDINGS: ClassVar[list[BindingType]] = []
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012  # as Textual has it
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE_FROM, "-wide")]  # noqa: RUF012  # as Textual has it
 
     def __init__(self) -> None:
         super().__init__()

@@ -1,29 +1,33 @@
 """Quotes of the whole library, as fast as one types."""
 
+import asyncio
 from collections.abc import Sequence
 from typing import ClassVar, Final
 
+from msgspec.structs import replace
 from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Input
 
 from briefterm.model.problem import BrieftermError
-from briefterm.model.shelf import Found, QuoteHit
+from briefterm.model.shelf import Facet, Found, QuoteHit
 from briefterm.page.blocks import Target
 from briefterm.page.card import card
 from briefterm.page.citation import cite_hit
 from briefterm.ui import commands, text
-from briefterm.ui.history import Location
+from briefterm.ui.history import Asked, Location
 from briefterm.ui.panes.bar import Bar
 from briefterm.ui.panes.box import Box
 from briefterm.ui.panes.document import Document
 from briefterm.ui.panes.rows import PAGE, Rows
-from briefterm.ui.screens.frame import Frame
+from briefterm.ui.screens.frame import WIDE_FROM, Frame
 
-HINT: Final = 'words, "a phrase", -without, said:name'
+HINT: Final = 'words, "a phrase", -without, said:name, after:2025'
+PAUSE: Final = 0.3
+"""Seconds without a key after which hits are counted to the end, and sorted by what they share."""
 
 
 class SearchScreen(Frame):
@@ -37,7 +41,9 @@ class SearchScreen(Frame):
         self.box = Box("Quotes", HINT, id="query")
         self.header = Bar(id="header")
         self.preview = Document(72, id="preview")
+        self.facets = Rows[Facet | str](self._draw_facet, id="facets")
         self._rows = Rows[QuoteHit](self._draw, row_height=2, id="hits")
+        self._asked_before = Asked()
         self.found: Found | None = None
         self.collected: dict[str, None] = {}
         self._undo = ""
@@ -58,7 +64,9 @@ class SearchScreen(Frame):
         yield self.header
         with Horizontal():
             yield self.main_pane
-            yield self.preview
+            with Vertical(id="beside"):
+                yield self.preview
+                yield self.facets
         yield Bar(id="footer")
 
     @property
@@ -74,8 +82,10 @@ class SearchScreen(Frame):
         self.search(self.box.value)
 
     def on_resize(self) -> None:
-        """Show the keys there is room for."""
+        """Show the keys there is room for, and the evidence where there is room for it."""
         self.say_footer()
+        if (hit := self.main_pane.item) is not None:
+            self._preview(hit)
 
     def location(self) -> Location:
         """The query and the row."""
@@ -104,22 +114,45 @@ class SearchScreen(Frame):
         self.desk.search.interrupt()
         try:
             found = await self.ask(self.desk.search.quotes, query, 0, PAGE, "newest")
+            self._show(query, found)
+            while found.partial:
+                found = await self.ask(self.desk.search.quotes, query, 0, PAGE, "newest")
+                self._show(query, found, more=True)
+            await asyncio.sleep(PAUSE)
+            await self._look_closer(query, found)
         except BrieftermError as error:
             self.guide.tell(str(error), loud=True)
-            return
+
+    def _show(self, query: str, found: Found, *, more: bool = False) -> None:
+        """Show an answer, or more of the one that is shown: then no row moves."""
         self.found, self._asked = found, query
         self.main_pane.empty = (
             "No quote matches. Fewer words, or the start of one, find more."
             if query.strip()
             else "This library has no quotes yet."
         )
-        self.main_pane.reset(found.total, found.hits, cursor=self._wanted_row)
+        cursor = self.main_pane.cursor if more else self._wanted_row
+        self.main_pane.reset(found.total, found.hits, cursor=cursor)
         if not found.hits:
             self.workers.cancel_group(self, "preview")
             self.preview.show(text.page_of_words(""))
+        if not more:
+            self.facets.reset(len(found.suggestions), found.suggestions)
         self._say()
 
-    @on(Rows.Wanted)
+    async def _look_closer(self, query: str, found: Found) -> None:
+        """Count to the end and tell what the hits share, once nothing is typed for a moment."""
+        facets = await self.ask(self.desk.search.facets, query)
+        shown: list[Facet | str] = [*found.suggestions, *facets]
+        self.facets.reset(len(shown), shown)
+        if found.more and not found.partial:
+            self.found = replace(
+                found, total=await self.ask(self.desk.search.count_quotes, query), more=False
+            )
+            self.main_pane.extend(self.found.total)
+            self._say()
+
+    @on(Rows.Wanted, "#hits")
     def _supply(self, wanted: Rows.Wanted) -> None:
         if self._asked is not None:
             self._fetch(self._asked, wanted.first, wanted.limit)
@@ -137,7 +170,8 @@ class SearchScreen(Frame):
         total = f"{found.total:,}{'+' if found.more else ''} quote{'' if found.total == 1 else 's'}"
         left = text.join(
             text.line(f" {total}", "b"),
-            text.line(f"  {found.understood}" if found.understood else "  newest first", "$quiet"),
+            text.line(f"  {found.understood}" if found.understood else "", "$quiet"),
+            text.line(f"  {found.order} first", "$quiet"),
             text.line(f"  {' '.join(found.notes)}" if found.notes else "", "$loud"),
         )
         collected = text.line(
@@ -145,16 +179,24 @@ class SearchScreen(Frame):
         )
         self.header.say(left, collected)
 
+    @staticmethod
+    def _draw_facet(item: Facet | str, width: int) -> tuple[Content]:
+        if isinstance(item, str):
+            return (text.join(text.line(" did you mean  ", "$quiet"), text.line(item, "b")),)
+        count = f"{item.count}{'+' if item.capped else ''} "
+        left = text.join(text.line(f" {item.field}: ".ljust(9), "$quiet"), text.line(item.label))
+        return (text.spread(left, text.line(count, "$quiet"), width),)
+
     def _draw(self, hit: QuoteHit, width: int) -> tuple[Content, Content]:
         return text.hit(hit, hit.address in self.collected, width)
 
-    @on(Rows.Highlighted)
+    @on(Rows.Highlighted, "#hits")
     def _highlighted(self, highlighted: Rows.Highlighted) -> None:
         self._preview(highlighted.item)
 
     @work(exclusive=True, group="preview")
     async def _preview(self, hit: QuoteHit) -> None:
-        if not self.preview.display:
+        if self.size.width < WIDE_FROM:
             return
         try:
             opened = await self.ask(self.desk.shelf.open, hit.briefing)
@@ -166,11 +208,26 @@ class SearchScreen(Frame):
 
     @on(Box.Left)
     def _left(self) -> None:
+        self._asked_before.note(self.box.value)
         self.set_focus(self.main_pane)
 
-    @on(Rows.Chosen)
+    @on(Rows.Chosen, "#hits")
     def _chosen(self, chosen: Rows.Chosen) -> None:
         self._read(chosen.item)
+
+    @on(Rows.Chosen, "#facets")
+    def _narrow(self, chosen: Rows.Chosen) -> None:
+        """Ask what was suggested, or narrow the question down to a facet."""
+        item: Facet | str = chosen.item
+        query = item if isinstance(item, str) else f"{self.box.value.strip()} {item.words}"
+        self.box.value = f"{query.strip()} "
+        self.set_focus(self.main_pane)
+
+    @on(Box.Older)
+    def _older(self, older: Box.Older) -> None:
+        """Bring back a question that was asked before."""
+        self.box.value = self._asked_before.step(older.step, self.box.value)
+        self.box.cursor_position = len(self.box.value)
 
     def action_open_here(self) -> None:
         """Read the highlighted quote in its briefing, at once."""
@@ -228,7 +285,7 @@ class SearchScreen(Frame):
 
     def action_evidence_show(self) -> None:
         """Go to the evidence beside the results."""
-        if self.preview.display:
+        if self.size.width >= WIDE_FROM:
             self.set_focus(self.preview)
         elif (hit := self.main_pane.item) is not None:
             self.guide.follow(Target("quote", hit.quote), hit.briefing)

@@ -1,0 +1,72 @@
+"""What the newest hits of a query have in common: who says them, when, where they stand."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from briefterm.library.connection import Connection
+from briefterm.library.plan import Plan, source_of
+from briefterm.library.rows import decode_about, decode_entry
+from briefterm.model.shelf import Facet
+
+COUNTED: Final = 1_000
+"""So many of the newest hits are looked at."""
+
+_MOST: Final = 8
+
+
+def facets(db: Connection, plan: Plan, rids: Sequence[int] | None = None) -> tuple[Facet, ...]:
+    """Speakers, years, sources and tags of the newest hits, or of some that were found before."""
+    rows = _rows(db, plan, rids)
+    capped = len(rows) > COUNTED
+    speakers: Counter[str] = Counter()
+    years: Counter[str] = Counter()
+    sources: Counter[str] = Counter()
+    tags: Counter[str] = Counter()
+    briefings: Counter[int] = Counter()
+    for bid, told in rows[:COUNTED]:
+        about = decode_about(told)
+        briefings[bid] += 1
+        speakers.update(set(about.speakers))
+        years.update([about.day[:4]] if about.day else [])
+        sources.update([about.source] if about.source else [])
+    for bid, times in briefings.items():
+        tags.update(dict.fromkeys(_tags(db, bid), times))
+    counted = (
+        ("said", speakers, '="{}"'),
+        ("on", years, "{}"),
+        ("source", sources, '"{}"'),
+        ("tag", tags, '"{}"'),
+    )
+    return tuple(
+        Facet(field, form.format(value.replace('"', " ")), value, times, capped)
+        for field, counter, form in counted
+        for value, times in _first(counter, by_name=field == "on")
+    )
+
+
+def _rows(db: Connection, plan: Plan, rids: Sequence[int] | None) -> list[tuple[int, bytes]]:
+    """File and particulars of the newest hits, and of one more to tell that there are more."""
+    if rids is None:
+        source, values = source_of(plan, texts=True)
+        order = f"ORDER BY hit.rowid DESC LIMIT {COUNTED + 1}"
+        return db.execute(
+            f"SELECT words.bid, words.about {source} {order}",
+            values,
+        ).fetchall()
+    some = [
+        db.execute("SELECT bid, about FROM quote WHERE rid = ?", (rid,)).fetchone()
+        for rid in rids[: COUNTED + 1]
+    ]
+    return [row for row in some if row]
+
+
+def _tags(db: Connection, bid: int) -> tuple[str, ...]:
+    row = db.execute("SELECT entry FROM briefing WHERE bid = ?", (bid,)).fetchone()
+    return decode_entry(row[0]).tags if row else ()
+
+
+def _first(counter: "Counter[str]", *, by_name: bool) -> Iterator[tuple[str, int]]:
+    """The most frequent values; years in their order, the newest first."""
+    most = sorted(counter.items(), key=lambda pair: (-pair[1], pair[0]))[:_MOST]
+    yield from sorted(most, reverse=True) if by_name else most

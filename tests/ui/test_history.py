@@ -1,0 +1,52 @@
+"""Where the reader was and what was asked, as values."""
+
+from briefterm.model.shelf import Place
+from briefterm.ui.history import Asked, History, Location
+
+LIBRARY, SEARCH = Location("library"), Location("search")
+READER = Location("reader", briefing="a")
+
+
+def test_back_and_forward_give_the_exact_places() -> None:
+    history = History(LIBRARY)
+    history.keep(Location("library", row=3))
+    history.visit(READER)
+    history.keep(Location("reader", briefing="a", place=Place("b", 1, 2)))
+    assert history.back() == Location("library", row=3)
+    assert history.back() is None
+    assert history.forward() == Location("reader", briefing="a", place=Place("b", 1, 2))
+    assert history.forward() is None
+
+
+def test_a_new_visit_forgets_what_was_forward() -> None:
+    history = History(LIBRARY)
+    history.visit(READER)
+    history.back()
+    history.visit(SEARCH)
+
+    assert history.forward() is None
+    assert history.back() == LIBRARY
+
+
+def test_up_leaves_a_screen_at_once_however_often_one_moved_in_it() -> None:
+    history = History(LIBRARY)
+    for location in (SEARCH, READER, READER, READER):
+        history.visit(location)
+
+    assert history.up() == SEARCH
+    assert history.up() == LIBRARY
+    assert history.up() is None
+
+
+def test_questions_come_back_newest_first_each_once() -> None:
+    asked = Asked()
+    for question in ("one", "two", " one ", "", "three"):
+        asked.note(question)
+
+    assert [asked.step(1, shown) for shown in ("", "three", "one", "two")] == [
+        "three",
+        "one",
+        "two",
+        "two",
+    ]
+    assert Asked().step(1, "typed") == "typed"
