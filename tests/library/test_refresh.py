@@ -202,7 +202,7 @@ def test_many_files_are_read_in_another_process(
 def test_what_another_process_leaves_is_read_here(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    tasks = tuple(Task(os.fsencode(folder / name), 0) for name in ("a.yaml", "b.yaml"))
+    tasks = tuple(Task(os.fsencode(folder / name), 1, 0) for name in ("a.yaml", "b.yaml"))
     job = Job(tasks, ((),))
     expected = list(work(job))
     assert list(worker.work_elsewhere(job)) == expected

@@ -32,7 +32,7 @@ class Facts(Struct, frozen=True):
         id_place: line and column of the id.
         nodes: the ids of everything in it; None when it cannot be read.
         pointers: its references to other briefings.
-        actors: the actors that it lists.
+        actors: the actors that it lists by id; who has but a name there is nobody elsewhere.
     """
 
     path: str
@@ -50,7 +50,7 @@ def facts_of(opened: Opened) -> Facts:
     actors = [
         Known(actor.id, actor.name, actor.aliases, lines[actor.id])
         for actor in (briefing.actors if briefing is not None else ())
-        if actor.id in lines
+        if actor.id in lines and "." not in actor.id
     ]
     return Facts(
         path=opened.path,

@@ -3,14 +3,15 @@
 Questions may come from any thread. Whoever asks never meets a fault of the database.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Lock
 from typing import Final, TypeVar
 
 from briefterm.library import changes, folder, index, lock
-from briefterm.library.changes import Changes, Tell
+from briefterm.library.changes import Change, Changes, Tell
 from briefterm.library.connection import Connection, DamagedFault, DatabaseFault, StoppedFault
+from briefterm.library.folder import File
 from briefterm.model.problem import BrieftermError
 
 _T = TypeVar("_T")
@@ -78,7 +79,7 @@ class Catalogue:
 
     def behind(self, db: Connection) -> Changes:
         """How the folder differs from what is known."""
-        return changes.compare(db, folder.files_of(self._roots))
+        return changes.compare(db, self._files())
 
     def refresh(self, tell: Tell | None = None, *, wait: bool = False) -> bool:
         """Take in what changed; whether anything did.
@@ -102,34 +103,61 @@ class Catalogue:
         """Build the index anew, beside the one there is, and then use it."""
         try:
             with lock.only_writer(self._lock(), wait=True):
-                path = index.new_generation(self._home, self._key)
-                fresh = index.Index(path)
-                self._take_in(fresh, tell)
-                fresh.close()
-                if not self._closed:
-                    index.publish(self._home, self._key, path)
+                self._build(tell)
         except DatabaseFault as fault:
             raise BrieftermError(f"The search index cannot be built: {fault}.") from fault
-        self._reopen()
 
     def _refresh(self, used: index.Index, tell: Tell | None, *, wait: bool) -> bool:
         with used.reading() as db:
-            if not self.behind(db):
-                return False
+            behind = self.behind(db)
+        if not behind:
+            return False
         if used.path is None:
             return self._take_in(used, tell)
         with lock.only_writer(self._lock(), wait=wait) as alone:
-            return alone and self._take_in(used, tell)
+            if not alone:
+                return False
+            from briefterm.library import building  # noqa: PLC0415 - mostly little has changed
+
+            if building.is_due(behind):
+                return self._build(tell)
+            return self._take_in(used, tell)
 
     def _take_in(self, used: index.Index, tell: Tell | None) -> bool:
         from briefterm.library import refresh  # noqa: PLC0415 - mostly nothing has changed
 
-        def go_on(done: int, of: int) -> bool:
-            return not self._closed and (tell is None or tell(done, of))
+        def alike(roots: set[int]) -> list[Change]:
+            with used.reading() as db:
+                return changes.compare(db, self._files(), roots).same
 
         with used.reading() as db:
             behind = self.behind(db)
-        return refresh.take_in(used, behind, self.path_of, go_on)
+        return refresh.take_in(used, behind, self.path_of, self._telling(tell), alike=alike)
+
+    def _build(self, tell: Tell | None) -> bool:
+        """Build a new generation and use it; whether it was brought to its end."""
+        from briefterm.library import building  # noqa: PLC0415 - mostly little has changed
+
+        path = index.building(self._home, self._key)
+        built = building.build(path, self._files, self.path_of, self._telling(tell))
+        if built is None or self._closed:
+            return False
+        index.publish(self._home, self._key, built)
+        self._reopen()
+        return True
+
+    def _telling(self, tell: Tell | None) -> Tell:
+        before = (
+            self._closed
+        )  # a library that is asked again after it was closed heals all the same
+
+        def go_on(done: int, of: int) -> bool:
+            return self._closed == before and (tell is None or tell(done, of))
+
+        return go_on
+
+    def _files(self) -> Iterator[File]:
+        return folder.files_of(self._roots)
 
     def _mend(self, broken: index.Index, fault: DatabaseFault, *, last: bool) -> None:
         """Put another index in the place of one that is damaged or out of reach."""

@@ -1,8 +1,8 @@
 """How the folder and the index differ; cheap, and asked far more often than anything changed."""
 
 import os
-from collections.abc import Callable, Iterable
-from typing import Final, NamedTuple
+from collections.abc import Callable, Container, Iterable
+from typing import Any, Final, NamedTuple
 
 from briefterm.library.connection import Connection
 from briefterm.library.folder import File, Stamp
@@ -21,16 +21,17 @@ class Known(NamedTuple):
     """What the index knows of a file."""
 
     fid: int
+    registry: bool
     stamp: Stamp
     fingerprint: str
-    registry: bool
 
 
 class Change(NamedTuple):
-    """A file, and what is known of it."""
+    """A file, what is known of it, and the number that it has or is to have."""
 
     file: File
     known: Known | None
+    fid: int = 0
 
     @property
     def doubted(self) -> bool:
@@ -45,10 +46,11 @@ class Changes(NamedTuple):
     Attributes:
         registries: the registry files that changed.
         briefings: the briefings that changed.
-        same: the files that did not.
+        same: the registry files that did not, and the briefings of the roots that were asked for.
         gone: what is known of files that are no more, with the number of their root.
         beside: the registry files there are, by root.
         unfinished: whether files were filed and not yet compared with each other.
+        known: how many files the index knew.
     """
 
     registries: list[Change]
@@ -57,6 +59,7 @@ class Changes(NamedTuple):
     gone: list[tuple[int, Known]]
     beside: dict[int, list[str]]
     unfinished: bool
+    known: int
 
     def __bool__(self) -> bool:
         return bool(self.registries or self.briefings or self.gone or self.unfinished)
@@ -74,30 +77,45 @@ def edition(db: Connection) -> int:
     return int(row[0]) if row else 0
 
 
-def compare(db: Connection, files: Iterable[File]) -> Changes:
-    """How some files differ from what the index knows."""
+def compare(db: Connection, files: Iterable[File], roots: Container[int] = ()) -> Changes:
+    """How some files differ from what the index knows.
+
+    Args:
+        db: the index.
+        files: all files there are.
+        roots: of these also the briefings that did not change are told.
+    """
+    # a hundred thousand rows: no more is made of them than the comparison needs
     known = {
-        (root, bytes(rel)): Known(fid, Stamp(*stamp), fingerprint, bool(registry))
-        for fid, root, rel, registry, *stamp, fingerprint in db.execute("SELECT * FROM file")
+        (row[0], row[1]): row
+        for row in db.execute(
+            "SELECT root, rel, registry, ino, size, mtime_ns, ctime_ns, fid, fingerprint FROM file"
+        )
     }
     unfinished = db.execute("SELECT 1 FROM meta WHERE name = ?", (UNFINISHED,)).fetchone()
-    changes = Changes([], [], [], [], {}, unfinished is not None)
+    changes = Changes([], [], [], [], {}, unfinished is not None, len(known))
+    take = known.pop
+    nothing = Stamp()
     for file in files:
-        before = known.pop((file.root, os.fsencode(file.rel)), None)
-        change = Change(file, before)
-        if file.registry:
-            changes.beside.setdefault(file.root, []).append(file.path)
-        if before is not None and _is_same(file, before):
-            changes.same.append(change)
+        root, rel, path, stamp, registry, trouble = file
+        row = take((root, os.fsencode(rel)), None)
+        if registry:
+            changes.beside.setdefault(root, []).append(path)
+        if row is None:
+            same = False
+        elif trouble:
+            same = row[8] == f"!{trouble}" and row[2] == registry
         else:
-            (changes.registries if file.registry else changes.briefings).append(change)
-    changes.gone.extend((root, gone) for (root, _), gone in known.items())
+            same = row[3:7] == stamp and row[2] == registry and stamp != nothing
+        if not same or registry or root in roots:
+            change = Change(file, _known(row) if row is not None else None)
+            if same:
+                changes.same.append(change)
+            else:
+                (changes.registries if registry else changes.briefings).append(change)
+    changes.gone.extend((root, _known(row)) for (root, _), row in known.items())
     return changes
 
 
-def _is_same(file: File, known: Known) -> bool:
-    if file.registry != known.registry:
-        return False
-    if file.trouble:
-        return known.fingerprint == f"!{file.trouble}"
-    return known.stamp == file.stamp and file.stamp != Stamp()
+def _known(row: tuple[Any, ...]) -> Known:
+    return Known(row[7], bool(row[2]), Stamp(*row[3:7]), row[8])

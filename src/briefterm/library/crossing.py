@@ -1,33 +1,244 @@
-"""What is wrong between files: found again from the facts on their cards whenever one changed."""
+"""What is wrong between files: found again for those whom a change concerns, and for no others.
 
-from collections.abc import Iterator
+Whatever file changed, only its id, its names and its references can have made or mended a problem
+of another. So these are noted when its rows change hands, and each is then looked at together with
+all files that share it. The rules themselves are `format.crossing`'s; here is only whom they are
+asked about.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
-import msgspec
+from msgspec import structs
 
-from briefterm.format.crossing import Facts, compare
+from briefterm.format.crossing import Facts, Known, compare
 from briefterm.library import filing
 from briefterm.library.connection import Connection
+from briefterm.library.filing import MANY, Touched
 from briefterm.library.folder import PathOf
+from briefterm.library.rows import number_of
+from briefterm.library.sheet import facts_in, names_of, nodes_in, problem_row
+from briefterm.model import limits
 from briefterm.model.problem import Problem
 
-_decode: Final = msgspec.msgpack.Decoder(Facts).decode
+_ID, _ACTOR, _NAME, _POINTING = (kind << 48 for kind in (1, 2, 3, 4))
+"""What a problem is about stands beside it, as a number: its kind above the 48 bits of the rest."""
+_OPTIONS: Final = 200
+_BEGINNING: Final = 3
+_AFTER: Final = "\U0010ffff"
 
 
-def cross(db: Connection, path_of: PathOf) -> None:
+def cross(db: Connection, path_of: PathOf, touched: Touched) -> None:
+    """Note every problem between files that a change made, and forget those that it mended."""
+    if len(touched) > MANY:
+        cross_all(db, path_of)
+        return
+    for name, balance in touched.ids.items():
+        touched.pointing.update(
+            fid
+            for (fid,) in db.execute(
+                "SELECT fid FROM pointer WHERE briefing = ? AND (node OR ?)", (name, balance != 0)
+            )
+        )
+    crossing = _Crossing(db, path_of)
+    crossing.forget(touched)
+    crossing.note(touched)
+
+
+def cross_all(db: Connection, path_of: PathOf) -> None:
     """Note every problem between the files of the library, and no earlier one."""
-    rows = db.execute(
-        "SELECT fid, root, rel, facts FROM crossing JOIN file USING(fid) ORDER BY root, rel"
-    ).fetchall()
-    fids = {path_of(root, rel): fid for fid, root, rel, _ in rows}
-    facts = (
-        msgspec.structs.replace(_decode(told), path=path_of(root, rel))
-        for _, root, rel, told in rows
+    db.execute("DELETE FROM problem WHERE crossing")
+    touched = Touched()
+    for (one,) in db.execute("SELECT id FROM briefing GROUP BY id HAVING count(*) > 1"):
+        touched.ids[one] = 0
+    for question, found in (
+        ("SELECT aid FROM naming GROUP BY aid HAVING min(names) < max(names)", touched.actors),
+        ("SELECT name FROM called GROUP BY name HAVING min(aid) < max(aid)", touched.names),
+        (
+            (
+                "SELECT DISTINCT fid FROM pointer WHERE node OR NOT EXISTS "
+                "(SELECT 1 FROM briefing WHERE id = pointer.briefing)"
+            ),
+            touched.pointing,
+        ),
+    ):
+        found.update(one for (one,) in db.execute(question))
+    _Crossing(db, path_of).note(touched)
+
+
+class _Crossing:
+    """Asks the rules about some ids, names and references."""
+
+    def __init__(self, db: Connection, path_of: PathOf) -> None:
+        self.db: Final = db
+        self.path_of: Final = path_of
+
+    def forget(self, touched: Touched) -> None:
+        """Forget what is noted about what was touched."""
+        self.db.executemany(
+            "DELETE FROM problem WHERE crossing = ?",
+            ((subject,) for subject, _ in self._subjects(touched)),
+        )
+
+    def note(self, touched: Touched) -> None:
+        """Note all problems about what was touched."""
+        for subject, found in self._subjects(touched):
+            filing.put_problems(
+                self.db, ((fid, problem_row(one)) for fid, one in found), crossing=subject
+            )
+
+    def _subjects(self, touched: Touched) -> Iterator[tuple[int, Iterator[tuple[int, Problem]]]]:
+        """Everything that was touched as a number, with the problems about it, not yet sought."""
+        for name in sorted(touched.ids):
+            yield _ID | number_of(name), self._equal_ids(name)
+        for aid in sorted(touched.actors):
+            yield _ACTOR | aid, self._called_otherwise(aid)
+        for one in sorted(touched.names):
+            yield _NAME | one, self._called_alike(one)
+        for fid in sorted(touched.pointing):
+            yield _POINTING | fid, self._lost(fid)
+
+    def _equal_ids(self, name: str) -> Iterator[tuple[int, Problem]]:
+        files = self._files(
+            "SELECT fid, root, rel FROM briefing JOIN file ON fid = bid WHERE id = ?", (name,)
+        )
+        if len(files) > 1:
+            facts = (structs.replace(self._facts(fid), path=path) for fid, path in files.items())
+            yield from _told(files, facts, "BT306")
+
+    def _called_otherwise(self, aid: int) -> Iterator[tuple[int, Problem]]:
+        """Of those that name an actor alike, only the first file can be at odds with another."""
+        ways = self._distinct("names", "naming", "aid", aid)
+        if len(ways) < 2:
+            return
+        files: dict[int, str] = {}
+        for names in ways:
+            files |= self._files(
+                "SELECT fid, root, rel FROM naming JOIN file USING(fid) "
+                "WHERE aid = ? AND names = ?",
+                (aid, names),
+                most=1,
+            )
+        order = self._in_order(files)
+        facts = (
+            _only(self._facts(fid), path, lambda actor: number_of(actor.id) == aid)
+            for fid, path in order
+        )
+        yield from _told(files, facts, "BT502")
+
+    def _called_alike(self, name: int) -> Iterator[tuple[int, Problem]]:
+        actors = self._distinct("aid", "called", "name", name)
+        if len(actors) < 2:
+            return
+        files = self._files(
+            "SELECT fid, root, rel FROM called JOIN file USING(fid) WHERE name = ?", (name,)
+        )
+        for aid in actors:  # where each is named first, for the problem tells it
+            files |= self._files(
+                "SELECT fid, root, rel FROM naming JOIN file USING(fid) WHERE aid = ?",
+                (aid,),
+                most=1,
+            )
+        facts = (self._named(fid, path, name, actors) for fid, path in self._in_order(files))
+        yield from _told(files, facts, "BT501")
+
+    def _named(self, fid: int, path: str, name: int, actors: set[int]) -> Facts:
+        """Some actors of a file, each with one name at most."""
+        facts = self._facts(fid)
+        known = tuple(
+            Known(
+                actor.id,
+                next((one for one in names_of(actor) if number_of(one) == name), ""),
+                (),
+                actor.line,
+            )
+            for actor in facts.actors
+            if number_of(actor.id) in actors
+        )
+        return structs.replace(facts, path=path, actors=known)
+
+    def _lost(self, fid: int) -> Iterator[tuple[int, Problem]]:
+        """The references of one file that lead nowhere."""
+        files = self._files("SELECT fid, root, rel FROM file WHERE fid = ?", (fid,))
+        held = self.db.execute("SELECT facts FROM facts WHERE fid = ?", (fid,)).fetchone()
+        if not held or not held[0]:
+            return
+        facts = facts_in(held[0])
+        around: list[Facts] = []
+        for name in dict.fromkeys(pointer.briefing for pointer in facts.pointers):
+            around += self._meant(name) or self._near(name)
+        own = structs.replace(facts, path=files[fid], id="", actors=())
+        yield from _told(files, [*around, own], "BT303")
+
+    def _meant(self, name: str) -> list[Facts]:
+        """The files with an id, and what is in them."""
+        rows = self.db.execute(
+            "SELECT nodes FROM briefing JOIN file ON file.fid = bid JOIN facts ON facts.fid = bid "
+            "WHERE id = ? ORDER BY root, rel LIMIT ?",
+            (name, limits.LIST_ITEMS),
+        )
+        return [_target(name, nodes_in(nodes)) for (nodes,) in rows]
+
+    def _near(self, name: str) -> list[Facts]:
+        """Ids that may have been meant: all in a small library, else those that begin alike."""
+        rows = self.db.execute("SELECT id FROM briefing LIMIT ?", (_OPTIONS + 1,)).fetchall()
+        if len(rows) > _OPTIONS:
+            begun = name[:_BEGINNING]
+            rows = self.db.execute(
+                "SELECT id FROM briefing WHERE id BETWEEN ? AND ? LIMIT ?",
+                (begun, begun + _AFTER, _OPTIONS),
+            ).fetchall()
+        return [_target(one, None) for (one,) in rows]
+
+    def _facts(self, fid: int) -> Facts:
+        (facts,) = self.db.execute("SELECT facts FROM facts WHERE fid = ?", (fid,)).fetchone()
+        return facts_in(facts)
+
+    def _files(
+        self, question: str, values: tuple[object, ...], most: int = limits.FINDINGS
+    ) -> dict[int, str]:
+        """The paths of some files by their numbers, in the order of the library."""
+        rows = self.db.execute(f"{question} ORDER BY root, rel LIMIT ?", (*values, most))
+        return {fid: self.path_of(root, rel) for fid, root, rel in rows}
+
+    def _in_order(self, files: Iterable[int]) -> list[tuple[int, str]]:
+        """Some files in the order of the library, with their paths."""
+        keyed = sorted(
+            (self.db.execute("SELECT root, rel FROM file WHERE fid = ?", (fid,)).fetchone(), fid)
+            for fid in files
+        )
+        return [(fid, self.path_of(*place)) for place, fid in keyed]
+
+    def _distinct(self, what: str, table: str, where: str, value: int) -> set[int]:
+        """Some of the different values beside another, found without reading all rows."""
+        found: set[int] = set()
+        last = -1
+        while len(found) < _OPTIONS:
+            (last,) = self.db.execute(
+                f"SELECT min({what}) FROM {table} WHERE {where} = ? AND {what} > ?",  # noqa: S608
+                (value, last),
+            ).fetchone()
+            if last is None:
+                break
+            found.add(last)
+        return found
+
+
+def _only(facts: Facts, path: str, wanted: Callable[[Known], bool]) -> Facts:
+    return structs.replace(
+        facts, path=path, actors=tuple(actor for actor in facts.actors if wanted(actor))
     )
 
-    def found() -> Iterator[tuple[int, Problem]]:
-        for problem in compare(facts):
-            yield fids[problem.path], problem
 
-    filing.forget_crossing(db)
-    filing.put_problems(db, found(), crossing=True)
+def _target(name: str, nodes: frozenset[str] | None) -> Facts:
+    return Facts("", name, (1, 1), None if nodes is None else tuple(nodes), (), ())
+
+
+def _told(
+    files: dict[int, str], facts: Iterable[Facts], code: str
+) -> Iterator[tuple[int, Problem]]:
+    """What the rules say of some files, of one kind."""
+    fids = {path: fid for fid, path in files.items()}
+    for problem in compare(facts):
+        if problem.code == code:
+            yield fids[problem.path], problem

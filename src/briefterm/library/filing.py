@@ -1,47 +1,104 @@
-"""Filing cards: the rows of one file, put in and taken out. The caller owns the transaction."""
+"""Filing sheets: the rows of files, put in and taken out. The caller owns the transaction.
+
+Files are filed several at a time and row by row in the order of each table, above all in the order
+of time: SQLite's word lists take rows in rising order, and begin a new piece at each step back.
+"""
 
 import os
-from collections.abc import Iterator, Sequence
-from typing import Final
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from operator import itemgetter
+from typing import Any, Final, NamedTuple
 
-from msgspec import structs
+from msgspec import Struct
 
-from briefterm.library.card import Card, QuoteCard
 from briefterm.library.connection import Connection, DamagedFault
 from briefterm.library.folder import File
-from briefterm.library.keys import ACTOR, ADDRESSED, BRIEFING, SPEAKER, indexed_words
-from briefterm.library.rows import DAY_BITS, encode, end_rid, first_rid, sum_of
-from briefterm.model.problem import Level, Problem
+from briefterm.library.keys import indexed_words
+from briefterm.library.rows import DAY_BITS, end_rid, first_rid, sum_of
+from briefterm.library.sheet import ProblemRow, QuoteRow, Shares, Sheet, shares_of
 
-_RANKS: Final = {Level.ERROR: 0, Level.WARNING: 1, Level.INFO: 2}
+MANY: Final = 2_000
+"""When more than so much was touched, it is quicker to look at all that may be wrong."""
 
 
-def put(db: Connection, file: File, fingerprint: str, card: Card) -> None:
-    """Let the index know exactly this card of a file, and no earlier one."""
-    fid = _fid(db, file)
-    before = _take_out(db, fid) if fid is not None else set()
-    fid = _note_file(db, fid, file, fingerprint)
-    aids = [_aid(db, actor.key, actor.name, actor.short) for actor in card.actors]
-    rows = (
-        (form, kind, aid, fid)
-        for actor, aid in zip(card.actors, aids, strict=True)
-        for form, kind in actor.forms
+class Filed(NamedTuple):
+    """A file that was read, to be known from now on by its number, its fingerprint, its sheet."""
+
+    file: File
+    fid: int
+    fingerprint: str
+    sheet: Sheet
+
+
+class Touched(Struct):
+    """What other files may share with those whose rows changed hands.
+
+    Attributes:
+        ids: ids of briefings, and how many more files have each than before.
+        actors: numbers of actors.
+        names: numbers of names.
+        pointing: files that refer to others.
+    """
+
+    ids: dict[str, int] = {}
+    actors: set[int] = set()
+    names: set[int] = set()
+    pointing: set[int] = set()
+
+    def __len__(self) -> int:
+        return len(self.ids) + len(self.actors) + len(self.names) + len(self.pointing)
+
+    def note(self, fid: int, briefing: str | None, shares: Shares, more: int) -> None:
+        """Note what a file shares, when its rows come (`more` is 1) or go (-1)."""
+        if len(self) > MANY:
+            return
+        if briefing is not None:
+            self.ids[briefing] = self.ids.get(briefing, 0) + more
+        self.actors.update(aid for aid, _ in shares.namings)
+        self.names.update(name for name, _ in shares.callings)
+        if shares.pointers:
+            self.pointing.add(fid)
+
+
+def put(db: Connection, files: Sequence[Filed], touched: Touched) -> list[Filed]:
+    """Let the index know exactly these sheets of some files; those that were filed.
+
+    One is left out when its number was given to another file meanwhile, by another copy of the
+    program; the next comparison finds it.
+    """
+    files = _ours(db, files)
+    old = _take_out(db, [one.fid for one in files], touched)
+    for one in files:
+        briefing = one.sheet.briefing[0] if one.sheet.briefing else None
+        touched.note(one.fid, briefing, one.sheet.shares, 1)
+    db.executemany(
+        "INSERT OR REPLACE INTO file VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (_file_row(one.fid, one.file, one.fingerprint) for one in files),
     )
-    db.executemany("INSERT OR IGNORE INTO actor_form VALUES(?, ?, ?, ?)", rows)
-    if not file.registry:
-        _put_briefing(db, fid, card, aids)
-        _put_quotes(db, fid, card.quotes, aids)
-    put_problems(db, ((fid, problem) for problem in card.problems), crossing=False)
-    if card.facts is not None:
-        db.execute("INSERT INTO crossing VALUES(?, ?)", (fid, encode(card.facts)))
-    _forget_actors(db, before - set(aids))
+    _put_actors(db, files)
+    _put_briefings(db, files)
+    _put_quotes(db, files)
+    put_problems(db, ((one.fid, row) for one in files for row in one.sheet.problems))
+    _put_facts(db, files)
+    _forget_actors(db, old)
+    return files
 
 
-def drop(db: Connection, fid: int) -> None:
-    """Let the index forget a file."""
-    before = _take_out(db, fid)
-    db.execute("DELETE FROM file WHERE fid = ?", (fid,))
-    _forget_actors(db, before)
+def drop(db: Connection, fids: Sequence[int], touched: Touched) -> None:
+    """Let the index forget some files."""
+    old = _take_out(db, fids, touched)
+    db.executemany("DELETE FROM file WHERE fid = ?", ((fid,) for fid in fids))
+    _forget_actors(db, old)
+
+
+def touch(db: Connection, fid: int, file: File, fingerprint: str) -> None:
+    """Note a new stamp of a file whose bytes are the same."""
+    db.execute(
+        "UPDATE file SET registry = ?, ino = ?, size = ?, mtime_ns = ?, ctime_ns = ?, "
+        "fingerprint = ? WHERE fid = ?",
+        (*_file_row(fid, file, fingerprint)[3:], fid),
+    )
 
 
 def mark(db: Connection, name: str, *, pending: bool) -> None:
@@ -59,162 +116,199 @@ def count_up(db: Connection, name: str) -> None:
     )
 
 
-def touch(db: Connection, file: File, fingerprint: str) -> None:
-    """Note a new stamp of a file whose bytes are the same."""
-    _note_file(db, _fid(db, file), file, fingerprint)
-
-
 def put_problems(
-    db: Connection, problems: Iterator[tuple[int, Problem]], *, crossing: bool
+    db: Connection, problems: Iterable[tuple[int, ProblemRow]], crossing: int = 0
 ) -> None:
-    """Note what is wrong with files; `crossing` says that it shows only beside other files."""
-    rows = (
-        (fid, _RANKS[one.level], one.line, int(crossing), encode(structs.replace(one, path="")))
-        for fid, one in problems
+    """Note what is wrong with files; `crossing` stands for what shows only beside other files."""
+    db.executemany(
+        "INSERT INTO problem VALUES(?, ?, ?, ?, ?)",
+        ((fid, rank, line, crossing, told) for fid, (rank, line, told) in problems),
     )
-    db.executemany("INSERT INTO problem VALUES(?, ?, ?, ?, ?)", rows)
 
 
-def forget_crossing(db: Connection) -> None:
-    """Forget what is wrong between files."""
-    db.execute("DELETE FROM problem WHERE crossing")
+def _file_row(fid: int, file: File, fingerprint: str) -> tuple[Any, ...]:
+    rel = os.fsencode(file.rel)
+    return (fid, file.root, rel, int(file.registry), *file.stamp, fingerprint)
 
 
-def _fid(db: Connection, file: File) -> int | None:
-    row = db.execute(
-        "SELECT fid FROM file WHERE root = ? AND rel = ?", (file.root, os.fsencode(file.rel))
-    ).fetchone()
-    return row[0] if row else None
-
-
-def _note_file(db: Connection, fid: int | None, file: File, fingerprint: str) -> int:
-    values = (file.root, os.fsencode(file.rel), int(file.registry), *file.stamp, fingerprint)
-    row = db.execute(
-        "INSERT OR REPLACE INTO file VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING fid",
-        (fid, *values),
-    ).fetchone()
-    return int(row[0])
-
-
-def _take_out(db: Connection, fid: int) -> set[int]:
-    """Remove all rows of a file but its own; the actors that it named or described."""
-    aids = {
-        aid
-        for (aid,) in db.execute(
-            "SELECT aid FROM appearance WHERE bid = ?1 "
-            "UNION SELECT aid FROM actor_form WHERE fid = ?1",
-            (fid,),
+def _ours(db: Connection, files: Sequence[Filed]) -> list[Filed]:
+    """Those of some files whose number is theirs, or nobody's."""
+    return [
+        one
+        for one in files
+        if all(
+            row == (one.fid, one.file.root, os.fsencode(one.file.rel))
+            for row in db.execute(
+                "SELECT fid, root, rel FROM file WHERE fid = ? OR (root = ? AND rel = ?)",
+                (one.fid, one.file.root, os.fsencode(one.file.rel)),
+            )
         )
-    }
-    old = db.execute(
-        "SELECT rid, text, more, keys, about, sum FROM quote WHERE bid = ? ORDER BY rid", (fid,)
-    ).fetchall()
-    for rid, text, more, keys, about, total in old:
-        # the word lists hold no text: to take words out one must give exactly those put in
-        if sum_of(text, more, keys, about) != total:
-            raise DamagedFault("a row of it does not hold what was put there")
-        db.execute(
-            "INSERT INTO f(f, rowid, text, k) VALUES('delete', ?, ?, ?)",
-            (rid, indexed_words(text, more), keys),
-        )
-    row = db.execute(
-        "SELECT words, keys, entry, sum FROM briefing WHERE bid = ?", (fid,)
-    ).fetchone()
-    if row:
-        words, keys, entry, total = row
-        if sum_of(words, keys, entry) != total:
-            raise DamagedFault("a row of it does not hold what was put there")
-        db.execute("INSERT INTO b(b, rowid, text, k) VALUES('delete', ?, ?, ?)", (fid, words, keys))
-    for table in ("quote", "briefing", "appearance"):
-        db.execute(f"DELETE FROM {table} WHERE bid = ?", (fid,))  # noqa: S608 - our own names
-    for table in ("actor_form", "problem", "crossing"):
-        db.execute(f"DELETE FROM {table} WHERE fid = ?", (fid,))  # noqa: S608 - our own names
+    ]
+
+
+# Taking out
+
+
+def _take_out(db: Connection, fids: Sequence[int], touched: Touched) -> set[int]:
+    """Remove all rows of some files but their own; the actors that they named or described."""
+    known = [fid for fid in fids if _holds(db, fid)]
+    if not known:
+        return set()
+    _take_out_quotes(db, known)
+    aids: set[int] = set()
+    for fid in known:
+        briefing = _take_out_briefing(db, fid)
+        shares = _take_out_facts(db, fid)
+        touched.note(fid, briefing, shares, -1)
+        aids.update(shares.held.actors)
+    db.executemany("DELETE FROM problem WHERE fid = ?", ((fid,) for fid in known))
     return aids
 
 
-def _aid(db: Connection, key: str, name: str, short: str) -> int:
-    row = db.execute("SELECT aid FROM actor WHERE key = ?", (key,)).fetchone()
-    if row:
-        return int(row[0])
+def _holds(db: Connection, fid: int) -> bool:
+    return db.execute("SELECT 1 FROM facts WHERE fid = ?", (fid,)).fetchone() is not None
+
+
+def _take_out_quotes(db: Connection, fids: Sequence[int]) -> None:
+    old: list[tuple[int, str, str]] = []
+    for fid in fids:
+        for rid, text, more, keys, about, total in db.execute(
+            "SELECT rid, text, more, keys, about, sum FROM quote WHERE bid = ?", (fid,)
+        ):
+            # the word lists hold no text: to take words out one must give exactly those put in
+            if sum_of(text, more, keys, about) != total:
+                raise DamagedFault("a row of it does not hold what was put there")
+            old.append((rid, indexed_words(text, more), keys))
+    old.sort(key=itemgetter(0))
+    db.executemany("INSERT INTO f(f, rowid, text, k) VALUES('delete', ?, ?, ?)", old)
+    db.executemany("DELETE FROM quote WHERE rid = ?", ((rid,) for rid, _, _ in old))
+
+
+def _take_out_briefing(db: Connection, fid: int) -> str | None:
     row = db.execute(
-        "INSERT INTO actor(key, name, short) VALUES(?, ?, ?) RETURNING aid", (key, name, short)
+        "SELECT id, words, keys, entry, sum FROM briefing WHERE bid = ?", (fid,)
     ).fetchone()
-    return int(row[0])
+    if row is None:
+        return None
+    briefing, words, keys, entry, total = row
+    if sum_of(words, keys, entry) != total:
+        raise DamagedFault("a row of it does not hold what was put there")
+    db.execute("INSERT INTO b(b, rowid, text, k) VALUES('delete', ?, ?, ?)", (fid, words, keys))
+    db.execute("DELETE FROM briefing WHERE bid = ?", (fid,))
+    return str(briefing)
+
+
+def _take_out_facts(db: Connection, fid: int) -> Shares:
+    told, packed = db.execute("SELECT facts, held FROM facts WHERE fid = ?", (fid,)).fetchone()
+    shares = shares_of(told, packed)
+    held = shares.held
+    db.executemany(
+        "DELETE FROM appearance WHERE aid = ? AND bid = ?", ((aid, fid) for aid in held.actors)
+    )
+    same = "WHERE form = ? AND kind = ? AND aid = ?"
+    db.executemany(f"UPDATE actor_form SET files = files - 1 {same}", held.forms)  # noqa: S608
+    db.executemany(f"DELETE FROM actor_form {same} AND files <= 0", held.forms)  # noqa: S608
+    db.executemany(
+        "DELETE FROM pointer WHERE briefing = ? AND node = ? AND fid = ?",
+        ((*row, fid) for row in shares.pointers),
+    )
+    db.executemany(
+        "DELETE FROM called WHERE name = ? AND aid = ? AND fid = ?",
+        ((*row, fid) for row in shares.callings),
+    )
+    db.executemany(
+        "DELETE FROM naming WHERE aid = ? AND names = ? AND fid = ?",
+        ((*row, fid) for row in shares.namings),
+    )
+    db.execute("DELETE FROM facts WHERE fid = ?", (fid,))
+    return shares
 
 
 def _forget_actors(db: Connection, aids: set[int]) -> None:
     """Remove those of some actors that no file names or describes any more."""
+    described = "SELECT 1 FROM actor_form WHERE aid = ?1 AND kind = 'whole'"
     db.executemany(
-        "DELETE FROM actor WHERE aid = ?1 "
-        "AND NOT EXISTS (SELECT 1 FROM appearance WHERE aid = ?1) "
-        "AND NOT EXISTS (SELECT 1 FROM actor_form WHERE aid = ?1)",
+        "DELETE FROM actor WHERE aid = ?1 "  # noqa: S608 - our own words
+        f"AND NOT EXISTS (SELECT 1 FROM appearance WHERE aid = ?1) AND NOT EXISTS ({described})",
         ((aid,) for aid in sorted(aids)),
     )
 
 
-def _put_briefing(db: Connection, bid: int, card: Card, aids: Sequence[int]) -> None:
-    entry = card.entry
-    named = sorted(set(aids))
-    db.executemany("INSERT INTO appearance VALUES(?, ?)", ((aid, bid) for aid in named))
-    keys = " ".join((card.keys, *(f"{ACTOR}{aid}" for aid in named)))
-    told = encode(entry)
-    db.execute(
-        "INSERT INTO briefing VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            bid,
-            entry.id,
-            entry.day,
-            entry.title,
-            int(entry.status != "unreadable"),
-            len(card.quotes),
-            sum_of(entry.id, entry.title),
-            card.words,
-            keys,
-            told,
-            sum_of(card.words, keys, told),
-        ),
+# Putting in
+
+
+def _put_actors(db: Connection, files: Sequence[Filed]) -> None:
+    actors = {actor[0]: actor for one in files for actor in one.sheet.actors}
+    db.executemany("INSERT OR IGNORE INTO actor VALUES(?, ?, ?, ?)", _in_order(actors.values()))
+    appearances = (
+        (aid, one.fid)
+        for one in files
+        if one.sheet.briefing is not None
+        for aid in one.sheet.shares.held.actors
     )
-    db.execute("INSERT INTO b(rowid, text, k) VALUES(?, ?, ?)", (bid, card.words, keys))
+    db.executemany("INSERT INTO appearance VALUES(?, ?)", _in_order(appearances))
+    forms = Counter(form for one in files for form in one.sheet.shares.held.forms)
+    db.executemany(
+        "INSERT INTO actor_form VALUES(?, ?, ?, ?) "
+        "ON CONFLICT(form, kind, aid) DO UPDATE SET files = files + excluded.files",
+        _in_order((*form, count) for form, count in forms.items()),
+    )
 
 
-def _put_quotes(db: Connection, bid: int, quotes: Sequence[QuoteCard], aids: Sequence[int]) -> None:
-    filed = sorted(zip(_rids(db, quotes), range(len(quotes)), strict=True))
-    for rid, n in filed:
-        quote = quotes[n]
-        people = [f"{SPEAKER}{aids[place]}" for place in quote.speakers]
-        people += [f"{ADDRESSED}{aids[place]}" for place in quote.addressed]
-        keys = " ".join((quote.keys, *people, f"{BRIEFING}{bid}"))
-        about = encode(quote.about)
-        db.execute(
-            "INSERT INTO quote VALUES(?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                rid,
-                bid,
-                n,
-                quote.text,
-                quote.more,
-                keys,
-                about,
-                sum_of(quote.text, quote.more, keys, about),
-            ),
-        )
-        db.execute(
-            "INSERT INTO f(rowid, text, k) VALUES(?, ?, ?)",
-            (rid, indexed_words(quote.text, quote.more), keys),
-        )
+def _put_briefings(db: Connection, files: Sequence[Filed]) -> None:
+    rows = _in_order(
+        (one.fid, *one.sheet.briefing) for one in files if one.sheet.briefing is not None
+    )
+    db.executemany("INSERT INTO briefing VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+    db.executemany(
+        "INSERT INTO b(rowid, text, k) VALUES(?, ?, ?)", ((row[0], row[7], row[8]) for row in rows)
+    )
 
 
-def _rids(db: Connection, quotes: Sequence[QuoteCard]) -> list[int]:
-    """A free row number for each quote: of one day, the first of a file has the highest."""
-    waiting: dict[int, list[int]] = {}
-    for n, quote in enumerate(quotes):
-        waiting.setdefault(quote.ordinal, []).append(n)
-    rids = [0] * len(quotes)
-    for ordinal, places in waiting.items():
-        start = _free(db, ordinal, len(places))
-        for offset, n in enumerate(reversed(places)):
-            rids[n] = start + offset
-    return rids
+def _put_quotes(db: Connection, files: Sequence[Filed]) -> None:
+    placed: dict[int, list[tuple[int, int, QuoteRow]]] = {}
+    for one in files:
+        for n, quote in enumerate(one.sheet.quotes):
+            placed.setdefault(quote.ordinal, []).append((one.fid, n, quote))
+    rows: list[tuple[int, int, int, QuoteRow]] = []
+    for ordinal, quotes in placed.items():
+        start = _free(db, ordinal, len(quotes))
+        # of one day, the first of a file has the highest number: it comes first in the answer
+        quotes.sort(key=lambda place: (place[0], -place[1]))
+        rows.extend((start + offset, *place) for offset, place in enumerate(quotes))
+    rows.sort(key=itemgetter(0))
+    db.executemany(
+        "INSERT INTO quote VALUES(?, ?, ?, ?, ?, ?, ?, ?)",
+        ((rid, fid, n, q.text, q.more, q.keys, q.about, q.sum) for rid, fid, n, q in rows),
+    )
+    db.executemany(
+        "INSERT INTO f(rowid, text, k) VALUES(?, ?, ?)",
+        ((rid, quote.words, quote.keys) for rid, _, _, quote in rows),
+    )
+
+
+def _put_facts(db: Connection, files: Sequence[Filed]) -> None:
+    db.executemany(
+        "INSERT INTO facts VALUES(?, ?, ?, ?)",
+        _in_order((one.fid, one.sheet.facts, one.sheet.nodes, one.sheet.held) for one in files),
+    )
+    shares = [(one.fid, one.sheet.shares) for one in files]
+    db.executemany(
+        "INSERT INTO pointer VALUES(?, ?, ?)",
+        _in_order((*row, fid) for fid, its in shares for row in its.pointers),
+    )
+    db.executemany(
+        "INSERT INTO called VALUES(?, ?, ?)",
+        _in_order((*row, fid) for fid, its in shares for row in its.callings),
+    )
+    db.executemany(
+        "INSERT INTO naming VALUES(?, ?, ?)",
+        _in_order((*row, fid) for fid, its in shares for row in its.namings),
+    )
+
+
+def _in_order(rows: Iterable[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    return sorted(rows)
 
 
 def _free(db: Connection, ordinal: int, count: int) -> int:

@@ -3,11 +3,12 @@
 Nothing here follows a loop, waits for a pipe or reads more than it was allowed to.
 """
 
-# ruff: noqa: PTH100, PTH112, PTH113, PTH116, PTH118, PTH120, PTH122, PTH208
+# ruff: noqa: PTH100, PTH112, PTH113, PTH116, PTH118, PTH119, PTH120, PTH122, PTH208
 # Paths are strings here: there may be a hundred thousand, and an object for each would be slow.
 import os
 import stat
 from collections.abc import Callable, Iterator, Sequence
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from briefterm.model import limits
@@ -117,11 +118,31 @@ def require_readable(root: str) -> None:
 
 
 def holds_briefings(root: str) -> bool:
-    """Whether a root holds any file that may be a briefing."""
+    """Whether a root holds any file that may be a briefing; found without listing the whole."""
+    if not os.path.isdir(root):
+        return not _is_registry(os.path.basename(root))
+    waiting = [(root, 0)]
+    while waiting:
+        here, depth = waiting.pop()
+        try:
+            with os.scandir(here) as entries:
+                for entry in entries:
+                    name = entry.name
+                    if name.startswith("."):
+                        continue
+                    if _is_dir(entry):
+                        inside = depth == 0 and name == REGISTRY
+                        if depth < limits.FOLDER_DEPTH and not inside and not entry.is_symlink():
+                            waiting.append((entry.path, depth + 1))
+                    elif name.endswith(SUFFIXES) and not (depth == 0 and _is_registry(name)):
+                        return True
+        except OSError:
+            continue
     return any(not file.registry and not file.trouble for file in files_of((root,)))
 
 
 _Identified = tuple[File, tuple[int, int] | None]
+_name_of: Final = attrgetter("name")
 
 
 def _given(number: int, path: str) -> Iterator[_Identified]:
@@ -155,7 +176,7 @@ def _in_folder(number: int, root: str, seen: set[tuple[int, int]]) -> Iterator[_
             if (status.st_dev, status.st_ino) in seen:
                 continue
             seen.add((status.st_dev, status.st_ino))
-            names, folders = _list(here)
+            entries, folders = _list(here)
         except OSError as error:
             yield _closed(number, rel, here, f"the folder cannot be read: {_reason(error)}")
             continue
@@ -165,28 +186,30 @@ def _in_folder(number: int, root: str, seen: set[tuple[int, int]]) -> Iterator[_
             )
             folders = []
         at_top = not rel
-        for name in names:
+        inside = os.path.join(rel, "") if rel else ""
+        for entry in entries:
+            name = entry.name
             registry = rel == REGISTRY or (at_top and _is_registry(name))
-            yield _file(
-                number, os.path.join(rel, name), os.path.join(here, name), registry=registry
-            )
+            yield _listed(number, inside + name, entry, registry=registry)
         if rel != REGISTRY:
             waiting += [(os.path.join(rel, name), depth + 1) for name in reversed(folders)]
 
 
-def _list(folder: str) -> tuple[list[str], list[str]]:
+def _list(folder: str) -> tuple[list["os.DirEntry[str]"], list[str]]:
     """The YAML files and the folders in a folder, sorted; what begins with a dot is not seen."""
-    names: list[str] = []
+    files: list[os.DirEntry[str]] = []
     folders: list[str] = []
     with os.scandir(folder) as entries:
         for entry in entries:
-            if entry.name.startswith("."):
+            name = entry.name
+            if name.startswith("."):
                 continue
             if _is_dir(entry):
-                folders.append(entry.name)
-            elif _is_yaml(entry.name):
-                names.append(entry.name)
-    return sorted(names), sorted(folders)
+                folders.append(name)
+            elif name.endswith(SUFFIXES):
+                files.append(entry)
+    files.sort(key=_name_of)
+    return files, sorted(folders)
 
 
 def _is_dir(entry: "os.DirEntry[str]") -> bool:
@@ -194,6 +217,18 @@ def _is_dir(entry: "os.DirEntry[str]") -> bool:
         return entry.is_dir()
     except OSError:  # a link that leads to itself
         return False
+
+
+def _listed(number: int, rel: str, entry: "os.DirEntry[str]", *, registry: bool) -> _Identified:
+    """A file as its folder lists it: the machine tells its stamp without finding it again."""
+    try:
+        status = entry.stat()
+    except OSError:  # reading it will tell why
+        return File(number, rel, entry.path, Stamp(), registry), None
+    return (
+        File(number, rel, entry.path, _stamp(status), registry),
+        (status.st_dev, status.st_ino),
+    )
 
 
 def _file(number: int, rel: str, path: str, *, registry: bool = False) -> _Identified:

@@ -29,7 +29,15 @@ from briefterm.library.connection import (
     transaction,
     use_wal,
 )
-from briefterm.library.rows import APPLICATION_ID, INDICES, SCHEMA_VERSION, TABLES
+from briefterm.library.rows import (
+    APPLICATION_ID,
+    INDICES,
+    SCHEMA_VERSION,
+    TABLES,
+    TOTALS,
+    TRIGGERS,
+    WORD_LISTS,
+)
 
 _ATTEMPTS: Final = 3
 _CHECKED_BYTES: Final = 4 * 1024 * 1024
@@ -186,13 +194,9 @@ def _place(folder: Path, library: str) -> Path:
     return path
 
 
-def new_generation(folder: Path, library: str) -> Path:
+def building(folder: Path, library: str) -> Path:
     """The path of a generation that is being built; `publish` makes it the current one."""
-    path = folder / f"{library}.building"
-    _remove(path)
-    with told_apart():
-        make_file(path)
-    return path
+    return folder / f"{library}.building"
 
 
 def publish(folder: Path, library: str, built: Path) -> None:
@@ -278,7 +282,7 @@ def _require_ours(connection: Connection) -> None:
         _create(connection)
     elif version != SCHEMA_VERSION:
         raise DamagedFault("it was made by an older version, or by another program")
-    if _tables(connection) != TABLES | INDICES:
+    if _tables(connection) != TABLES | INDICES | TRIGGERS:
         raise DamagedFault("it has not the tables that it should have")
 
 
@@ -292,7 +296,8 @@ def _require_whole(connection: Connection) -> None:
 def _tables(connection: Connection) -> dict[str, str]:
     """What the database consists of, without the inner tables of its word lists."""
     rows = connection.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
-    return {name: sql for name, sql in rows if not name.startswith(("f_", "b_"))}
+    inner = tuple(f"{name}_" for name in WORD_LISTS)
+    return {name: sql for name, sql in rows if not name.startswith(inner)}
 
 
 def _create(connection: Connection) -> None:
@@ -300,10 +305,34 @@ def _create(connection: Connection) -> None:
         (version,) = connection.execute("PRAGMA user_version").fetchone()
         if version == SCHEMA_VERSION:  # another copy was faster
             return
-        for statement in (*TABLES.values(), *INDICES.values()):
-            connection.execute(statement)
-        connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
-        connection.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
+        make_tables(connection)
+        finish(connection)
+
+
+def make_tables(connection: Connection) -> None:
+    """Make the tables, to be filled before anything else is made."""
+    for statement in TABLES.values():
+        connection.execute(statement)
+
+
+def finish(connection: Connection) -> None:
+    """Make what an index has beside its tables; quickest when their rows are there."""
+    for statement in INDICES.values():
+        connection.execute(statement)
+    for name, question in TOTALS.items():
+        connection.execute(f"INSERT INTO meta SELECT ?, ({question})", (name,))
+    for statement in TRIGGERS.values():
+        connection.execute(statement)
+    connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
+
+
+def total(connection: Connection, name: str) -> int:
+    """One of the numbers that the index keeps of itself; see `rows.TOTALS`."""
+    row = connection.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
+    if row is None:
+        raise DamagedFault("it has lost a number of its own")
+    return int(row[0])
 
 
 def _new_memory() -> Connection:

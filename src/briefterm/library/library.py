@@ -14,6 +14,7 @@ from briefterm.library import changes, facets, folder, homes, listing, search, s
 from briefterm.library.catalogue import Catalogue
 from briefterm.library.changes import Tell
 from briefterm.library.connection import Connection, StoppedFault
+from briefterm.library.index import total
 from briefterm.library.scan import Scan
 from briefterm.model.problem import BrieftermError, NothingToReadError, Problem
 from briefterm.model.shelf import (
@@ -31,6 +32,10 @@ _T = TypeVar("_T")
 
 WAITED_FOR: Final = 200
 """A question from the command line waits for so many changed files to be read, and for no more."""
+
+
+def _numbers(db: Connection) -> tuple[int, ...]:
+    return tuple(total(db, name) for name in ("briefings", "quotes", "actors", "wrong"))
 
 
 def open_library(
@@ -84,7 +89,7 @@ class Library:
 
     def summary(self) -> Summary:
         """The library in numbers."""
-        briefings, quotes, actors, wrong = self._catalogue.ask(listing.numbers)
+        briefings, quotes, actors, wrong = self._catalogue.ask(_numbers)
         notes = (self._note, self._catalogue.note)
         return Summary(
             name=self.name,
@@ -270,8 +275,7 @@ class Library:
     def catch_up(self, tell: Tell | None = None) -> str:
         """Refresh if that is soon done or nothing is known yet; else a sentence that says so."""
         behind = self._catalogue.ask(self._catalogue.behind)
-        known = any(change.known for change in (*behind.same, *behind.briefings))
-        if behind.number > WAITED_FOR and known:
+        if behind.number > WAITED_FOR and behind.known:
             return (
                 f"The index is behind by {behind.number:,} files; `briefterm index` takes them in."
             )

@@ -1,4 +1,4 @@
-"""Reading files: from a path to what it holds, and on to its card.
+"""Reading files: from a path to what it holds, and on to its rows.
 
 Whatever is wrong with a file or with getting at it becomes a problem of that file.
 """
@@ -14,8 +14,9 @@ from msgspec import Struct
 from briefterm.format.reader import read
 from briefterm.format.registry import Cast, join, read_registry
 from briefterm.library import names
-from briefterm.library.card import Card, card_of, registry_card
+from briefterm.library.card import card_of, registry_card
 from briefterm.library.folder import Stamp, UnreadableError, read_bytes
+from briefterm.library.sheet import Sheet, sheet_of
 from briefterm.model import limits
 from briefterm.model.problem import Level, Problem
 from briefterm.model.shelf import Opened
@@ -29,13 +30,15 @@ class Task(Struct, frozen=True, array_like=True):
 
     Attributes:
         path: the file.
+        fid: its number in the index.
         cast: the number of the registry that belongs to it.
         registry: whether it is part of that registry.
-        known: the fingerprint of the bytes that are known; no card is made of them again.
+        known: the fingerprint of the bytes that are known; no rows are made of them again.
         trouble: why the file cannot be read, if that is known.
     """
 
     path: bytes
+    fid: int
     cast: int
     registry: bool = False
     known: str = ""
@@ -50,12 +53,12 @@ class Job(Struct, frozen=True, array_like=True):
 
 
 class Done(Struct, frozen=True, array_like=True):
-    """What was read for one task: the bytes' stamp and fingerprint, and the card if it is new."""
+    """What was read for one task: the bytes' stamp and fingerprint, and the rows if it is new."""
 
     place: int
     stamp: Stamp
     fingerprint: str
-    card: Card | None
+    sheet: Sheet | None
 
 
 def read_file(path: str, cast: Cast) -> Opened:
@@ -119,9 +122,10 @@ def _read(place: int, task: Task, beside: Sequence[_Beside]) -> Done:
     cast, spellings = beside[task.cast]
     if task.registry:
         own, problems = read_registry(data, visible(path), cast)
-        return Done(place, stamp, found, registry_card(tuple(own), problems, stem_of(path)))
-    opened = read(data, visible(path), cast)
-    return Done(place, stamp, found, card_of(opened, stem_of(path), spellings))
+        card = registry_card(tuple(own), problems, stem_of(path))
+    else:
+        card = card_of(read(data, visible(path), cast), stem_of(path), spellings)
+    return Done(place, stamp, found, sheet_of(card, task.fid, registry=task.registry))
 
 
 def _failed(place: int, task: Task, path: str, trouble: str) -> Done:
@@ -131,8 +135,10 @@ def _failed(place: int, task: Task, path: str, trouble: str) -> Done:
         return Done(place, Stamp(), found, None)
     opened = _unreadable(visible(path), trouble)
     if task.registry:
-        return Done(place, Stamp(), found, registry_card((), opened.problems, opened.id))
-    return Done(place, Stamp(), found, card_of(opened, opened.id))
+        card = registry_card((), opened.problems, opened.id)
+    else:
+        card = card_of(opened, opened.id)
+    return Done(place, Stamp(), found, sheet_of(card, task.fid, registry=task.registry))
 
 
 def fingerprint(data: bytes) -> str:

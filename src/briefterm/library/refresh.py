@@ -1,129 +1,239 @@
-"""Taking in what changed in the folder: compare, read only what is new, file it.
+"""Taking in what changed in the folder: read only what is new, file it, compare it with the rest.
 
-Every file's rows change in one transaction, several files at a time. Whoever is ended in the middle
-leaves an index that knows some files' earlier state, which the next comparison finds. Registry
-files count as read only when all briefings beside them have been read with them.
+A few files are taken in at one stroke: a change is seen whole or not at all. Many are filed some at
+a time; whoever is ended in the middle leaves an index that knows some files' earlier state, which
+the next comparison finds. Registry files count as read only when all briefings beside them have
+been read with them.
 """
 
 import os
 import time
-from collections.abc import Iterator, Sequence
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from typing import Final, NamedTuple, Protocol
 
 from msgspec import structs
 
 from briefterm.library import filing
 from briefterm.library.changes import EDITION, UNFINISHED, Change, Changes, Tell
 from briefterm.library.connection import Connection, transaction
-from briefterm.library.crossing import cross
+from briefterm.library.crossing import cross, cross_all
+from briefterm.library.filing import Filed, Touched
 from briefterm.library.folder import File, PathOf, Stamp
-from briefterm.library.index import Index
+from briefterm.library.index import finish
 from briefterm.library.reading import Done, Job, Task, work
-from briefterm.library.worker import work_elsewhere
+from briefterm.library.worker import work_together
 
 FEW: Final = 100
-"""Up to so many files are read where one waits for them; more in another process."""
-_BATCH_FILES: Final = 200
-_BATCH_SECONDS: Final = 0.25
+"""Up to so many files are read where one waits for them; more in other processes."""
 _TICK_NS: Final = 50_000_000
 _COARSE_TICK_NS: Final = 2_000_000_000
 """A file that changed so shortly before may change again within one tick of its clock."""
 
 
-def take_in(index: Index, changes: Changes, path_of: PathOf, tell: Tell | None = None) -> bool:
+class Manner(NamedTuple):
+    """How many files are taken in.
+
+    Attributes:
+        files: so many are filed at once at most.
+        seconds: or what was read in this time.
+        processes: how many read.
+        whole: whether they are all there is, and tables are all that the index has.
+    """
+
+    files: int
+    seconds: float
+    processes: int
+    whole: bool = False
+
+
+BESIDE_READERS: Final = Manner(files=200, seconds=0.25, processes=1)
+"""Soon to be seen, and never long in the way of those who read."""
+
+
+Alike = Callable[[set[int]], Sequence[Change]]
+
+
+class Store(Protocol):
+    """Where files are filed."""
+
+    def writing(self) -> AbstractContextManager[Connection]:
+        """A connection for changes."""
+
+
+def take_in(
+    store: Store,
+    changes: Changes,
+    path_of: PathOf,
+    tell: Tell | None = None,
+    *,
+    manner: Manner = BESIDE_READERS,
+    alike: Alike | None = None,
+) -> bool:
     """Let the index know the changes; whether anything but stamps is new.
 
     Args:
-        index: where to; the caller is its only writer.
+        store: where to; the caller is its only writer.
         changes: how the folder differs from it.
         path_of: tells the paths of files.
-        tell: told of the progress.
+        tell: told of the progress; what it says is whether to go on.
+        manner: how.
+        alike: tells the briefings of some roots that did not change, should they have to be read
+            again.
     """
-    return _TakingIn(index, changes, path_of, tell).run()
+    return _TakingIn(store, changes, path_of, tell, manner, alike).run()
 
 
 class _TakingIn:
     """One refresh."""
 
-    def __init__(self, index: Index, changes: Changes, path_of: PathOf, tell: Tell | None) -> None:
-        self.index: Final = index
+    def __init__(
+        self,
+        store: Store,
+        changes: Changes,
+        path_of: PathOf,
+        tell: Tell | None,
+        manner: Manner,
+        alike: Alike | None,
+    ) -> None:
+        self.store: Final = store
         self.changes: Final = changes
         self.path_of: Final = path_of
         self.tell: Final = tell
+        self.manner: Final = manner
+        self.alike: Final = alike
         self.news = changes.unfinished
-        self.registries: Final[list[tuple[File, str]]] = []
+        self.touched: Final = Touched()
+        self.registries: Final[list[tuple[int, File, str]]] = []
+        self._next = 0
 
     def run(self) -> bool:
+        with self.store.writing() as db:
+            (last,) = db.execute("SELECT coalesce(max(fid), 0) FROM file").fetchone()
+            self._next = last + 1
         recast = self._registries()
-        # what the registry tells is on the cards too: the same bytes now give other cards
-        again = [Change(file, None) for file, _ in self._same(recast) if not file.registry]
         changed = [
-            Change(file, None if file.root in recast else known)
-            for file, known in self.changes.briefings
+            Change(file, None if file.root in recast else known, fid)
+            for file, known, fid in map(self._numbered, self.changes.briefings)
         ]
-        if self._read([*changed, *again]):
-            self._settle()
+        if recast and self.alike is not None:
+            # what the registry tells is in the rows too: the same bytes now give other rows
+            changed += [
+                Change(file, None, known.fid)
+                for file, known, _ in self.alike(recast)
+                if known is not None and not file.registry
+            ]
+        if len(changed) <= FEW:
+            self._all_at_once(changed)
+        elif self._some_at_a_time(changed):
+            with self.store.writing() as db, transaction(db):
+                self._settle(db)
         return self.news
+
+    def _numbered(self, change: Change) -> Change:
+        """A change with the number that its file has, or is given now."""
+        if change.known is not None:
+            return change._replace(fid=change.known.fid)
+        self._next += 1
+        return change._replace(fid=self._next - 1)
 
     def _registries(self) -> set[int]:
         """File the registries that changed; the roots whose briefings they concern."""
-        changed = self.changes.registries
-        done = list(_results(self._job(changed)))
+        changed = [self._numbered(change) for change in self.changes.registries]
+        done = list(self._results(changed))
         recast = {root for root, gone in self.changes.gone if gone.registry}
-        recast |= {changed[one.place].file.root for one in done if one.card is not None}
+        recast |= {changed[one.place].file.root for one in done if one.sheet is not None}
+        same = [
+            self._numbered(change)
+            for change in self.changes.same
+            if change.file.registry and change.file.root in recast
+        ]
         # the files of one registry name each other's actors: if one is new, all are read
         beside = [
-            Change(file, None)
-            for file, _ in (*changed, *self.changes.same)
-            if file.registry and file.root in recast
+            Change(file, None, fid) for file, _, fid in (*changed, *same) if file.root in recast
         ]
-        self.registries.extend((changed[one.place].file, one.fingerprint) for one in done)
-        with self.index.writing() as db, transaction(db):
-            for one in _results(self._job(beside)):
-                file = beside[one.place].file
-                self.registries.append((file, one.fingerprint))
-                # not known by stamp or fingerprint, it still counts as changed until all is done
-                self._file(db, file._replace(stamp=Stamp()), structs.replace(one, fingerprint=""))
+        self.registries.extend(
+            (changed[one.place].fid, changed[one.place].file, one.fingerprint) for one in done
+        )
+        again = list(self._results(beside))
+        self.registries.extend(
+            (beside[one.place].fid, beside[one.place].file, one.fingerprint) for one in again
+        )
+        if again:
+            with self.store.writing() as db, transaction(db):
+                # not known by stamp or fingerprint, they still count as changed until all is done
+                self._file(
+                    db,
+                    [
+                        (beside[one.place], structs.replace(one, fingerprint="", stamp=Stamp()))
+                        for one in again
+                    ],
+                    lasting=False,
+                )
+                filing.mark(db, UNFINISHED, pending=True)
         return recast
 
-    def _same(self, roots: set[int]) -> list[Change]:
-        """The files under some roots that did not change."""
-        return [change for change in self.changes.same if change.file.root in roots]
+    def _all_at_once(self, changed: Sequence[Change]) -> None:
+        """Read a few files, and change the index in one transaction."""
+        done = [(changed[one.place], one) for one in self._results(changed)]
+        if self.tell is not None and changed and not self.tell(len(done), len(changed)):
+            return
+        with self.store.writing() as db, transaction(db):
+            self._file(db, done)
+            self._settle(db)
 
-    def _read(self, briefings: Sequence[Change]) -> bool:
-        """Read and file some briefings; whether all were."""
-        read, count = 0, len(briefings)
-        for batch in _batches(_results(self._job(briefings))):
-            with self.index.writing() as db, transaction(db):
-                for one in batch:
-                    file = briefings[one.place].file
-                    self._file(db, file._replace(stamp=_lasting(file, one.stamp)), one)
+    def _some_at_a_time(self, changed: Sequence[Change]) -> bool:
+        """Read and file many files; whether all were."""
+        read, count = 0, len(changed)
+        results = self._results(changed)
+        for batch in _batches(results, self.manner):
+            with self.store.writing() as db, transaction(db):
+                self._file(db, [(changed[one.place], one) for one in batch])
+                filing.mark(db, UNFINISHED, pending=True)
             read += len(batch)
             if self.tell is not None and not self.tell(read, count):
                 return False
         return True
 
-    def _settle(self) -> None:
+    def _settle(self, db: Connection) -> None:
         """Forget the files that are gone, compare the others, count the registries as read."""
-        with self.index.writing() as db, transaction(db):
-            for _, known in self.changes.gone:
-                filing.drop(db, known.fid)
-                self.news = True
-            if self.news:
-                filing.count_up(db, EDITION)
-                cross(db, self.path_of)
-            for file, fingerprint in self.registries:
-                filing.touch(db, file._replace(stamp=_lasting(file, file.stamp)), fingerprint)
-            filing.mark(db, UNFINISHED, pending=False)
+        gone = [known.fid for _, known in self.changes.gone]
+        if gone:
+            filing.drop(db, gone, self.touched)
+            self.news = True
+        if self.manner.whole:
+            finish(db)
+        if self.news:
+            filing.count_up(db, EDITION)
+            if self.manner.whole or self.changes.unfinished:
+                cross_all(db, self.path_of)
+            else:
+                cross(db, self.path_of, self.touched)
+        for fid, file, fingerprint in self.registries:
+            filing.touch(db, fid, file._replace(stamp=_lasting(file, file.stamp)), fingerprint)
+        filing.mark(db, UNFINISHED, pending=False)
 
-    def _file(self, db: Connection, file: File, done: Done) -> None:
-        if done.card is None:
-            filing.touch(db, file, done.fingerprint)
-        else:
-            filing.put(db, file, done.fingerprint, done.card)
-            filing.mark(db, UNFINISHED, pending=True)
+    def _file(
+        self, db: Connection, done: Iterable[tuple[Change, Done]], *, lasting: bool = True
+    ) -> None:
+        new: list[Filed] = []
+        for (file, _, fid), one in done:
+            stamp = _lasting(file, one.stamp) if lasting else one.stamp
+            seen = file._replace(stamp=stamp)
+            if one.sheet is None:
+                filing.touch(db, fid, seen, one.fingerprint)
+            else:
+                new.append(Filed(seen, fid, one.fingerprint, one.sheet))
+        if new:
+            filing.put(db, new, Touched() if self.manner.whole else self.touched)
             filing.count_up(db, EDITION)
             self.news = True
+
+    def _results(self, changes: Sequence[Change]) -> Iterator[Done]:
+        job = self._job(changes)
+        if len(changes) > FEW:
+            return work_together(job, self.manner.processes)
+        return work(job)
 
     def _job(self, changes: Sequence[Change]) -> Job:
         roots = {root: place for place, root in enumerate(self.changes.beside)}
@@ -131,12 +241,13 @@ class _TakingIn:
         tasks = (
             Task(
                 path=os.fsencode(file.path),
+                fid=fid,
                 cast=roots.get(file.root, len(roots)),
                 registry=file.registry,
                 known=known.fingerprint if known else "",
                 trouble=file.trouble,
             )
-            for file, known in changes
+            for file, known, fid in changes
         )
         return Job(tuple(tasks), (*casts, ()))
 
@@ -149,19 +260,15 @@ def _lasting(file: File, stamp: Stamp) -> Stamp:
     return stamp._replace(ctime_ns=0) if fresh else stamp
 
 
-def _results(job: Job) -> Iterator[Done]:
-    return work_elsewhere(job) if len(job.tasks) > FEW else work(job)
-
-
-def _batches(results: Iterator[Done]) -> Iterator[list[Done]]:
+def _batches(results: Iterator[Done], manner: Manner) -> Iterator[list[Done]]:
     """What was read, in portions that are soon to be seen and not too many."""
     batch: list[Done] = []
-    until = time.monotonic() + _BATCH_SECONDS
+    until = time.monotonic() + manner.seconds
     for one in results:
         batch.append(one)
-        if len(batch) >= _BATCH_FILES or time.monotonic() >= until:
+        if len(batch) >= manner.files or time.monotonic() >= until:
             yield batch
             batch = []
-            until = time.monotonic() + _BATCH_SECONDS
+            until = time.monotonic() + manner.seconds
     if batch:
         yield batch

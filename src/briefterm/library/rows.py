@@ -9,14 +9,12 @@ from msgspec import Struct
 from briefterm.model.problem import Problem
 from briefterm.model.shelf import Entry
 
-SCHEMA_VERSION: Final = 1
+SCHEMA_VERSION: Final = 2
 APPLICATION_ID: Final = 0x42524654
 """`BRFT`, so that `file` and we can tell whose database it is."""
 
-_WORDS: Final = (
-    "text, k, content='', prefix='1 2 3 4', "
-    "tokenize=\"unicode61 remove_diacritics 0 categories 'L* N* Co M*'\""
-)
+# Every word is cut by `normal` before it comes here, so blanks are all that parts them.
+_WORDS: Final = "text, k, content='', prefix='1 2 3', tokenize='ascii'"
 
 TABLES: Final = {
     "meta": "CREATE TABLE meta(name TEXT PRIMARY KEY, value) WITHOUT ROWID",
@@ -29,32 +27,110 @@ TABLES: Final = {
     "day TEXT NOT NULL, title TEXT NOT NULL, readable INTEGER NOT NULL, quotes INTEGER NOT NULL, "
     "head INTEGER NOT NULL, words TEXT NOT NULL, keys TEXT NOT NULL, entry BLOB NOT NULL, "
     "sum INTEGER NOT NULL)",
-    "actor": "CREATE TABLE actor(aid INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, "
+    # aid is made of the key, so that whoever reads a file knows it without asking
+    "actor": "CREATE TABLE actor(aid INTEGER PRIMARY KEY, key TEXT NOT NULL, "
     "name TEXT NOT NULL, short TEXT NOT NULL)",
     "appearance": "CREATE TABLE appearance(aid INTEGER, bid INTEGER, PRIMARY KEY(aid, bid)) "
     "WITHOUT ROWID",
-    # fid is the file that declares the form: the registry, or a briefing
-    "actor_form": "CREATE TABLE actor_form(form TEXT, kind TEXT, aid INTEGER, fid INTEGER, "
-    "PRIMARY KEY(form, kind, aid, fid)) WITHOUT ROWID",
+    # files counts those that declare the form: the registry's, or briefings
+    "actor_form": "CREATE TABLE actor_form(form TEXT, kind TEXT, aid INTEGER, files INTEGER, "
+    "PRIMARY KEY(form, kind, aid)) WITHOUT ROWID",
     # rid is the day and a number within it: in the order of rids quotes are in the order of time
     "quote": "CREATE TABLE quote(rid INTEGER PRIMARY KEY, bid INTEGER NOT NULL, "
     "n INTEGER NOT NULL, text TEXT NOT NULL, more TEXT NOT NULL, keys TEXT NOT NULL, "
     "about BLOB NOT NULL, sum INTEGER NOT NULL)",
+    # crossing is 0, or stands for what of several files is wrong together
     "problem": "CREATE TABLE problem(fid INTEGER NOT NULL, rank INTEGER NOT NULL, "
     "line INTEGER NOT NULL, crossing INTEGER NOT NULL, problem BLOB NOT NULL)",
-    "crossing": "CREATE TABLE crossing(fid INTEGER PRIMARY KEY, facts BLOB NOT NULL)",
+    # what matters to other files, and what else must be known to take a file's rows out again
+    "facts": "CREATE TABLE facts(fid INTEGER PRIMARY KEY, facts BLOB NOT NULL, nodes BLOB, "
+    "held BLOB NOT NULL)",
+    # node tells whether something in the other briefing is meant
+    "pointer": "CREATE TABLE pointer(briefing TEXT, node INTEGER, fid INTEGER, "
+    "PRIMARY KEY(briefing, node, fid)) WITHOUT ROWID",
+    # names are numbers made of them: name is one, names all that one file gives an actor
+    "called": "CREATE TABLE called(name INTEGER, aid INTEGER, fid INTEGER, "
+    "PRIMARY KEY(name, aid, fid)) WITHOUT ROWID",
+    "naming": "CREATE TABLE naming(aid INTEGER, names INTEGER, fid INTEGER, "
+    "PRIMARY KEY(aid, names, fid)) WITHOUT ROWID",
+    # the texts of a briefing have the numbers from first in t; they can be counted, not told
+    "texts": "CREATE TABLE texts(first INTEGER PRIMARY KEY, bid INTEGER NOT NULL UNIQUE, "
+    "count INTEGER NOT NULL, fingerprint TEXT NOT NULL)",
     "f": f"CREATE VIRTUAL TABLE f USING fts5({_WORDS})",
     "b": f"CREATE VIRTUAL TABLE b USING fts5({_WORDS})",
+    "t": "CREATE VIRTUAL TABLE t USING fts5(text, content='', columnsize=0, tokenize='ascii')",
 }
+WORD_LISTS: Final = ("f", "b", "t")
 INDICES: Final = {
     "briefing_by_day": "CREATE INDEX briefing_by_day ON briefing(day DESC, id)",
     "briefing_by_id": "CREATE INDEX briefing_by_id ON briefing(id)",
-    "appearance_by_briefing": "CREATE INDEX appearance_by_briefing ON appearance(bid)",
-    "form_by_file": "CREATE INDEX form_by_file ON actor_form(fid)",
-    "form_by_actor": "CREATE INDEX form_by_actor ON actor_form(aid, kind)",
+    "form_by_actor": "CREATE INDEX form_by_actor ON actor_form(aid) WHERE kind = 'whole'",
     "quote_by_briefing": "CREATE INDEX quote_by_briefing ON quote(bid, n)",
     "problem_by_file": "CREATE INDEX problem_by_file ON problem(fid, rank, line)",
+    "problem_by_crossing": "CREATE INDEX problem_by_crossing ON problem(crossing) WHERE crossing",
 }
+
+_MORE: Final = "UPDATE meta SET value = value + {0} WHERE name = '{1}'"
+
+
+def _trigger(name: str, when: str, then: str) -> str:
+    return f"CREATE TRIGGER {name} AFTER {when} BEGIN {then}; END"
+
+
+TOTALS: Final = {
+    "briefings": "SELECT count(*) FROM briefing WHERE readable",
+    "unreadable": "SELECT count(*) FROM briefing WHERE NOT readable",
+    "quotes": "SELECT coalesce(sum(quotes), 0) FROM briefing WHERE readable",
+    "actors": "SELECT count(DISTINCT aid) FROM appearance",
+    "wrong": "SELECT count(DISTINCT fid) FROM problem WHERE rank <= 1",
+}
+"""The numbers that stand in `meta`, and how they are counted. `_TRIGGERS` keep them."""
+_ALONE: Final = "NOT EXISTS (SELECT 1 FROM appearance WHERE aid = {0}.aid AND bid <> {0}.bid)"
+_ONLY: Final = (
+    "{0}.rank <= 1 AND NOT EXISTS "
+    "(SELECT 1 FROM problem WHERE fid = {0}.fid AND rank <= 1 AND rowid <> {0}.rowid)"
+)
+TRIGGERS: Final = {
+    "briefing_more": _trigger(
+        "briefing_more",
+        "INSERT ON briefing",
+        _MORE.format("new.readable", "briefings")
+        + "; "
+        + _MORE.format("(NOT new.readable)", "unreadable")
+        + "; "
+        + _MORE.format("new.readable * new.quotes", "quotes"),
+    ),
+    "briefing_less": _trigger(
+        "briefing_less",
+        "DELETE ON briefing",
+        _MORE.format("-old.readable", "briefings")
+        + "; "
+        + _MORE.format("-(NOT old.readable)", "unreadable")
+        + "; "
+        + _MORE.format("-old.readable * old.quotes", "quotes"),
+    ),
+    "actor_more": _trigger(
+        "actor_more",
+        f"INSERT ON appearance WHEN {_ALONE.format('new')}",
+        _MORE.format("1", "actors"),
+    ),
+    "actor_less": _trigger(
+        "actor_less",
+        f"DELETE ON appearance WHEN {_ALONE.format('old')}",
+        _MORE.format("-1", "actors"),
+    ),
+    "wrong_more": _trigger(
+        "wrong_more",
+        f"INSERT ON problem WHEN {_ONLY.format('new')}",
+        _MORE.format("1", "wrong"),
+    ),
+    "wrong_less": _trigger(
+        "wrong_less",
+        f"DELETE ON problem WHEN {_ONLY.format('old')}",
+        _MORE.format("-1", "wrong"),
+    ),
+}
+"""What keeps the totals right, whoever changes the rows."""
 
 _UNDATED_DAYS: Final = 1024
 """Room before the first day, for quotes that have none."""
@@ -96,6 +172,15 @@ encode: Final = _encoder.encode
 decode_about: Final = _about.decode
 decode_problem: Final = _problem.decode
 decode_entry: Final = _entry.decode
+
+
+def number_of(words: str) -> int:
+    """A number of 48 bits that stands for some words: of a million hardly two have the same.
+
+    Two checksums in place of a hash: importing one would load all of OpenSSL.
+    """
+    data = words.encode("utf-8", "surrogatepass")
+    return crc32(data) << 16 | crc32(data[::-1], 1) & 0xFFFF
 
 
 def sum_of(*parts: str | bytes) -> int:

@@ -1,14 +1,18 @@
-"""Reading many files in a process of its own, so that no screen waits for it.
+"""Reading many files in processes of their own, so that no screen waits for it.
 
-The process reads one job from its input and writes, for each file, four bytes of length and what
-it read. It ends when nobody reads it any more: a program that is killed leaves no process behind.
+A process reads one job from its input and writes, for each file, four bytes of length and what it
+read. It ends when nobody reads it any more: a program that is killed leaves no process behind.
 """
 
 import gc
+import os
+import queue
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import suppress
+from threading import Event, Thread
 from typing import BinaryIO, Final
 
 import msgspec
@@ -16,6 +20,15 @@ import msgspec
 from briefterm.library.reading import Done, Job, work
 
 _LENGTH: Final = 4
+_WAITING: Final = 256
+"""So many files are read ahead of the one who files them: more would only take memory."""
+_SOON: Final = 0.1
+_MOST: Final = 4
+
+
+def processes() -> int:
+    """How many processes read a large library: the writer keeps up with a few."""
+    return max(1, min(_MOST, os.cpu_count() or 1))
 
 
 def work_elsewhere(job: Job) -> Iterator[Done]:
@@ -29,6 +42,40 @@ def work_elsewhere(job: Job) -> Iterator[Done]:
     if rest.tasks:
         for one in work(rest):
             yield msgspec.structs.replace(one, place=one.place + done)
+
+
+def work_together(job: Job, count: int) -> Iterator[Done]:
+    """Read all files of a job in several processes, each its share; in no order."""
+    if count < 2:
+        yield from work_elsewhere(job)
+        return
+    results: queue.Queue[Done | None] = queue.Queue(_WAITING)
+    ended = Event()
+
+    def carry(share: int) -> None:
+        part = Job(job.tasks[share::count], job.registries)
+        try:
+            for one in work_elsewhere(part):
+                results.put(msgspec.structs.replace(one, place=one.place * count + share))
+                if ended.is_set():
+                    break
+        finally:
+            results.put(None)
+
+    for share in range(count):
+        Thread(target=carry, args=(share,), daemon=True).start()
+    running = count
+    try:
+        while running:
+            one = results.get()
+            if one is None:
+                running -= 1
+            else:
+                yield one
+    finally:
+        ended.set()
+        while running:  # let each see that it is over, and end its process
+            running -= results.get() is None
 
 
 def _other_process(job: Job) -> Iterator[Done]:
@@ -54,10 +101,14 @@ def _serve(source: BinaryIO, sink: BinaryIO) -> None:
     gc.disable()  # nothing here lives long enough to be worth looking for
     job = msgspec.msgpack.decode(source.read(), type=Job)
     encoder = msgspec.msgpack.Encoder()
+    told = time.monotonic()
     for done in work(job):
         body = encoder.encode(done)
         sink.write(len(body).to_bytes(_LENGTH) + body)
-        sink.flush()
+        if (now := time.monotonic()) >= told + _SOON:
+            sink.flush()
+            told = now
+    sink.flush()
 
 
 if __name__ == "__main__":

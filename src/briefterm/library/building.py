@@ -1,0 +1,155 @@
+"""Building a whole index: a new generation, in a file that nobody reads until it is whole.
+
+So it is made in the order that is cheapest: rows without indices, some thousand files at a time in
+the order of time, the pieces of the word lists joined at the end, and everything copied once to lie
+close together. Each portion is committed: who is ended in the middle goes on there the next time.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Final
+
+from briefterm.library import changes, index, refresh
+from briefterm.library.changes import Changes, Tell
+from briefterm.library.connection import (
+    Connection,
+    DatabaseFault,
+    connect,
+    make_file,
+    told_apart,
+    transaction,
+)
+from briefterm.library.folder import File, PathOf
+from briefterm.library.worker import processes
+
+MANY: Final = 2_000
+"""More changed files than this, and many for the library, are a whole index built anew."""
+_SHARE: Final = 4
+
+_PORTION: Final = 4_000
+_SECONDS: Final = 3_600.0
+_CACHE_KIB: Final = 96 * 1024
+_PIECE: Final = 64 * 1024 * 1024
+"""The word lists grow in pieces of this size, which hold about one portion."""
+_PIECES: Final = 1_000
+_JOINED_AT_ONCE: Final = 4_000
+_NOTHING: Final = 2
+"""A step that joins nothing makes fewer changes than this."""
+_USUAL: Final = (("hashsize", 1024 * 1024), ("automerge", 4), ("crisismerge", 16))
+
+
+def is_due(behind: Changes) -> bool:
+    """Whether it is quicker to build the index anew than to change it."""
+    return behind.number > max(MANY, behind.known // _SHARE)
+
+
+def build(
+    path: Path,
+    files: Callable[[], Iterable[File]],
+    path_of: PathOf,
+    tell: Tell | None,
+) -> Path | None:
+    """Build an index of some files, or go on with it; its path, or None when it was stopped.
+
+    Args:
+        path: the file that is built in.
+        files: tells all files of the library.
+        path_of: tells the paths of files.
+        tell: told of the progress.
+
+    Raises:
+        DatabaseFault: it cannot be written.
+    """
+    stopped = False
+    with told_apart():
+        db, behind = _begun(path, files)
+        try:
+
+            def go_on(done: int, of: int) -> bool:
+                nonlocal stopped
+                stopped = tell is not None and not tell(behind.known + done, behind.known + of)
+                return not stopped
+
+            manner = refresh.Manner(_PORTION, _SECONDS, processes(), whole=True)
+            refresh.take_in(_Alone(db), behind, path_of, go_on, manner=manner)
+            return None if stopped else _close_together(db, path)
+        finally:
+            db.close()
+
+
+class _Alone:
+    """A store that has one connection, and nobody beside its writer."""
+
+    def __init__(self, db: Connection) -> None:
+        self._db: Final = db
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        yield self._db
+
+
+def _begun(path: Path, files: Callable[[], Iterable[File]]) -> tuple[Connection, Changes]:
+    """What was built so far, if all of it still holds; else a new beginning."""
+    with suppress(DatabaseFault):
+        if path.exists():
+            with told_apart():
+                db = _opened(path)
+                behind = changes.compare(db, files())
+                kept = not behind.gone and not behind.registries
+                if kept and all(one.known is None for one in behind.briefings):
+                    return db, behind
+                db.close()
+    discard(path)
+    make_file(path)
+    db = _opened(path)
+    with transaction(db):
+        index.make_tables(db)
+        for table in ("f", "b"):
+            for name, value in (("hashsize", _PIECE), ("automerge", 0), ("crisismerge", _PIECES)):
+                _set(db, table, name, value)
+    return db, changes.compare(db, files())
+
+
+def discard(path: Path) -> None:
+    """Remove what was built, and what stands beside it."""
+    for suffix in ("", "-journal", "-wal", "-shm"):
+        with suppress(OSError):
+            Path(f"{path}{suffix}").unlink()
+
+
+def _opened(path: Path) -> Connection:
+    db = connect(path)
+    db.execute("PRAGMA journal_mode=truncate")
+    db.execute("PRAGMA synchronous=normal")
+    db.execute("PRAGMA locking_mode=exclusive")
+    db.execute(f"PRAGMA cache_size=-{_CACHE_KIB}")
+    return db
+
+
+def _set(db: Connection, table: str, name: str, value: int) -> None:
+    db.execute(f"INSERT INTO {table}({table}, rank) VALUES(?, ?)", (name, value))
+
+
+def _close_together(db: Connection, path: Path) -> Path:
+    """Join the pieces of the word lists, and copy everything to lie close together."""
+    for table in ("f", "b"):
+        for name, value in _USUAL:
+            _set(db, table, name, value)
+        _join(db, table)
+    close = path.with_suffix(".copy")
+    discard(close)
+    make_file(close)
+    db.execute("VACUUM INTO ?", (str(close),))
+    discard(path)
+    return close
+
+
+def _join(db: Connection, table: str) -> None:
+    pages = -_JOINED_AT_ONCE
+    while True:
+        before = db.total_changes
+        _set(db, table, "merge", pages)
+        if db.total_changes - before < _NOTHING:
+            return
+        pages = _JOINED_AT_ONCE
