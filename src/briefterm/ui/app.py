@@ -127,6 +127,7 @@ class BrieftermApp(TerminalApp):
             except BrieftermError as error:
                 self.tell(str(error), loud=True)
                 changed = False
+            self.library.looked()
             if changed:
                 self._changed()
             pause = max(LOOK_EVERY, 20 * (time.monotonic() - began))

@@ -37,6 +37,7 @@ class LibraryScreen(Frame):
     def __init__(self, first: Listing | None = None) -> None:
         super().__init__()
         self._first = first
+        self._looked = False
         self.header = Bar(" briefterm", id="header")
         self.preview = Document(76, id="preview")
         self.filter_box = Box("Filter", "words of title, actors, tags", id="filter")
@@ -125,14 +126,23 @@ class LibraryScreen(Frame):
         if listing.first:
             self.main_pane.supply(listing.first, listing.entries)
         if not listing.total:
-            self.preview.show(text.page_of_words(self.main_pane.empty))
+            self.preview.show(text.page_of_words(""))
         self._say_header()
+
+    def looked(self) -> None:
+        """Note that the folder was looked through once: a list without rows is empty now."""
+        if not self._looked:
+            self._looked = True
+            if not self.main_pane.count:
+                self.load()
 
     def _say_empty(self) -> None:
         if self.query_text:
             self.main_pane.empty = "Nothing matches. Esc clears the filter."
-        elif self._summary and not self._summary.briefings:
+        elif self._looked:
             self.main_pane.empty = "No briefings here yet. A briefing is a .yaml file; ? helps."
+        else:
+            self.main_pane.empty = "Reading the folder …"
 
     @on(Rows.Wanted)
     def _supply(self, wanted: Rows.Wanted) -> None:
