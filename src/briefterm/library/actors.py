@@ -9,8 +9,10 @@ from briefterm.library.connection import Connection
 from briefterm.library.names import edits, skeleton, sound_alike
 from briefterm.library.query import Words
 
-MOST: Final = 200
-"""More actors than this are never meant by one name."""
+MOST: Final = 1_000
+"""More actors than this are never looked for at once."""
+_FEW: Final = 50
+"""More actors than this are not meant by a bare word."""
 _MOST_SPELLINGS: Final = 24
 _SURE_SKELETON: Final = 4
 """A skeleton of this length is rarely that of two different names."""
@@ -34,25 +36,36 @@ def meant(db: Connection, value: Words) -> list[Named]:
     What only sounds alike counts when nothing else is found, or when it is long enough to be sure.
     An exact name is a whole form, and nothing else.
     """
-    aids = _with_form(db, " ".join(value.words), ("whole",), opened=value.exact and value.open)
+    aids = _with_forms(
+        db, [" ".join(value.words)], ("whole",), opened=value.exact and value.open, most=MOST
+    )
     if value.exact:
         return _named(db, aids)
-    spelt = [
-        _with_form(db, word, ("whole", "name", "word"), opened=value.open and place == 0)
-        for place, word in enumerate(reversed(value.words))
-    ]
-    aids |= set.intersection(*spelt)
+    spelt = ("whole", "name", "word")
+    aids |= _with_forms(db, value.words, spelt, opened=value.open, most=MOST)
     bones = [skeleton(word) for word in value.words]
     if all(len(one) >= (_SURE_SKELETON if aids else 1) for one in bones):
-        aids |= set.intersection(*(_with_form(db, one, ("skeleton",)) for one in bones))
+        aids |= _with_forms(db, bones, ("skeleton",), most=MOST)
     return _named(db, aids)
 
 
-def named(db: Connection, words: Words) -> list[Named]:
-    """The actors that a bare word names: by a whole form, or by a word that is a name."""
+def named(db: Connection, words: Words, beside: Sequence[Words]) -> list[Named]:
+    """The actors that a bare word names: by a whole form, or by a word that is a name.
+
+    A name that very many have, such as a first name, means those who have another word that stands
+    beside it in the query.
+    """
     sought = " ".join(words.words)
-    aids = _with_form(db, sought, ("whole",)) | _with_form(db, sought, ("name",), opened=words.open)
-    return _named(db, aids)
+    aids = _with_forms(db, [sought], _NAMES, opened=words.open, most=_FEW + 1)
+    if len(aids) <= _FEW:
+        return _named(db, aids)
+    aids = set[int]()
+    for other in beside:
+        both = (other, words) if words.open else (words, other)
+        forms = [" ".join(one.words) for one in both]
+        opened = words.open or other.open
+        aids |= _with_forms(db, forms, _NAMES, opened=opened, most=_FEW + 1)
+    return _named(db, aids) if len(aids) <= _FEW else []
 
 
 def other_spellings(db: Connection, whole: str) -> list[str]:
@@ -60,9 +73,9 @@ def other_spellings(db: Connection, whole: str) -> list[str]:
 
     Of longer forms also the word that sounds like it: `zelensky` is Зеленський in a longer name.
     """
-    aids = _with_form(db, whole, ("whole",))
+    aids = _with_forms(db, [whole], ("whole",), most=_FEW)
     found: dict[str, None] = {}
-    for aid in sorted(aids)[:MOST]:
+    for aid in sorted(aids):
         for (form,) in db.execute(
             "SELECT DISTINCT form FROM actor_form WHERE aid = ? AND kind = 'whole' ORDER BY form",
             (aid,),
@@ -89,7 +102,9 @@ def near(db: Connection, words: Sequence[str]) -> list[Named]:
     """A few actors whose names are spelt like one that nobody has."""
     forms = [form for one in edits(" ".join(words)) if (form := _is_form(db, one))]
     forms = forms or _alike(db, " ".join(words))
-    aids = set[int]().union(*(_with_form(db, form, _NAMES) for form in forms[:_NEAR]))
+    aids = set[int]().union(
+        *(_with_forms(db, [form], _NAMES, most=_NEAR) for form in forms[:_NEAR])
+    )
     return _named(db, aids)[:_NEAR]
 
 
@@ -116,25 +131,33 @@ def _contains(form: str, whole: str) -> bool:
     return f" {whole} " in f" {form} "
 
 
-def _with_form(
-    db: Connection, form: str, kinds: Sequence[str], *, opened: bool = False
+def _with_forms(
+    db: Connection, forms: Sequence[str], kinds: Sequence[str], *, most: int, opened: bool = False
 ) -> set[int]:
-    """The actors that have a form, or one that begins so."""
+    """The actors that have all of some forms, or for the last one that begins so."""
     places = ",".join("?" * len(kinds))
-    span = ("form >= ? AND form < ?", (form, form + _AFTER)) if opened else ("form = ?", (form,))
-    rows = db.execute(
-        f"SELECT DISTINCT aid FROM actor_form WHERE {span[0]} "  # noqa: S608 - our own words
-        f"AND kind IN ({places}) LIMIT ?",
-        (*span[1], *kinds, MOST),
-    )
+    *whole, last = forms
+    sql = f"SELECT aid FROM actor_form WHERE form = ? AND kind IN ({places})"  # noqa: S608
+    values: list[str | int] = []
+    for form in whole:
+        values += [form, *kinds]
+    if opened:
+        values += [last, last + _AFTER, *kinds]
+        ending = sql.replace("form = ?", "form >= ? AND form < ?")
+    else:
+        values += [last, *kinds]
+        ending = sql
+    joined = " INTERSECT ".join((*(sql for _ in whole), ending))
+    rows = db.execute(f"SELECT DISTINCT aid FROM ({joined}) LIMIT ?", (*values, most))  # noqa: S608
     return {aid for (aid,) in rows}
 
 
 def _named(db: Connection, aids: set[int]) -> list[Named]:
-    some = sorted(aids)[:MOST]
-    places = ",".join("?" * len(some))
+    if not aids:
+        return []
+    places = ",".join("?" * len(aids))
     rows = db.execute(
-        f"SELECT aid, name FROM actor WHERE aid IN ({places}) ORDER BY name",  # noqa: S608
-        some,
+        f"SELECT aid, name FROM actor WHERE aid IN ({places}) ORDER BY name, aid",  # noqa: S608
+        sorted(aids),
     )
     return [Named(aid, name) for aid, name in rows]

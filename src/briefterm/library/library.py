@@ -143,7 +143,7 @@ class Library:
             return Found((), 0, more=True, notes=("The search was stopped.",))
 
     def count_quotes(self, query: str) -> int:
-        """How many quotes answer a query, however many there are."""
+        """How many quotes answer a query, however many there are; 0 when it was stopped."""
 
         def question(db: Connection) -> int:
             asked = search.ask(db, query, searches.used_by(query))
@@ -154,7 +154,10 @@ class Library:
                 scan.reach(db, None, self._stopped, None)
                 return len(scan.found)
 
-        return self._asking(question)
+        try:
+            return self._asking(question)
+        except StoppedFault:
+            return 0
 
     def facets(self, query: str) -> tuple[Facet, ...]:
         """What the newest hits of a query have in common, each field's most frequent first."""

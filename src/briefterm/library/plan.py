@@ -57,6 +57,8 @@ _SHORTEST_NAME: Final = 2
 _TOLD: Final = 3
 _MOST_BRIEFINGS: Final = 200
 """More briefings than this are a condition, not keys."""
+_COUNTED_BRIEFINGS: Final = 5_000
+"""Up to so many, the rows that they span are looked up first."""
 _HELD: Final = ("date", "source", "note", "original", "venue")
 _STATUSES: Final = ("draft", "published", "retracted", "unreadable")
 _QUOTE_KINDS: Final[tuple[str, ...]] = get_args(Quote.__annotations__["kind"])
@@ -123,9 +125,12 @@ class _Planner(ABC):
         self.notes: Final[dict[str, None]] = {}
         self.rows = ALL_ROWS
         self.patterns: Final[list[tuple[str, bool]]] = []
+        self.bare: tuple[Words, ...] = ()
 
     def plan(self, query: Query, everything: str) -> Plan:
         """The plan of a whole query."""
+        words = tuple(item for item in walk(query) if isinstance(item, Words))
+        self.bare = tuple(one for one in words if not one.exact)
         matches: list[str] = []
         nots: list[str] = []
         conditions: list[Condition] = []
@@ -146,14 +151,13 @@ class _Planner(ABC):
         match = " AND ".join(matches)
         if nots:
             match = all_but(match or of_all(), nots)
-        marked = [item for item in walk(query) if isinstance(item, Words)]
         return Plan(
             match=match,
             rows=self.rows,
             conditions=tuple(conditions),
             patterns=tuple(self.patterns),
             order=query.order,
-            marked=(*marked, *self.marked),
+            marked=(*words, *self.marked),
             understood=describe(query, self.told, everything),
             notes=(*query.notes, *self.notes),
         )
@@ -227,22 +231,28 @@ class _Planner(ABC):
             case "kind":
                 return self._kind(item)
             case "tag":
-                return self._known(item, TAG, of_key(joined(TAG, words.words), opened=words.open))
+                return self._known(item, TAG, joined(TAG, words.words))
             case "source":
-                named = " ".join(SOURCE + word for word in words.words)
-                return self._known(item, SOURCE, of_key(named, opened=words.open))
+                return self._known(item, SOURCE, " ".join(SOURCE + word for word in words.words))
             case "lang":
-                return self._known(item, LANG, _language(words))
+                return self._known(item, LANG, joined(LANG, words.words))
             case _:  # a saved query that is not there
                 return of_key(NOBODY)
 
-    def _known(self, item: Filter, kind: str, way: str) -> Way:
-        """A way that is met by something; if by nothing, the reader is told what there is."""
-        if not suggest.is_there(self.db, self.LIST, way):
+    def _known(self, item: Filter, kind: str, word: str) -> Way:
+        """What has a key; while it is typed, and none is just so, what has one that begins so."""
+        ways = [of_key(word)]
+        if kind == LANG:  # with all its regions and scripts: `en` is also `en-GB`
+            ways.append(of_key(joined(word, ("", "")), opened=True))
+        there = suggest.is_there(self.db, self.LIST, any_of(ways))
+        if item.value.open and not (there and item.value.unfinished):
+            ways = [of_key(word, opened=True)]
+            there = suggest.is_there(self.db, self.LIST, ways[0])
+        if not there:
             near = suggest.near_keys(self.db, kind, joined("", item.value.words))
             hint = f"; there is {some(near)}" if near else ""
             self._note(f"No {_CALLED[kind]} here is “{one_line(item.value.shown)}”{hint}.")
-        return way
+        return any_of(ways)
 
     def _named(self, item: Filter) -> Way:
         people = actors.meant(self.db, item.value)
@@ -254,6 +264,8 @@ class _Planner(ABC):
             self._note(f"Nobody here is called “{shown}”{hint}.")
             self.told[item] = f"{verb} “{shown}”"
             return of_key(NOBODY)
+        if len(people) >= actors.MOST:
+            self._note(f"Only {actors.MOST:,} of those called so were looked for.")
         self.told[item] = f"{verb} {some([one.name for one in people])}"
         return self._people(item, people)
 
@@ -339,7 +351,8 @@ class _Quotes(_Planner):
         whole = " ".join(words.words)
         if not widen or len(whole) < _SHORTEST_NAME:
             return plain
-        speakers = actors.named(self.db, words)
+        beside = [one for one in self.bare if one is not words]
+        speakers = actors.named(self.db, words, beside)
         also = [_spelt(form) for form in actors.other_spellings(self.db, whole)]
         self.marked.extend(also)
         if speakers or also:
@@ -358,9 +371,11 @@ class _Quotes(_Planner):
         self.told[words] = told
 
     def _bounds(self, days: Days) -> bool:
-        first, last = _rows(days)
-        self.rows = max(self.rows[0], first), min(self.rows[1], last)
+        self._limit(*_rows(days))
         return True
+
+    def _limit(self, first: int, last: int) -> None:
+        self.rows = max(self.rows[0], first), min(self.rows[1], last)
 
     def _days(self, days: Days) -> Way:
         return Condition(f"({self.ROW} BETWEEN ? AND ?)", _rows(days))
@@ -374,30 +389,36 @@ class _Quotes(_Planner):
             self.marked.extend(forms)
         return self._either(ways)
 
+    def _narrows(self, clause: Sequence[Item]) -> bool:
+        if len(clause) == 1 and isinstance(clause[0], Filter) and clause[0].field == "in":
+            self._limit_to_briefings(clause[0])
+        return super()._narrows(clause)
+
+    def _limit_to_briefings(self, item: Filter) -> None:
+        """Keep to the rows that some briefings span, where these are not soon told."""
+        source, value = _briefings(item.value)
+        bids = self._some_briefings(source, value, _COUNTED_BRIEFINGS + 1)
+        if _MOST_BRIEFINGS < len(bids) <= _COUNTED_BRIEFINGS:
+            first, last = self.db.execute(
+                f"SELECT min(rid), max(rid) FROM quote WHERE bid IN ({source})",  # noqa: S608
+                (value,),
+            ).fetchone()
+            self._limit(first or 0, last or 0)
+
+    def _some_briefings(self, source: str, value: str, most: int) -> list[int]:
+        return [bid for (bid,) in self.db.execute(f"{source} LIMIT {most}", (value,))]
+
     def _in(self, item: Filter) -> Way:
-        value = item.value
-        if _is_path(value):
-            return Condition(
-                f"((SELECT bid FROM quote WHERE rid = {self.ROW}) IN "  # noqa: S608 - our own names
-                "(SELECT fid FROM file WHERE instr(lower(CAST(rel AS TEXT)), ?)))",
-                (value.shown.lower(),),
-            )
-        match = _titled(value)
-        bids = [
-            bid
-            for (bid,) in self.db.execute(
-                "SELECT rowid FROM b WHERE b MATCH ? LIMIT ?", (match, _MOST_BRIEFINGS + 1)
-            )
-        ]
+        source, value = _briefings(item.value)
+        bids = self._some_briefings(source, value, _MOST_BRIEFINGS + 1)
         if not bids:
-            self._note(f"No title or file name here holds “{one_line(value.shown)}”.")
+            self._note(f"No title or file name here holds “{one_line(item.value.shown)}”.")
             return of_key(NOBODY)
         if len(bids) <= _MOST_BRIEFINGS:
             return self._either([of_key(f"{BRIEFING}{bid}") for bid in bids])
         return Condition(
-            f"((SELECT bid FROM quote WHERE rid = {self.ROW}) IN "  # noqa: S608 - our own names
-            "(SELECT rowid FROM b WHERE b MATCH ?))",
-            (match,),
+            f"((SELECT bid FROM quote WHERE rid = {self.ROW}) IN ({source}))",  # noqa: S608
+            (value,),
         )
 
     def _has(self, item: Filter) -> Way:
@@ -490,12 +511,14 @@ def _rows(days: Days) -> tuple[int, int]:
     return first_rid(days.first.toordinal()), end_rid(days.last.toordinal()) - 1
 
 
-def _language(words: Words) -> str:
-    """A language with all its regions and scripts: `en` is also `en-GB`."""
-    whole = joined(LANG, words.words)
-    return any_of(
-        [of_key(whole, opened=words.open), of_key(joined(LANG, (*words.words, "")), opened=True)]
-    )
+def _briefings(words: Words) -> tuple[str, str]:
+    """The briefings whose title or file name holds words, or whose path holds a piece of one."""
+    if _is_path(words):
+        return (
+            "SELECT fid FROM file WHERE instr(lower(CAST(rel AS TEXT)), ?) AND NOT registry",
+            words.shown.lower(),
+        )
+    return "SELECT rowid FROM b WHERE b MATCH ?", _titled(words)
 
 
 def _titled(words: Words) -> str:

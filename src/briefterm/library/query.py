@@ -37,6 +37,7 @@ class Words(Struct, frozen=True):
         open: whether the last one is the beginning of a word.
         exact: whether they were marked as exact: names are then not widened.
         at: where they stand in the query, start and end; (0, 0) in a saved one.
+        unfinished: whether the last is open only because the reader may go on typing.
     """
 
     words: tuple[str, ...]
@@ -44,6 +45,7 @@ class Words(Struct, frozen=True):
     open: bool = False
     exact: bool = False
     at: tuple[int, int] = (0, 0)
+    unfinished: bool = False
 
 
 class Filter(Struct, frozen=True):
@@ -252,13 +254,15 @@ class _Reading:
         if field == "sort":
             self._sort(shown)
             return None
-        opened = (at_end and not closed) or (not quoted and shown.endswith("*"))
+        unfinished = at_end and not closed
+        starred = not quoted and shown.endswith("*")
         shown = shown if quoted else shown.rstrip("*")
         words = tuple(normal.words(shown))
         if not words and field != "saved":
             self._note(f"{field}: waits for {_WAITS.get(field, 'a word')}.")
             return None
-        told = Words(words, shown, opened, exact, self._place(lexeme))
+        opened, unfinished = unfinished or starred, unfinished and not starred
+        told = Words(words, shown, opened, exact, self._place(lexeme), unfinished)
         return self._saved(told) if field == "saved" else Filter(field, told)
 
     def _sort(self, shown: str) -> None:

@@ -13,7 +13,7 @@ from briefterm.library.keys import OTHER_WORDING
 from briefterm.library.plan import Plan, source_of
 from briefterm.library.sieve import Sieve, SieveFault, Spans
 
-AT_ONCE: Final = 10_000
+AT_ONCE: Final = 5_000
 """One question looks through so many quotes; the next goes on from there."""
 
 _BATCH: Final = 500

@@ -50,7 +50,7 @@ class Answer(Struct, frozen=True):
         rows: its quotes.
         total: how many there are, counted no further than `COUNTED`.
         more: whether there may be more than that.
-        partial: whether there are quotes that were not looked through yet.
+        partial: whether the page is not full, and quotes are left to look through.
         notes: what helps to understand it.
         suggestions: queries that may have been meant.
     """
@@ -119,7 +119,7 @@ def sift(
         ],
         total=len(scan.found),
         more=not scan.ended,
-        partial=not scan.ended,
+        partial=not scan.ended and len(scan.found) < first + limit,
         notes=notes,
     )
 

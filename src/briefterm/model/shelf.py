@@ -111,8 +111,8 @@ class Found(Struct, frozen=True):
         notes: what was not understood or helps, each a sentence.
         suggestions: queries that may have been meant, when there is little or nothing.
         order: the order of the hits, which the query itself may have asked for.
-        partial: whether a pattern is still to be tried on some quotes: the same question, asked
-            again, goes on from there.
+        partial: whether the page is not full yet, and a pattern is still to be tried on some
+            quotes: the same question, asked again, goes on from there.
     """
 
     hits: tuple[QuoteHit, ...]
