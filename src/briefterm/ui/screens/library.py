@@ -1,7 +1,8 @@
 """The first screen: every briefing of the library, with a preview of the one highlighted."""
 
+import asyncio
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -22,6 +23,9 @@ from briefterm.ui.panes.box import Box
 from briefterm.ui.panes.document import Document
 from briefterm.ui.panes.rows import Rows
 from briefterm.ui.screens.frame import Frame
+
+SETTLED: Final = 0.05
+"""Seconds for which a row must be highlighted before its file is read for the preview."""
 
 
 class LibraryScreen(Frame):
@@ -201,6 +205,8 @@ class LibraryScreen(Frame):
 
     @work(exclusive=True, group="preview")
     async def _preview(self, entry: Entry) -> None:
+        if self._shown:
+            await asyncio.sleep(SETTLED)
         try:
             opened = await self.ask(self.desk.shelf.open, entry.path)
             page = await self.ask(_preview_of, opened)

@@ -25,6 +25,8 @@ from briefterm.ui.panes.document import Document
 from briefterm.ui.panes.rows import PAGE, Rows
 from briefterm.ui.screens.frame import WIDE_FROM, Frame
 
+SETTLED: Final = 0.1
+"""Seconds without a key after which the evidence is shown, so that it holds up no letter."""
 HINT: Final = 'words, "a phrase", -without, said:name, after:2025'
 PAUSE: Final = 0.3
 """Seconds without a key after which hits are counted to the end, and sorted by what they share."""
@@ -198,6 +200,8 @@ class SearchScreen(Frame):
     async def _preview(self, hit: QuoteHit) -> None:
         if self.size.width < WIDE_FROM:
             return
+        if self.focused is self.box:
+            await asyncio.sleep(SETTLED)  # the next letter brings another quote
         try:
             opened = await self.ask(self.desk.shelf.open, hit.briefing)
         except BrieftermError as error:
