@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 
 from briefterm.library import normal as normal_module
-from briefterm.library.normal import Folded, normal, words
+from briefterm.library.normal import Folded, normal, spans, words
 
 SAMPLES = [
     ("Don't “stop”—now", "don t stop now"),
@@ -70,11 +70,11 @@ anything = st.text(st.characters(exclude_categories=[])) | st.text(
 def test_every_word_is_found_where_it_stands(text: str) -> None:
     told, folded = words(text), Folded(text)
     for word in told:
-        spans = list(folded.spans([word]))
-        assert len(spans) == told.count(word)
-        assert all(0 <= start < end <= len(text) for start, end in spans)
-        assert spans == sorted(spans)
-        assert [word for start, end in spans if word in " ".join(words(text[start:end]))]
+        found = list(folded.spans([word]))
+        assert len(found) == told.count(word)
+        assert all(0 <= start < end <= len(text) for start, end in found)
+        assert found == sorted(found)
+        assert [word for start, end in found if word in " ".join(words(text[start:end]))]
     if told:
         assert len(list(folded.spans(told))) == 1
         assert len(list(folded.spans([told[0], "no such word"]))) == 0
@@ -109,5 +109,12 @@ def test_normal_words_stay_as_they_are(text: str) -> None:
 def test_words_are_marked_as_they_stand(
     text: str, sought: str, opened: bool, marked: list[str]
 ) -> None:
-    spans = Folded(text).spans(sought.split(), opened=opened)
-    assert [text[start:end] for start, end in spans] == marked
+    found = spans(text, [(sought.split(), opened)])
+    assert [text[start:end] for start, end in found] == marked
+
+
+@given(anything | st.text("abAB ’é-"), st.text("abé ", min_size=1), st.booleans())
+def test_the_quick_way_marks_the_same(text: str, said: str, opened: bool) -> None:
+    if sought := words(said):
+        slow = list(Folded(text).spans(sought, opened=opened))
+        assert spans(text, [(sought, opened)]) == slow

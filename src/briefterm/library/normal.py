@@ -130,6 +130,41 @@ def normal(text: str) -> str:
     return " ".join(words(text))
 
 
+def spans(text: str, sought: Sequence[tuple[Sequence[str], bool]]) -> list[tuple[int, int]]:
+    """Where words stand in a text, start and end, in no order.
+
+    Args:
+        text: the text.
+        sought: words that stand next to each other, as `words` gives them, and whether the last is
+            the beginning of a word.
+    """
+    found: list[tuple[int, int]] = []
+    plain = _plain(text)
+    lower = plain.lower() if plain.isascii() else ""
+    folded: Folded | None = None
+    for several, opened in sought:
+        if lower and len(several) == 1:
+            _add_plain_spans(found, lower, several[0], opened=opened)
+        else:
+            folded = folded or Folded(text)
+            found += folded.spans(several, opened=opened)
+    return found
+
+
+def _add_plain_spans(found: list[tuple[int, int]], lower: str, word: str, *, opened: bool) -> None:
+    """Note where a word stands in small ASCII letters, as most texts are: they need no folding."""
+    at = lower.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if not at or not lower[at - 1].isalnum():
+            if opened:
+                while lower[end : end + 1].isalnum():
+                    end += 1
+            if not lower[end : end + 1].isalnum():
+                found.append((at, end))
+        at = lower.find(word, end)
+
+
 class Folded:
     """A text in which words are looked for as the index knows them, to be marked where they stand.
 

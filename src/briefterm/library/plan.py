@@ -52,6 +52,8 @@ from briefterm.model.shelf import Order
 from briefterm.model.visible import one_line
 
 ALL_ROWS: Final = (0, 1 << 62)
+INDEXED_BEGINNING: Final = 3
+"""The word list finds beginnings of so many letters at once; longer ones it has to gather."""
 
 _SHORTEST_NAME: Final = 2
 _TOLD: Final = 3
@@ -94,6 +96,13 @@ class Plan(Struct, frozen=True):
     marked: tuple[Words, ...]
     understood: str
     notes: tuple[str, ...]
+
+    @property
+    def is_quick(self) -> bool:
+        """Whether its first rows cost next to nothing: single words and keys, short beginnings."""
+        opened = any(one.open and len(one.words[-1]) > INDEXED_BEGINNING for one in self.marked)
+        joined = " AND " in self.match or " NOT " in self.match or bool(self.conditions)
+        return not (opened or joined or any(len(one.words) > 1 for one in self.marked))
 
 
 Way = str | Condition

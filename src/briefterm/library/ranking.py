@@ -27,15 +27,18 @@ _USUAL_LENGTH: Final = 25.0
 _NEW_HALF: Final = 0.5
 
 
-def best(db: Connection, plan: Plan) -> list[int]:
-    """The row numbers of the newest hits, best first; of equal ones the newest first."""
+def best(db: Connection, plan: Plan) -> tuple[list[int], bool]:
+    """The row numbers of the newest hits, best first, and whether there are older ones.
+
+    Of those that fit equally well the newest come first.
+    """
     source, values = source_of(plan, texts=True)
     found = db.execute(
-        f"SELECT hit.rowid, words.text {source} ORDER BY hit.rowid DESC LIMIT {RANKED}",
+        f"SELECT hit.rowid, words.text {source} ORDER BY hit.rowid DESC LIMIT {RANKED + 1}",
         values,
     ).fetchall()
     if not found:
-        return []
+        return [], False
     newest: int = found[0][0] >> DAY_BITS
     weights = [(words, _rarity(db, words)) for words in plan.marked]
 
@@ -44,7 +47,7 @@ def best(db: Connection, plan: Plan) -> list[int]:
         years = (newest - (rid >> DAY_BITS)) / 365.25
         return -_fit(text, weights) * (_NEW_HALF + _NEW_HALF / (1 + years))
 
-    return [rid for rid, _ in sorted(found, key=worth)]
+    return [rid for rid, _ in sorted(found[:RANKED], key=worth)], len(found) > RANKED
 
 
 def _fit(text: str, weights: list[tuple[Words, float]]) -> float:

@@ -17,8 +17,13 @@ from briefterm.model.shelf import Order, QuoteHit
 
 COUNTED: Final = 1_001
 """Counting stops here."""
+SOON_COUNTED: Final = 201
+"""And here, where each row has to be looked up to be counted."""
 
 _AT_ONCE: Final = 500
+
+Sought = Sequence[tuple[Sequence[str], bool]]
+"""Words to mark, and whether the last is the beginning of a word."""
 
 
 class Row(Struct, frozen=True):
@@ -74,21 +79,26 @@ def find(
 ) -> Answer:
     """One page of the answer to a question without patterns."""
     plan = asked.plan
-    total = count(db, plan, COUNTED)
     notes = plan.notes
+    most = SOON_COUNTED if plan.conditions else COUNTED
     if order == "best" and plan.match:
-        rids = best(db, plan)[first : first + limit]
-        if total > RANKED:  # the others follow, newest first
+        most = COUNTED
+        ranked, older = best(db, plan)
+        rids, total = ranked[first : first + limit], len(ranked) + older
+        if older:
             notes += (f"These are the best of the newest {RANKED:,}.",)
-            missing = limit - len(rids)
-            rids += _in_time(db, plan, max(first, RANKED), missing, newest=True)
+        if older and len(rids) < limit:  # after those that are ranked come all others
+            rest = max(first, RANKED)
+            others, total = _in_time(db, plan, rest, limit - len(rids), most=most, newest=True)
+            rids += others
     else:
-        rids = _in_time(db, plan, first, limit, newest=order != "oldest")
+        newest = order != "oldest"
+        rids, total = _in_time(db, plan, first, limit, most=most, newest=newest)
     few = total < suggest.FEW and not first
     return Answer(
         rows=_rows(db, rids, plan.marked, path_of),
         total=total,
-        more=total >= COUNTED,
+        more=total >= most,
         notes=notes,
         suggestions=suggest.suggestions(db, "f", asked.text, asked.query) if few else (),
     )
@@ -134,59 +144,67 @@ def count(db: Connection, plan: Plan, most: int = -1) -> int:
     return int(row[0])
 
 
-def _in_time(db: Connection, plan: Plan, first: int, limit: int, *, newest: bool) -> list[int]:
+def _in_time(
+    db: Connection, plan: Plan, first: int, limit: int, *, most: int, newest: bool
+) -> tuple[list[int], int]:
+    """The row numbers of a page, and how many there are, counted no further than `most`."""
     source, values = source_of(plan)
-    way = "DESC" if newest else "ASC"
+    order = f"ORDER BY hit.rowid {'DESC' if newest else 'ASC'}"
+    if plan.is_quick:
+        found = db.execute(
+            f"SELECT hit.rowid {source} {order} LIMIT ? OFFSET ?", (*values, limit, first)
+        ).fetchall()
+        return [rid for (rid,) in found], count(db, plan, max(most, first + len(found)))
+    # one question, where it costs more to begin than to go on with
     found = db.execute(
-        f"SELECT hit.rowid {source} ORDER BY hit.rowid {way} LIMIT ? OFFSET ?",
-        (*values, limit, first),
-    )
-    return [rid for (rid,) in found]
+        f"SELECT hit.rowid {source} {order} LIMIT ?", (*values, max(most, first + limit))
+    ).fetchall()
+    return [rid for (rid,) in found[first : first + limit]], len(found)
 
 
 def _rows(
     db: Connection, rids: Sequence[int], marked: Sequence[Words], path_of: PathOf
 ) -> list[Row]:
     """The rows of some quotes, in the order of the numbers."""
+    sought = [(one.words, one.open) for one in marked]
     found: dict[int, Row] = {}
+    files: dict[int, tuple[str, bool]] = {}
     for start in range(0, len(rids), _AT_ONCE):
         some = rids[start : start + _AT_ONCE]
         places = ",".join("?" * len(some))
-        for rid, *columns in db.execute(
-            "SELECT q.rid, q.n, q.text, q.more, q.keys, q.about, q.sum, "  # noqa: S608
+        for (
+            rid,
+            bid,
+            n,
+            text,
+            more,
+            keys,
+            about,
+            total,
+            briefing,
+            title,
+            head,
+            root,
+            rel,
+        ) in db.execute(
+            "SELECT q.rid, q.bid, q.n, q.text, q.more, q.keys, q.about, q.sum, "  # noqa: S608
             "b.id, b.title, b.head, file.root, file.rel "
             "FROM quote q JOIN briefing b ON b.bid = q.bid JOIN file ON file.fid = q.bid "
             f"WHERE q.rid IN ({places})",
             some,
         ):
-            found[rid] = _row(*columns, marked=marked, path_of=path_of)
+            if bid not in files:
+                files[bid] = path_of(root, rel), sum_of(briefing, title) == head
+            path, well = files[bid]
+            well = well and sum_of(text, more, keys, about) == total
+            told = decode_about(about) if well else None
+            hit = hit_of(briefing, title, text, told, path, sought) if told else None
+            found[rid] = Row(n, path, hit)
     return [found[rid] for rid in rids if rid in found]
 
 
-def _row(
-    n: int,
-    text: str,
-    more: str,
-    keys: str,
-    about: bytes,
-    total: int,
-    briefing: str,
-    title: str,
-    head: int,
-    root: int,
-    rel: bytes,
-    *,
-    marked: Sequence[Words],
-    path_of: PathOf,
-) -> Row:
-    path = path_of(root, rel)
-    if sum_of(text, more, keys, about) != total or sum_of(briefing, title) != head:
-        return Row(n, path, None)
-    return Row(n, path, hit_of(briefing, title, text, decode_about(about), path, marked))
-
-
 def hit_of(
-    briefing: str, title: str, text: str, about: About, path: str, marked: Sequence[Words]
+    briefing: str, title: str, text: str, about: About, path: str, sought: Sought
 ) -> QuoteHit:
     """A quote as it is shown."""
     return QuoteHit(
@@ -204,17 +222,7 @@ def hit_of(
         lang=about.lang,
         path=path,
         line=about.line,
-        matches=matches(text, marked),
-    )
-
-
-def matches(text: str, marked: Sequence[Words]) -> tuple[tuple[int, int], ...]:
-    """Where words stand in a text: start and end in characters, in order, apart from each other."""
-    if not marked:
-        return ()
-    folded = normal.Folded(text)
-    return _apart(
-        [span for sought in marked for span in folded.spans(sought.words, opened=sought.open)]
+        matches=_apart(normal.spans(text, sought)) if sought else (),
     )
 
 
@@ -226,6 +234,9 @@ def _marked(row: Row, also: Sequence[tuple[int, int]]) -> Row:
 
 
 def _apart(spans: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Spans in order, those that overlap as one."""
+    if len(spans) < 2:
+        return tuple(spans)
     apart: list[tuple[int, int]] = []
     for start, end in sorted(spans):
         if apart and start < apart[-1][1]:
