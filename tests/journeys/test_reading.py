@@ -267,3 +267,21 @@ def test_a_path_with_nothing_to_read_is_told_before_the_screen_is_touched(
     assert told in text
     assert "\x1b" not in text
     assert bytes(terminal.raw).count(b"\n") == 1
+
+
+def test_a_file_that_is_half_saved_while_it_is_read_leaves_the_last_good_text(briefterm, tmp_path):
+    file = tmp_path / "road.yaml"
+    whole = (ROOT / "briefings" / "road-to-alaska.yaml").read_text(encoding="utf-8")
+    shutil.copy(ROOT / "briefings" / "actors.yaml", tmp_path)
+    file.write_text(whole, encoding="utf-8")
+    terminal = briefterm(".", cwd=tmp_path)
+    open_briefing(terminal, ROAD)
+    terminal.press("]", "]", "]")
+    terminal.wait_for("3/18")
+    before = text_of(terminal.settled())
+    file.write_text(whole[:5000], encoding="utf-8")
+    terminal.wait_for("last good version")
+    assert text_of(terminal.settled()) == before
+    file.write_text(whole.replace(ROAD, "Eight months on"), encoding="utf-8")
+    terminal.wait_for("Eight months on")
+    assert text_of(terminal.settled()) == before
