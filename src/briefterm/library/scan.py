@@ -85,9 +85,10 @@ class Scan:
             return []
 
     def close(self) -> None:
-        """End it; what was found stays."""
+        """End its process; what was found stays, and it can be gone on with."""
         if self._sieve is not None:
             self._sieve.close()
+            self._sieve = None
 
     def _opened(self) -> Sieve:
         if self._sieve is None:

@@ -115,10 +115,11 @@ def sift(
 ) -> Answer:
     """One page of the answer to a question with patterns, from its scan."""
     scan.reach(db, first + limit, stopped)
+    partial = not scan.ended and len(scan.found) < first + limit
     notes = asked.plan.notes
     if scan.fault:
         notes += (scan.fault,)
-    elif not scan.ended:
+    elif partial:
         notes += (f"{scan.looked:,} quotes were looked through so far.",)
     rows = _rows(db, scan.found[first : first + limit], asked.plan.marked, path_of)
     hits = [row.hit.text if row.hit else "" for row in rows]
@@ -129,7 +130,7 @@ def sift(
         ],
         total=len(scan.found),
         more=not scan.ended,
-        partial=not scan.ended and len(scan.found) < first + limit,
+        partial=partial,
         notes=notes,
     )
 

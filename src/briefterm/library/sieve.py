@@ -19,7 +19,7 @@ from briefterm.library.connection import StoppedFault
 from briefterm.model.visible import one_line
 
 _CHILD: Final = Path(__file__).with_name("sieve_child.py")
-_LOOK_SECONDS: Final = 0.02
+_LOOK_MILLISECONDS: Final = 20
 """How long a wait lasts until it is seen whether it is still wanted."""
 _PATIENCE_SECONDS: Final = 2.0
 """A batch that takes longer is given up."""
@@ -45,7 +45,6 @@ class Sieve:
         except OSError as error:
             raise SieveFault(f"Patterns cannot be tried on this machine: {error}.") from error
         self._send(list(patterns))
-        self._checked = False
 
     def ask(self, texts: Sequence[tuple[str, ...]]) -> None:
         """Ask of each item whether its texts fit; `answer` tells."""
@@ -58,11 +57,10 @@ class Sieve:
             SieveFault: a pattern is none, or takes too long.
             StoppedFault: the answer is no longer wanted.
         """
-        if not self._checked:
-            if wrong := self._receive(stopped):
-                raise SieveFault(f"The pattern cannot be read: {one_line(str(wrong))}.")
-            self._checked = True
-        return cast("list[bool]", self._receive(stopped))
+        answer = self._receive(stopped)
+        if isinstance(answer, str):
+            raise SieveFault(f"The pattern cannot be read: {one_line(answer)}.")
+        return cast("list[bool]", answer)
 
     def spans(self, texts: Sequence[str], stopped: Callable[[], bool]) -> list[Spans]:
         """Where the patterns stand in texts that fit."""
@@ -81,7 +79,7 @@ class Sieve:
     def _send(self, value: _Sent) -> None:
         pipe = self._process.stdin
         assert pipe is not None  # noqa: S101 - for the type checker
-        with suppress(OSError):  # it ended: reading will tell why
+        with suppress(OSError, ValueError):  # it ended: reading will tell
             marshal.dump(value, pipe)
             pipe.flush()
 
@@ -89,14 +87,16 @@ class Sieve:
         pipe = self._process.stdout
         assert pipe is not None  # noqa: S101 - for the type checker
         end = monotonic() + _PATIENCE_SECONDS
-        while not select.select([pipe], [], [], _LOOK_SECONDS)[0]:
+        there = select.poll()
+        there.register(pipe, select.POLLIN)
+        while not there.poll(_LOOK_MILLISECONDS):
             if stopped():
                 self.close()
                 raise StoppedFault("stopped")
             if monotonic() > end:
                 self.close()
                 raise SieveFault("The pattern takes too long on some quote, and was given up.")
-        try:
+        try:  # one answer to one question: nothing is left in the pipe's buffer
             return marshal.load(pipe)  # noqa: S302 - from our own other half
         except (EOFError, ValueError, TypeError, OSError) as error:
             self.close()

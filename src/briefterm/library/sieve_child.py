@@ -1,8 +1,8 @@
 """The process in which patterns are tried on words; `sieve` starts it, and ends it at will.
 
 It is run as a file by itself and imports nothing but what it needs, so that it is there at once. It
-reads the patterns, says what is wrong with them or nothing, and then answers one batch of texts
-after the other.
+reads the patterns and then answers one batch of texts after the other; where a pattern is none, the
+answer is a text that says why. Nothing is said before it is asked.
 """
 
 import marshal
@@ -27,9 +27,9 @@ def serve(source: BinaryIO, sink: BinaryIO) -> None:
             compiled = re.compile(pattern, re.IGNORECASE)
             (wanted if is_wanted else unwanted).append(compiled)
     except (re.error, OverflowError, RecursionError, MemoryError) as error:
+        marshal.load(source)  # noqa: S302 - from our own other half
         say(str(error) or "it is too large")
         return
-    say("")
     while True:
         marking, batch = marshal.load(source)  # noqa: S302 - from our own other half
         if marking:

@@ -1,0 +1,239 @@
+"""Random questions to a real index have the answers that plain Python gives.
+
+What the oracle knows of the language is written here once more, without the program's planner: it
+looks at every quote and every briefing of the library, one by one.
+"""
+
+import random
+import re
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+import pytest
+from tests.library.shelves import briefing_yaml, shelve
+
+from briefterm.library.library import Library
+
+WORDS = [
+    "war", "peace", "grain", "deal", "talks", "truce", "Київ", "Größe", "naïve", "和平",
+    "gas", "army", "wars", "peaceful",
+]  # fmt: skip
+PEOPLE = {
+    "ann": ("Ann Bee", ["Ann Bee", "Bee"]),
+    "volkov": ("Pavel Volkov", ["Pavel Volkov", "Volkov", "Волков"]),
+    "who": ("World Health Organization", ["World Health Organization", "WHO"]),
+}
+TAGS = ["energy", "energy-policy", "war", "trade"]
+OUTLETS = ["The Paper", "Reuters", "The New Paper"]
+LANGS = ["en", "en-GB", "uk", "de"]
+KINDS = ["direct", "mixed", "indirect", "document"]
+REGISTRY = """
+briefterm: 1
+actors:
+  - {id: ann, name: Ann Bee, short: Bee, kind: person}
+  - {id: volkov, name: Pavel Volkov, short: Volkov, kind: person, aliases: [Волков]}
+  - {id: who, name: World Health Organization, short: WHO, kind: organisation}
+"""
+
+
+class Quote(NamedTuple):
+    id: str
+    text: str
+    speaker: str
+    day: date
+    dated: bool
+    tags: Sequence[str]
+    source: str
+    lang: str
+    kind: str
+    note: bool
+    title: str
+    file: str
+
+
+def make(seed: int) -> tuple[dict[str, str], list[Quote]]:
+    chance = random.Random(seed)
+    files, quotes = {"actors.yaml": REGISTRY}, []
+    for number in range(40):
+        title = " ".join(chance.sample(["Road", "Alaska", "Summit", "Kyiv", "Day"], 3))
+        tags = chance.sample(TAGS, 2)
+        day = date(2020 + number % 6, 1 + number % 12, 1 + number % 28)
+        file = f"{day.year}/file-{number}.yaml"
+        told = []
+        for n in range(6):
+            dated = chance.random() < 0.7
+            said = date(2019 + chance.randrange(7), chance.randint(1, 12), chance.randint(1, 28))
+            quote = Quote(
+                id=f"b{number}#q{n}",
+                text=" ".join(chance.choices(WORDS, k=chance.randint(2, 6))),
+                speaker=chance.choice(list(PEOPLE)),
+                day=said if dated else day,
+                dated=dated,
+                tags=tags,
+                source=chance.choice(OUTLETS),
+                lang=chance.choice(LANGS),
+                kind=chance.choice(KINDS),
+                note=chance.random() < 0.3,
+                title=title,
+                file=file,
+            )
+            quotes.append(quote)
+            told.append(
+                {
+                    "id": f"q{n}",
+                    "text": quote.text,
+                    "speaker": quote.speaker,
+                    "lang": quote.lang,
+                    "kind": quote.kind,
+                    "source": quote.source,
+                    **({"date": str(said)} if dated else {}),
+                    **({"note": "a remark"} if quote.note else {}),
+                }
+            )
+        outlets = [{"title": outlet} for outlet in OUTLETS]
+        text = briefing_yaml(title, told, id=f"b{number}", date=str(day), tags=tags, lang="en")
+        files[file] = text.replace(
+            '"sources": ["A paper"]', f'"sources": {outlets}'.replace("'", '"')
+        )
+    return files, quotes
+
+
+def plain(text: str) -> list[str]:
+    """The words of the few texts above, folded by hand."""
+    folds = str.maketrans({"ß": "ss", "ö": "o", "ï": "i", "ї": "і", "和": " 和 ", "平": " 平 "})
+    return text.lower().translate(folds).split()
+
+
+def has_words(text: str, sought: str, *, opened: bool = False) -> bool:
+    there, words = plain(text), plain(sought)
+    for at in range(len(there) - len(words) + 1):
+        piece = there[at : at + len(words)]
+        if piece == words:
+            return True
+        if opened and piece[:-1] == words[:-1] and piece[-1].startswith(words[-1]):
+            return True
+    return False
+
+
+class Term(NamedTuple):
+    """A piece of a query and what it means."""
+
+    typed: str
+    holds: set[str]
+
+
+def term_of(chance: random.Random, quotes: Sequence[Quote]) -> Term:
+    """Some term, and the ids of the quotes that it lets through."""
+
+    def where(test: Callable[[Quote], bool]) -> set[str]:
+        return {quote.id for quote in quotes if test(quote)}
+
+    word, other = chance.choice(WORDS), chance.choice(WORDS)
+    year = chance.randint(2019, 2026)
+    who = chance.choice(list(PEOPLE))
+    outlet, tag, lang = chance.choice(OUTLETS), chance.choice(TAGS), chance.choice(LANGS)
+    kind, title = chance.choice(KINDS), chance.choice(["Road", "Alaska", "Summit", "Kyiv"])
+    month = chance.randint(1, 12)
+    return chance.choice(
+        [
+            Term(word, where(lambda q: has_words(q.text, word))),
+            Term(f'"{word} {other}"', where(lambda q: has_words(q.text, f"{word} {other}"))),
+            Term(f"{word[:3]}*", where(lambda q: has_words(q.text, word[:3], opened=True))),
+            Term(f"={word}", where(lambda q: has_words(q.text, word))),
+            Term(f"said:{chance.choice(PEOPLE[who][1]).split()[-1]}",
+                 where(lambda q: q.speaker == who)),
+            Term(f'said:="{PEOPLE[who][0]}"', where(lambda q: q.speaker == who)),
+            Term(f'said:"{chance.choice(PEOPLE[who][1])}"', where(lambda q: q.speaker == who)),
+            Term(f"tag:{tag}", where(lambda q: tag in q.tags)),
+            Term("tag:ener*", where(lambda q: any(t.startswith("ener") for t in q.tags))),
+            Term(f'source:"{outlet}"', where(lambda q: q.source == outlet)),
+            Term("source:paper", where(lambda q: "Paper" in q.source)),
+            Term(f"lang:{lang}", where(lambda q: q.lang == lang or q.lang.startswith(f"{lang}-"))),
+            Term(f"kind:{kind}", where(lambda q: q.kind == kind)),
+            Term("has:note", where(lambda q: q.note)),
+            Term("has:date", where(lambda q: q.dated)),
+            Term("has:source", where(lambda _: True)),
+            Term("has:original", set()),
+            Term(f"after:{year}", where(lambda q: q.day.year >= year)),
+            Term(f"before:{year}-{month:02}", where(lambda q: q.day < date(year, month, 1))),
+            Term(f"until:{year}", where(lambda q: q.day.year <= year)),
+            Term(f"on:{year}-{month:02}",
+                 where(lambda q: (q.day.year, q.day.month) == (year, month))),
+            Term(f"in:{title}", where(lambda q: title in q.title.split())),
+            Term(f"in:{year}/", where(lambda q: q.file.startswith(f"{year}/"))),
+            Term("in:file-7", where(lambda q: q.file.endswith("file-7.yaml"))),
+            Term(f"about:{word}",
+                 where(lambda q: has_words(q.text, word) or word in q.tags)),
+        ]
+    )  # fmt: skip
+
+
+def question(chance: random.Random, quotes: Sequence[Quote]) -> Term:
+    """A whole query and its answer."""
+    everything = {quote.id for quote in quotes}
+    typed, holds = [], everything
+    for _ in range(chance.randint(1, 4)):
+        ways, met = [], set[str]()
+        for _ in range(chance.choice([1, 1, 1, 2, 3])):
+            term = term_of(chance, quotes)
+            sign = chance.choice(["", "", "", "", "-", "NOT "])
+            ways.append(sign + term.typed)
+            met |= everything - term.holds if sign else term.holds
+        typed.append(" OR ".join(ways))
+        holds = holds & met
+    if chance.random() < 0.2:
+        pattern = chance.choice(["w[ao]r", "^peace", "deal$", "(gas|army) \\w+"])
+        typed.append(f"re:/{pattern}/")
+        fits = re.compile(pattern, re.IGNORECASE)
+        holds = holds & {quote.id for quote in quotes if fits.search(quote.text)}
+    return Term(" ".join(typed) + " ", holds)
+
+
+@pytest.fixture(scope="module")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Library, list[Quote]]]:
+    files, quotes = make(3)
+    library = shelve(tmp_path_factory.mktemp("oracle") / "lib", files)
+    assert library.summary().quotes == len(quotes)
+    yield library, quotes
+    library.close()
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_random_questions_have_the_answers_of_plain_python(
+    shelf: tuple[Library, list[Quote]], seed: int
+) -> None:
+    library, quotes = shelf
+    chance = random.Random(seed)
+    days = {quote.id: quote.day for quote in quotes}
+    for _ in range(40):
+        typed, expected = question(chance, quotes)
+        found = library.quotes(typed, 0, 1000, "newest")
+        while found.partial:
+            found = library.quotes(typed, 0, 1000, "newest")
+        addresses = [hit.address for hit in found.hits]
+        assert set(addresses) == expected, typed
+        assert len(addresses) == len(expected) == library.count_quotes(typed), typed
+        assert [days[one] for one in addresses] == sorted(
+            (days[one] for one in addresses), reverse=True
+        )
+        best = {hit.address for hit in library.quotes(typed, 0, 1000, "best").hits}
+        assert best == expected, typed
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_list_has_the_briefings_with_such_quotes(
+    shelf: tuple[Library, list[Quote]], seed: int
+) -> None:
+    library, quotes = shelf
+    chance = random.Random(seed)
+    for _ in range(40):
+        term = term_of(chance, quotes)
+        while not term.typed.startswith(("said", "has", "tag", "in:", "kind")):
+            term = term_of(chance, quotes)
+        entries = {one.id for one in library.entries(f"{term.typed} ", 0, 100)}
+        expected = {one.partition("#")[0] for one in term.holds}
+        assert entries == expected, term.typed
+        assert library.count(f"{term.typed} ") == len(expected)
+        others = {one.id for one in library.entries(f"-{term.typed} ", 0, 100)}
+        assert others == {f"b{n}" for n in range(40)} - expected, term.typed
