@@ -82,6 +82,24 @@ def test_a_briefing_needs_a_title_and_one_section(head: str, expected: list[str]
     assert codes("", head=head) == expected
 
 
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("quotes: [{text: x, speaker: S, source: nowhere}]\n", ["BT302"]),
+        ("quotes: [{text: x, speaker: S, source: {a: b}}]\n", ["BT102"]),
+        ("outlook: [{text: x, likelihood: [likely]}]\n", ["BT102"]),
+        ("outlook: [{text: x, likelihood: likely, status: void, resolved: [1]}]\n", ["BT102"]),
+    ],
+)
+def test_what_is_broken_is_not_called_missing_too(body: str, expected: list[str]) -> None:
+    assert codes(body) == expected
+
+
+def test_a_broken_date_or_lead_is_not_called_missing_too() -> None:
+    head = HEAD.replace("date: 2025-08-14", "date: {a: b}").replace("lead: A lead.", "lead: [x]")
+    assert codes("", head=head) == ["BT102", "BT102"]
+
+
 def test_a_newer_file_is_opened_as_far_as_it_is_understood() -> None:
     found = opened("", head=HEAD.replace("briefterm: 1", "briefterm: 7"))
     assert found.briefing is not None

@@ -141,6 +141,17 @@ actors:
     assert [one.id for one in read.actors] == ["putin", "russia"]
 
 
+def test_a_listed_actor_may_speak_under_a_name_that_only_the_library_knows() -> None:
+    body = """
+quotes: [{text: x, speaker: Poutine, source: S}]
+actors: [{id: putin, role: host}]
+"""
+    assert problems(body, CAST) == []
+    read = briefing(body, CAST)
+    assert read.quotes[0].speaker == ("putin",)
+    assert [(one.id, one.role) for one in read.actors] == [("putin", "host"), ("russia", "")]
+
+
 def test_a_listed_actor_without_id_is_the_shared_one_of_its_name() -> None:
     read = briefing("actors: [{name: Vladimir Putin, role: host}]\n", CAST)
     assert (read.actors[0].id, read.actors[0].short) == ("putin", "Putin")

@@ -98,7 +98,7 @@ class Casting:
                     self._findings.add("BT501", path, message, hint)
                 break
             if ids:
-                return ids[0] if names is self._names else self._enlist(ids[0])
+                return ids[0] if names is self._names else self.known(ids[0])
         return self._by_name.get(one_name(name))
 
     def _enlist(self, name: str) -> str | None:

@@ -67,7 +67,11 @@ def _texts(root: Value) -> Iterator[tuple[Path, str]]:
 
 
 def check(briefing: Briefing, today: date, findings: Findings) -> None:
-    """Report what is wrong or missing in a briefing."""
+    """Report what is wrong or missing in a briefing.
+
+    What is missing is reported at the field where it would stand: where that holds something
+    broken, it is not missing.
+    """
     _check_head(briefing, findings)
     _check_order(briefing, findings)
     for section, path, _ in sections_in(briefing):
@@ -95,13 +99,11 @@ def _check_head(briefing: Briefing, findings: Findings) -> None:
         )
         findings.add("BT010", ("briefterm",), message, "update the program")
     if not briefing.date:
-        findings.add(
-            "BT204", (), "the briefing has no date", "write 'date: 2025-08-15' or 'date: 2025-08~'"
-        )
+        hint = "write 'date: 2025-08-15' or 'date: 2025-08~'"
+        findings.add("BT204", ("date",), "the briefing has no date", hint)
     if not briefing.lead:
-        findings.add(
-            "BT205", (), "the briefing has no lead", "say in a sentence or two what it is about"
-        )
+        hint = "say in a sentence or two what it is about"
+        findings.add("BT205", ("lead",), "the briefing has no lead", hint)
     if next(sections_in(briefing), None) is None:
         message = "the briefing has no section: context, why_it_matters, outlook or sections"
         findings.add("BT119", (), message)
@@ -143,11 +145,10 @@ def _check_point(point: Point, path: Path, level: int, today: date, findings: Fi
         findings.add("BT111", path, message, "make it a section of its own")
     if point.status in _SETTLED and not point.resolved:
         message = f"the outcome is '{point.status}', but not since when it is known"
-        findings.add("BT113", path, message, "write 'resolved: ' and a date")
+        findings.add("BT113", (*path, "resolved"), message, "write 'resolved: ' and a date")
     if path[0] == "outlook" and level == 1 and not point.likelihood:
-        findings.add(
-            "BT123", path, "the point does not say how likely it is", "write 'likelihood: likely'"
-        )
+        message = "the point does not say how likely it is"
+        findings.add("BT123", (*path, "likelihood"), message, "write 'likelihood: likely'")
     if point.horizon and point.status in {"", "open"}:
         when = _when(point.horizon)
         if when is not None and when.last < today:
@@ -165,9 +166,8 @@ def _check_actor(actor: Actor, path: Path, findings: Findings) -> None:
 
 def _check_quote(quote: Quote, path: Path, findings: Findings) -> None:
     if not quote.sources:
-        findings.add(
-            "BT116", path, "the quote has no source", "write 'source: ' and an id, a URL or a title"
-        )
+        hint = "write 'source: ' and an id, a URL or a title"
+        findings.add("BT116", (*path, "source"), "the quote has no source", hint)
     if marks.within(quote.text):
         message = "the text stands in quote marks of its own"
         findings.add("BT115", (*path, "text"), message, "leave the outer quote marks out")

@@ -50,9 +50,10 @@ def read(data: bytes, path: str, cast: Cast | None = None, *, today: date | None
         return replace(opened, problems=locating.problems(findings, nodes, path))
     if not briefing.id:
         briefing = replace(briefing, id=opened.id)
-    rest = Findings()
+    rest, lacks = Findings(), Findings()
     linked = link(briefing, NO_CAST if cast is None else cast, rest)
-    check(linked.briefing, today or datetime.now(tz=UTC).date(), rest)
+    check(linked.briefing, today or datetime.now(tz=UTC).date(), lacks)
+    rest.take(lacks, frozenset(one.path for one in rest.found if BY_NUMBER[one.code].fatal))
     # A newer file may say more than we know: what could be left out does not close it.
     newer = briefing.briefterm > NEWEST and whole
     told = rest.codes if newer else rest.codes | findings.codes

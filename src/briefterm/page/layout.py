@@ -26,7 +26,8 @@ _UNDRAWN: Final = re.compile(
 )
 _WORDS: Final = re.compile(r"[^ \t]+[ \t]*|[ \t]+")
 _ZWJ: Final = "\u200d"
-# Scripts written without blanks may break between any two letters, but not before these signs.
+# Scripts written without blanks may break between any two letters, but not before these signs,
+# unless nothing else fits.
 _NOT_FIRST: Final = frozenset(
     "、。，．：；？！）」』】〉》〕］｝ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ·…、)]}.,;:!?»”’%"
 )
@@ -132,12 +133,18 @@ def _wrap_cells(
             yield line, _without_blanks(text, line, word.start())
             line, used, room = word.start(), cells + blanks, later
             continue
+        first, since = word.start(), 0  # the last place where a line may begin, the cells after it
         for place, cluster in _fitting(said, later, measure):
-            size = measure(drawn(cluster))
-            if used + size > room and word.start() + place > line and cluster not in _NOT_FIRST:
-                yield line, _without_blanks(text, line, word.start() + place)
-                line, used, room = word.start() + place, 0, later
+            here, size = word.start() + place, measure(drawn(cluster))
+            if cluster not in _NOT_FIRST:
+                first, since = here, 0
+            if used + size > room and here > line:
+                if first <= line or since + size > later:
+                    first, since = here, 0
+                yield line, _without_blanks(text, line, first)
+                line, used, room = first, since, later
             used += size
+            since += size
         used += blanks
     yield line, _without_blanks(text, line, end)
 

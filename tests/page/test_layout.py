@@ -1,0 +1,37 @@
+"""Lines of a width: nothing beyond it, nothing lost, no sign at a line's start that closes one."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from briefterm.page.layout import drawn, wrap
+
+_SIGNS = "日本語ッー」、。！」』ก็ข้าวမြန်မာ👩\u200d🚀é̂\u00ad a,.:!’”%-ab \n"
+
+
+def _lines(text: str, width: int) -> list[str]:
+    return [text[start:end] for start, end in wrap(text, width, cell_len)]
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("日本語日本語", 8, ["日本語日", "本語"]),
+        ("日本語日、本語", 8, ["日本語", "日、本語"]),
+        ("日本ッー」を", 4, ["日", "本ッ", "ー」", "を"]),
+        ("日本！！！！！！を", 8, ["日", "本！！！", "！！！を"]),
+        ("so 日、本", 5, ["so", "日、", "本"]),
+        ("ab日日、", 6, ["ab日", "日、"]),
+    ],
+)
+def test_a_sign_that_closes_takes_its_word_along(text: str, width: int, lines: list[str]) -> None:
+    assert _lines(text, width) == lines
+
+
+@settings(max_examples=300)
+@given(st.text(_SIGNS, max_size=60), st.integers(2, 30))
+def test_no_line_is_wider_than_asked_and_no_letter_is_lost(text: str, width: int) -> None:
+    lines = _lines(text, width)
+    assert all(cell_len(drawn(line)) <= width for line in lines)
+    assert "".join("".join(lines).split()) == "".join(text.split())
