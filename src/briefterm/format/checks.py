@@ -20,6 +20,10 @@ NEWEST: Final = 1
 
 _SIGNS: Final = re.compile(rb"\xe2(?:\x80[\xa8-\xae]|\x81[\xa6-\xa9])")
 """In UTF-8, the signs that turn a text's direction and the separators U+2028 and U+2029."""
+_ESCAPES: Final = re.compile(
+    rb"\\(?:[0abefvNLPU]|x[0189][0-9A-Fa-f]|x7[Ff]|u00[0189]|u007[Ff]|u20[26]|u[Dd]|u[Ff]{3})"
+)
+"""How such signs and controls are escaped, and a few others."""
 _SETTLED: Final = frozenset({"happened", "partly", "did_not_happen", "void"})
 
 
@@ -50,7 +54,10 @@ def check_file(nodes: Nodes, findings: Findings) -> None:
 
 def _may_hold_controls(nodes: Nodes) -> bool:
     """Whether it is worth looking: raw controls are refused, so only escapes and a few signs."""
-    return b"\\" in nodes.data or _SIGNS.search(nodes.data) is not None
+    data = nodes.data  # each looked for by itself: that is quick where there are none
+    return (b"\xe2" in data and _SIGNS.search(data) is not None) or (
+        b"\\" in data and _ESCAPES.search(data) is not None
+    )
 
 
 def _texts(root: Value) -> Iterator[tuple[Path, str]]:

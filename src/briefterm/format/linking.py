@@ -4,8 +4,9 @@ Every thing gets its id, every name of an actor or a source becomes the id of on
 actors that are meant come in. Which fields name something is read from the model's types.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
+from operator import attrgetter
 from typing import Any, Final, NamedTuple, TypeVar
 
 from msgspec import Struct, structs
@@ -64,6 +65,7 @@ class _Way(NamedTuple):
     """How a kind of thing is linked: field by field, then its id, then what is special to it."""
 
     steps: tuple[_Step, ...]
+    values: Callable[[Node], tuple[Any, ...]]
     has_id: bool
     finish: "_Turn | None"
 
@@ -89,7 +91,8 @@ class _Linker:
         actors: list[Actor] = []
         self._quiet = True
         while len(actors) < len(self.casting.more):  # each may bring in further ones
-            actors += [self.node(one, ()) for one in [*self.casting.more.values()][len(actors) :]]
+            further = [*self.casting.more.values()][len(actors) :]
+            actors += [self.node(one, ()) if _names_others(one) else one for one in further]
         briefing = structs.replace(
             briefing,
             order=tuple(sections.get(name, name) for name in briefing.order),
@@ -100,12 +103,12 @@ class _Linker:
 
     def node(self, node: _Some, path: Path) -> _Some:
         """One thing with everything below it."""
-        steps, has_id, finish = _way(type(node))
+        steps, values, has_id, finish = _way(type(node))
         changes: dict[str, Any] = {}
-        for name, many, turn in steps:
-            value = getattr(node, name)
+        for step, value in zip(steps, values(node), strict=True):
             if not value:
                 continue
+            name, many, turn = step
             here = (*path, name)
             if many:
                 new = tuple([turn(self, one, (*here, place)) for place, one in enumerate(value)])
@@ -235,7 +238,20 @@ def _way(node: type[Node]) -> _Way:
     fields = plan_of(node).fields
     found = [(field, _turn(field)) for field in fields.values()]
     steps = tuple(_Step(field.name, field.many, turn) for field, turn in found if turn)
-    return _Way(steps, "id" in fields, _FINISH.get(node))
+    names = [step.name for step in steps]
+    return _Way(steps, _values_of(names), "id" in fields, _FINISH.get(node))
+
+
+def _values_of(names: Sequence[str]) -> Callable[[Node], tuple[Any, ...]]:
+    """What takes some fields of a thing at once: most of them are empty, and there are many."""
+    if len(names) < 2:
+        return lambda node: tuple(getattr(node, name) for name in names)
+    return attrgetter(*names)
+
+
+def _names_others(actor: Actor) -> bool:
+    """Whether a shared actor has anything to be looked up."""
+    return bool(actor.roles or actor.part_of or actor.on_behalf_of or actor.event or actor.members)
 
 
 def _turn(field: Field) -> _Turn | None:

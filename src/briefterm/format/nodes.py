@@ -59,7 +59,7 @@ _RAW_CONTROL: Final = re.compile(
 _LINE_BREAK: Final = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _TAG_LINE: Final = re.compile(rb"^%TAG", re.MULTILINE)
 _SURROGATE: Final = re.compile(r"\\u[dD][89a-fA-F]")
-_CUT: Final = re.compile(r"[^\s] #[^\s]")
+_CUT: Final = re.compile(r"(?<=[^\s]) #[^\s]")
 
 
 class Refused(Exception):  # noqa: N818 # not an error of the program
@@ -117,12 +117,15 @@ class Nodes(Struct, frozen=True):
         mark = spot.mark
         if mark is None:
             return 1, 1
-        words = re.compile(r"\s+".join(map(re.escape, token.split())))
         end = spot.next_mark.index if spot.next_mark is not None else len(self.text)
-        found = words.search(self.text, mark.index, end)
-        if not found:
-            return mark.line + 1, mark.column + 1
-        line, column = position(self.text[mark.index : found.start()])
+        start = self.text.find(token, mark.index, end)
+        if start < 0:  # it may be broken into lines
+            words = re.compile(r"\s+".join(map(re.escape, token.split())))
+            found = words.search(self.text, mark.index, end)
+            if not found:
+                return mark.line + 1, mark.column + 1
+            start = found.start()
+        line, column = position(self.text[mark.index : start])
         return mark.line + line, column if line > 1 else mark.column + column
 
     def cut_texts(self) -> Iterator[tuple[int, int, str]]:
@@ -130,12 +133,13 @@ class Nodes(Struct, frozen=True):
 
         Takes a second pass, made only when such a sign is in the file at all.
         """
-        if " #" not in self.text or not _CUT.search(self.text):
+        at = self.text.find(" #")  # far quicker than a pattern, and most often enough
+        if at < 0 or not _CUT.search(self.text, at):
             return
         for event in self._scalars():
             end = event.end_mark
             after = self.text[end.index : end.index + 80]
-            if not event.style and _CUT.match(f"x{after}"):
+            if not event.style and _CUT.match(f"x{after}", 1):
                 yield end.line + 1, end.column + 2, _LINE_BREAK.split(after)[0].strip()
 
     def _scalars(self) -> Iterator[Any]:
@@ -238,23 +242,28 @@ def _build(  # noqa: C901, PLR0912, PLR0915 # the hot loop: calls would double i
     here: Any = None
     here_marks: list[Any] = []
     key: str | None = None
-    stack: list[tuple[Any, list[Any]]] = []
+    in_list = False
+    stack: list[tuple[Any, list[Any], bool]] = []
     documents = 0
     event: Any = None
+    scalar, mapping, sequence = ScalarEvent, MappingStartEvent, SequenceStartEvent
+    nulls, longest = _NULLS, limits.SCALAR
     for _ in range(most_events):
         event = next_event()
         kind = event.__class__
-        if kind is ScalarEvent:
+        if kind is scalar:
             if event.anchor is not None or event.tag is not None:
                 raise _property(event)
             value = event.value
-            if value in _NULLS and not event.style:
-                value = ""
-            elif len(value) > limits.SCALAR:
+            if value in nulls:
+                if not event.style:
+                    value = ""
+            elif len(value) > longest:
                 raise _long(event)
-            elif event.style == ">" and "\n" in value:
+            elif "\n" in value and event.style == ">":
                 value = _with_empty_lines(value)
-            if here.__class__ is list:
+            here_marks.append(event.start_mark)
+            if in_list:
                 here.append(value)
             elif key is not None:
                 here[key] = value
@@ -265,14 +274,13 @@ def _build(  # noqa: C901, PLR0912, PLR0915 # the hot loop: calls would double i
                 key = value
             else:
                 root = value
-            here_marks.append(event.start_mark)
-        elif kind is MappingStartEvent or kind is SequenceStartEvent:
+        elif kind is mapping or kind is sequence:
             if event.anchor is not None or event.tag is not None:
                 raise _property(event)
             if len(stack) >= limits.YAML_DEPTH:
                 raise _at(event, f"lists and mappings are nested deeper than {limits.YAML_DEPTH}")
-            new: Any = {} if kind is MappingStartEvent else []
-            if here.__class__ is list:
+            new: Any = {} if kind is mapping else []
+            if in_list:
                 here.append(new)
             elif key is not None:
                 here[key] = new
@@ -282,11 +290,11 @@ def _build(  # noqa: C901, PLR0912, PLR0915 # the hot loop: calls would double i
             else:
                 root = new
             here_marks.append(event.start_mark)
-            stack.append((here, here_marks))
-            here, here_marks = new, []
+            stack.append((here, here_marks, in_list))
+            here, here_marks, in_list = new, [], kind is sequence
             marks[id(new)] = here_marks
         elif kind is MappingEndEvent or kind is SequenceEndEvent:
-            here, here_marks = stack.pop()
+            here, here_marks, in_list = stack.pop()
         elif kind is StreamEndEvent:
             return root
         elif kind is AliasEvent:

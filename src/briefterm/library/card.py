@@ -5,13 +5,14 @@ index. Everything that costs time (plain words, normalised words, forms of names
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from types import MappingProxyType
+from typing import Final
 
 from msgspec import Struct
 
 from briefterm.format.crossing import Facts, facts_of
+from briefterm.format.registry import NO_CAST, Cast
 from briefterm.library import names, normal
 from briefterm.library.keys import EVERY, HAS, KIND, LANG, OTHER_WORDING, SOURCE, TAG, TITLE, key
 from briefterm.library.names import FormKind
@@ -84,17 +85,36 @@ class Card(Struct, frozen=True, array_like=True):
     facts: Facts | None = None
 
 
-Shared = Mapping[str, frozenset[str]]
-"""The spellings of the shared actors, by id: their forms are on the registry's card."""
+class Shared:
+    """The actors that briefings share: their forms are on the registry's card."""
+
+    def __init__(self, cast: Cast = NO_CAST) -> None:
+        self._cast: Final = cast
+        self._cards: Final[dict[str, ActorCard]] = {}
+
+    def card(self, actor: Actor) -> ActorCard:
+        """An actor of a briefing, with the forms that the registry does not bring."""
+        known = self._cast.get(actor.id)
+        if known is None:
+            return _actor(actor, names.forms(actor))
+        if known is not actor:
+            brought = frozenset(names.spellings(known)).issuperset(names.spellings(actor))
+            return _actor(actor, () if brought else names.forms(actor))
+        if actor.id not in self._cards:
+            self._cards[actor.id] = _actor(actor, ())
+        return self._cards[actor.id]
 
 
-def card_of(opened: Opened, stem: str, shared: Shared = MappingProxyType({})) -> Card:
+NOBODY_SHARED: Final = Shared()
+
+
+def card_of(opened: Opened, stem: str, shared: Shared = NOBODY_SHARED) -> Card:
     """The card of one file, whose name without its ending is `stem`."""
     briefing = opened.briefing
     if briefing is None:
         return _broken(opened, stem)
     directory = Directory(briefing)
-    actors = tuple(_actor(actor, shared) for actor in briefing.actors)
+    actors = tuple(shared.card(actor) for actor in briefing.actors)
     places = {actor.id: place for place, actor in enumerate(briefing.actors)}
     entry = _entry(opened, briefing, directory)
     lines = opened.quote_lines
@@ -120,7 +140,7 @@ def registry_card(actors: Sequence[Actor], problems: tuple[Problem, ...], stem: 
     """The card of a registry file: its actors' forms, and what is wrong with it."""
     return Card(
         entry=Entry(id=stem, path="", title=stem, status="registry"),
-        actors=tuple(_actor(actor, {}) for actor in actors),
+        actors=tuple(_actor(actor, names.forms(actor)) for actor in actors),
         problems=problems,
     )
 
@@ -176,16 +196,13 @@ def _entry_keys(entry: Entry, stem: str) -> Iterator[str]:
         yield from (SOURCE + word for word in normal.words(outlet))
 
 
-def _actor(actor: Actor, shared: Shared) -> ActorCard:
-    """An actor with the forms that the registry does not bring."""
+def _actor(actor: Actor, forms: Iterable[tuple[str, FormKind]]) -> ActorCard:
     named_only = "." in actor.id
-    known = shared.get(actor.id)
-    brought = known is not None and known.issuperset(names.spellings(actor))
     return ActorCard(
         key=f"={normal.normal(actor.name)}" if named_only else actor.id,
         name=actor.name or actor.id,
         short=actor.shown,
-        forms=() if brought else tuple(dict.fromkeys(names.forms(actor))),
+        forms=tuple(dict.fromkeys(forms)),
     )
 
 

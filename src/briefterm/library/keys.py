@@ -5,6 +5,7 @@ others and needs no join. `text` and `k` are columns of their own: words never m
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from briefterm.library import normal
@@ -31,6 +32,7 @@ TITLE: Final = "\ue009"
 """A word of a briefing's title or of its file's name."""
 
 
+@lru_cache(maxsize=4_096)
 def key(kind: str, value: str) -> str:
     """One key for the whole of a value."""
     return joined(kind, normal.words(value))

@@ -6,6 +6,7 @@ by its sound: the skeleton of a word only finds further candidates, and the answ
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import chain
 from typing import Final, Literal
 
@@ -45,6 +46,7 @@ _VOWELS: Final = re.compile("[aeiouy]+")
 _ENDING: Final = re.compile("[iy]+$")
 
 
+@lru_cache(maxsize=65_536)
 def skeleton(word: str) -> str:
     """How a normalised word sounds, roughly: the same for Zelensky, Zelenskiy and Зеленський.
 

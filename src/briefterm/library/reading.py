@@ -13,8 +13,7 @@ from msgspec import Struct
 
 from briefterm.format.reader import read
 from briefterm.format.registry import Cast, join, read_registry
-from briefterm.library import names
-from briefterm.library.card import card_of, registry_card
+from briefterm.library.card import Shared, card_of, registry_card
 from briefterm.library.folder import Stamp, UnreadableError, read_bytes
 from briefterm.library.sheet import Sheet, sheet_of
 from briefterm.model import limits
@@ -90,10 +89,10 @@ def _unreadable(path: str, trouble: str) -> Opened:
 
 
 class _Beside(NamedTuple):
-    """The shared actors that belong to a briefing, and all their spellings."""
+    """The shared actors that belong to a briefing, and their cards."""
 
     cast: Cast
-    spellings: dict[str, frozenset[str]]
+    shared: Shared
 
 
 def work(job: Job) -> Iterator[Done]:
@@ -104,7 +103,7 @@ def work(job: Job) -> Iterator[Done]:
 
 
 def _beside(cast: Cast) -> _Beside:
-    return _Beside(cast, {actor.id: frozenset(names.spellings(actor)) for actor in cast})
+    return _Beside(cast, Shared(cast))
 
 
 def _read(place: int, task: Task, beside: Sequence[_Beside]) -> Done:
@@ -119,12 +118,12 @@ def _read(place: int, task: Task, beside: Sequence[_Beside]) -> Done:
     found = fingerprint(data)
     if found == task.known:
         return Done(place, stamp, found, None)
-    cast, spellings = beside[task.cast]
+    cast, shared = beside[task.cast]
     if task.registry:
         own, problems = read_registry(data, visible(path), cast)
         card = registry_card(tuple(own), problems, stem_of(path))
     else:
-        card = card_of(read(data, visible(path), cast), stem_of(path), spellings)
+        card = card_of(read(data, visible(path), cast), stem_of(path), shared)
     return Done(place, stamp, found, sheet_of(card, task.fid, registry=task.registry))
 
 

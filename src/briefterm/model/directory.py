@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import Final
 
 from msgspec import Struct
@@ -105,77 +106,28 @@ class Directory:
         self.briefing: Final = briefing
         self.sections: Final = sections_of(briefing)
         self._nodes: dict[str, Node] = {}
-        self._uses: dict[str, dict[Use, None]] = defaultdict(dict)  # a set that keeps its order
         for section in self.sections:
             self._add(section)
-            self._read(section, section.id)
             for point, _ in points_of(section):
                 self._add(point)
-                self._read(point, section.id)
         if briefing.bottom_line:
-            last = briefing.bottom_line.id
-            for point in (
-                briefing.bottom_line,
-                *(one for one, _ in points_of(briefing.bottom_line)),
-            ):
+            self._add(briefing.bottom_line)
+            for point, _ in points_of(briefing.bottom_line):
                 self._add(point)
-                self._read(point, last)
         for panel in ("actors", "quotes", "timeline", "figures", "sources", "images", "terms"):
             for node in getattr(briefing, panel):
                 self._add(node)
         for dispute in briefing.disputes:
             self._add(dispute)
-        self._mention(briefing.lead, Use("lead", "lead"))
-        self._panels()
         self._numbers = {source.id: n for n, source in enumerate(briefing.sources, 1)}
+
+    @cached_property
+    def _uses(self) -> dict[str, dict[Use, None]]:
+        """What uses each node; looked for when it is first asked."""
+        return _Uses(self.briefing, self.sections).found
 
     def _add(self, node: Node) -> None:
         self._nodes.setdefault(str(getattr(node, "id", "")), node)
-
-    def _read(self, node: Section | Point, section: str) -> None:
-        """Record what a section or a point uses."""
-        use = Use(node.id, self.kind(node), section)
-        self._record(use, node.images, node.figures)
-        self._mention(node.text, use)
-        if isinstance(node, Point):
-            quotes = [link.quote for link in node.quotes]
-            sources = [link.source for link in node.sources]
-            self._record(use, quotes, node.events, node.actors, node.disputes, sources, node.by)
-            self._mention(node.resolution, use)
-
-    def _panels(self) -> None:
-        """Record what the lists use of each other."""
-        for quote in self.briefing.quotes:
-            use = Use(quote.id, "quote")
-            sources = [link.source for link in quote.sources]
-            self._record(use, quote.speaker, quote.to, [quote.event], sources)
-        for event in self.briefing.timeline:
-            use = Use(event.id, "event")
-            self._record(use, event.actors, event.quotes, [link.source for link in event.sources])
-            self._mention(event.text, use)
-        for figure in self.briefing.figures:
-            use = Use(figure.id, "figure")
-            self._record(use, figure.by, [link.source for link in figure.sources])
-        for dispute in self.briefing.disputes:
-            use = Use(dispute.id, "dispute")
-            for side in dispute.positions:
-                sources = [link.source for link in side.sources]
-                self._record(use, side.actors, side.quotes, sources)
-            self._mention(dispute.assessment, use)
-        for actor in self.briefing.actors:
-            use = Use(actor.id, "actor")
-            self._record(use, [member.actor for member in actor.members], [actor.event])
-
-    def _record(self, use: Use, *ids: Sequence[str]) -> None:
-        for some in ids:
-            for one in some:
-                if one:
-                    self._uses[one][use] = None
-
-    def _mention(self, text: str, use: Use) -> None:
-        for reference in references_in(text):
-            if not reference.fragment and reference.kind not in {"briefing", "date"}:
-                self._record(use, [reference.target])
 
     def node(self, name: str) -> Node | None:
         """The node with this id, if there is one."""
@@ -261,6 +213,73 @@ class Directory:
                 return node.heading or plain_words(node.text, self, nested=True)
             case _:
                 return ""
+
+
+class _Uses:
+    """What the parts of a briefing use of each other.
+
+    Attributes:
+        found: what uses each node, by its id.
+    """
+
+    def __init__(self, briefing: Briefing, sections: Sequence[Section]) -> None:
+        self.briefing: Final = briefing
+        self.found: dict[str, dict[Use, None]] = defaultdict(dict)  # a set that keeps its order
+        for section in sections:
+            self._read(section, section.id)
+            for point, _ in points_of(section):
+                self._read(point, section.id)
+        if last := briefing.bottom_line:
+            self._read(last, last.id)
+            for point, _ in points_of(last):
+                self._read(point, last.id)
+        self._mention(briefing.lead, Use("lead", "lead"))
+        self._panels()
+
+    def _read(self, node: Section | Point, section: str) -> None:
+        """Record what a section or a point uses."""
+        use = Use(node.id, _KIND_OF.get(type(node), ""), section)
+        self._record(use, node.images, node.figures)
+        self._mention(node.text, use)
+        if isinstance(node, Point):
+            quotes = [link.quote for link in node.quotes]
+            sources = [link.source for link in node.sources]
+            self._record(use, quotes, node.events, node.actors, node.disputes, sources, node.by)
+            self._mention(node.resolution, use)
+
+    def _panels(self) -> None:
+        """Record what the lists use of each other."""
+        for quote in self.briefing.quotes:
+            use = Use(quote.id, "quote")
+            sources = [link.source for link in quote.sources]
+            self._record(use, quote.speaker, quote.to, [quote.event], sources)
+        for event in self.briefing.timeline:
+            use = Use(event.id, "event")
+            self._record(use, event.actors, event.quotes, [link.source for link in event.sources])
+            self._mention(event.text, use)
+        for figure in self.briefing.figures:
+            use = Use(figure.id, "figure")
+            self._record(use, figure.by, [link.source for link in figure.sources])
+        for dispute in self.briefing.disputes:
+            use = Use(dispute.id, "dispute")
+            for side in dispute.positions:
+                sources = [link.source for link in side.sources]
+                self._record(use, side.actors, side.quotes, sources)
+            self._mention(dispute.assessment, use)
+        for actor in self.briefing.actors:
+            use = Use(actor.id, "actor")
+            self._record(use, [member.actor for member in actor.members], [actor.event])
+
+    def _record(self, use: Use, *ids: Sequence[str]) -> None:
+        for some in ids:
+            for one in some:
+                if one:
+                    self.found[one][use] = None
+
+    def _mention(self, text: str, use: Use) -> None:
+        for reference in references_in(text):
+            if not reference.fragment and reference.kind not in {"briefing", "date"}:
+                self._record(use, [reference.target])
 
 
 def references_in(text: str) -> Iterator[Reference]:
