@@ -1,5 +1,6 @@
 """Every way of ending has its code, its one sentence, and nothing else."""
 
+import errno
 import json
 import os
 import stat
@@ -155,6 +156,36 @@ def test_a_closed_pipe_ends_quietly():
     )
     os.close(writer)
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+def test_a_full_disk_is_told_in_one_sentence_and_is_no_crash():
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "briefterm", "schema"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+            timeout=30,
+        )
+    told = os.strerror(errno.ENOSPC).lower()
+    assert done.stderr.decode() == f"briefterm: the output cannot be written: {told}\n"
+    assert done.returncode == ExitCode.USAGE
+
+
+@pytest.mark.parametrize(("closed", "code"), [(">&-", 0), ("2>&-", 2), ("<&- >&- 2>&-", 0)])
+def test_streams_that_were_closed_before_the_start_change_no_code(closed, code):
+    words = "no-such-place" if closed == "2>&-" else "schema"
+    command = f'"$0" -m briefterm {words} {closed}'
+    done = subprocess.run(
+        ["/bin/sh", "-c", command, sys.executable], capture_output=True, check=False, timeout=30
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (code, b"", b"")
+
+
+def test_an_option_without_a_value_takes_no_other_word_for_it(capsys):
+    run(["search", "--library", "", "word"])
+    assert "--:" not in capsys.readouterr().err
 
 
 def test_no_letter_is_too_rare_for_a_terminal():

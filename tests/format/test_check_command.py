@@ -91,6 +91,16 @@ def test_shared_actors_are_known_and_checked_with_their_folder(tmp_path: Path) -
     assert _check(tmp_path / "a.yaml").stdout == ""
 
 
+def test_a_file_of_shared_actors_that_is_named_is_checked_too(tmp_path: Path) -> None:
+    _write(tmp_path, a="")
+    shared = tmp_path / "actors.yaml"
+    shared.write_text("actors: [{id: A b}]\n")
+    for paths in ([shared], [tmp_path / "a.yaml", shared]):
+        result = _check(*paths)
+        assert result.stdout.startswith(f"{shared}:1:15: error BT105 actors[0].id")
+        assert result.return_value == 1
+
+
 def test_the_bytes_on_stdin_are_checked_under_the_name_given(tmp_path: Path) -> None:
     name = tmp_path / "a.yaml"
     result = _check("--stdin", "--stdin-filename", name, stdin=HEAD + _WRONG)

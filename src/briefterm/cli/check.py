@@ -101,9 +101,11 @@ class _Check:
             folder.require_readable(root)
             self._bases.append(folder.base_of(root))
             self._is_whole = self._is_whole or Path(root).is_dir()
+        given = {os.path.realpath(root) for root in roots}
         for file in folder.files_of(roots):
             # the shared actors beside a file that was named are not what was asked about
-            if not file.registry or file.rel == "" or Path(roots[file.root]).is_dir():
+            within = not file.registry or Path(roots[file.root]).is_dir()
+            if within or os.path.realpath(file.path) in given:
                 self._read_file(file)
         if not self.files:
             named = " and ".join(roots)

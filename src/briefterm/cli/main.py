@@ -4,6 +4,7 @@ A command is imported when it is called, so that a quick question gets a quick a
 """
 
 import contextlib
+import errno
 import importlib
 import os
 import sys
@@ -23,6 +24,8 @@ class Command(NamedTuple):
     does: str
 
 
+_FULL: Final = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+"""What stdout answers where there is no room for more."""
 BROWSE: Final = "browse"
 """The command that is run when none is named; as a first word it is a path like any other."""
 
@@ -116,6 +119,7 @@ def main() -> NoReturn:
 
 def run(words: Sequence[str]) -> int:
     """Run one command line; every way of ending becomes an exit code here and nowhere else."""
+    _open_closed_streams()
     _speak_any_language()
     try:
         code = _obey(words)
@@ -123,6 +127,12 @@ def run(words: Sequence[str]) -> int:
     except BrokenPipeError:
         _drop_the_rest()
         return ExitCode.OK
+    except OSError as error:
+        if error.errno not in _FULL:
+            return _explained(error)
+        _drop_the_rest()
+        say_error(f"the output cannot be written: {os.strerror(error.errno or 0).lower()}")
+        return ExitCode.USAGE
     except KeyboardInterrupt:
         return ExitCode.INTERRUPT
     except Exception as error:  # noqa: BLE001 - the one gate behind which there is only the shell
@@ -163,6 +173,13 @@ def _explained(error: Exception) -> ExitCode:
     where = f"what is known about it is in {report}" if report else "no report could be written"
     say_error(f"this is a mistake of the program, not yours ({type(error).__name__}); {where}")
     return ExitCode.CRASH
+
+
+def _open_closed_streams() -> None:
+    """Let a stream that was closed before the start lead nowhere, and no file take its number."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), mode, encoding="utf-8"))
 
 
 def _speak_any_language() -> None:

@@ -5,11 +5,13 @@ the same for all of them.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import islice
 from typing import Any, Final
 
 import click
 
-from briefterm.cli.output import say, write
+from briefterm.cli.output import say, write, write_line
+from briefterm.model.visible import one_line
 
 _HELP: Final = {"-h", "--help"}
 
@@ -42,9 +44,7 @@ class QueryCommand(click.Command):
                 words.extend(waiting)
             elif arg in _HELP or (arg.startswith("--") and len(arg) > 2):
                 options.append(arg)
-                options += (
-                    [value for value in (next(waiting, None),) if value] if arg in valued else []
-                )
+                options.extend(islice(waiting, int(arg in valued)))
             else:
                 words.append(arg)
         return super().parse_args(ctx, [*options, "--", *words])
@@ -83,6 +83,12 @@ def say_what_helps(notes: Iterable[str], suggestions: Sequence[str]) -> None:
         say(note)
     if suggestions:
         say(f"Did you mean {' or '.join(suggestions)}?")
+
+
+def write_lines(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> None:
+    """Write rows to stdout one a line, their columns parted by tabs."""
+    for row in rows:
+        write_line("\t".join(one_line(str(row[column])) for column in columns))
 
 
 def write_csv(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> None:
