@@ -1,3 +1,5 @@
+import csv
+import io
 import json
 from pathlib import Path
 
@@ -66,3 +68,39 @@ def test_what_is_not_understood_is_told_on_stderr(capsys: pytest.CaptureFixture[
 def test_the_list_is_limited(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["list", "--json", "--limit", "1"]) == 0
     assert len(json.loads(capsys.readouterr().out)) == 1
+
+
+def test_lines_and_csv_have_the_same_rows(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["list", "--lines", "--sort", "oldest"]) == 0
+    assert capsys.readouterr().out == (
+        "a\t2024-01-01\tFirst␦ [b]\t1\tbriefings/a.yaml\n"
+        "b\t2025-02-03\tSecond\t0\tbriefings/b.yaml\n"
+        "broken\t\tbroken\t0\tbriefings/broken.yaml\n"
+    )
+    assert run(["list", "--csv", "said:bee"]) == 0
+    rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
+    assert [(row["id"], row["quotes"], row["errors"]) for row in rows] == [("a", "1", "0")]
+
+
+@pytest.mark.parametrize(
+    ("words", "ids", "code"),
+    [
+        (["said:bee"], ["a"], 0),
+        (["in:briefings/b.yaml"], ["b"], 0),
+        (["kind:unreadable"], ["broken"], 0),
+        (["NOT", "tag:war", "-kind:unreadable"], ["a"], 0),
+        (["second", "OR", "first"], ["b", "a"], 0),
+        (["sort:oldest", "second", "OR", "first"], ["a", "b"], 0),
+        (["on:2023"], [], 1),
+    ],
+)
+def test_the_list_knows_the_whole_language(
+    capsys: pytest.CaptureFixture[str], words: list[str], ids: list[str], code: int
+) -> None:
+    assert run(["list", "--json", *words]) == code
+    assert [row["id"] for row in json.loads(capsys.readouterr().out)] == ids
+
+
+def test_words_that_are_near_are_suggested(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["list", "secnod"]) == 1
+    assert capsys.readouterr().err == "Did you mean second?\nNo briefings: “secnod…”.\n"

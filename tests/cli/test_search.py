@@ -53,6 +53,46 @@ def test_csv_has_a_head_line_and_one_row_a_quote(capsys: pytest.CaptureFixture[s
     assert rows[0]["text"] == "The grain deal\nis [dead] ␛[31m"
 
 
+def test_lines_hold_one_quote_each(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["search", "--lines", "grain"]) == 0
+    assert capsys.readouterr().out == (
+        "a\ta#one\tAnn Bee\t2025-03\tA paper\tThe grain deal is [dead] ␛[31m\n"
+        "a\ta#two\tČapek\t\t\tNo grain, no deal\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "out", "code"),
+    [
+        (["re:/gr.in/"], "2\n", 0),
+        (["re:/^no/"], "1\n", 0),
+        (["re:/x/"], "0\n", 1),
+        (["re:/(/"], "0\n", 1),
+        (["--limit", "1", "grain"], "1\n", 0),
+        (["NOT", "dead"], "1\n", 0),
+        (["sort:oldest", "has:date"], "1\n", 0),
+        (["saved:none"], "0\n", 1),
+    ],
+)
+def test_every_word_of_the_language_is_counted(
+    capsys: pytest.CaptureFixture[str], words: list[str], out: str, code: int
+) -> None:
+    assert run(["search", "--count", *words]) == code
+    assert capsys.readouterr().out == out
+
+
+def test_the_query_may_ask_for_the_order(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["search", "--lines", "grain", "sort:oldest"]) == 0
+    assert [line[:5] for line in capsys.readouterr().out.splitlines()] == ["a\ta#t", "a\ta#o"]
+
+
+def test_what_may_have_been_meant_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["search", "graim"]) == 1
+    assert capsys.readouterr().err == "Did you mean grain?\nNo quotes: “graim…”.\n"
+    assert run(["search", "tag:none re:/(/"]) == 1
+    assert capsys.readouterr().err == ("No tag here is “none”.\nNo quotes: tag “none”; fits /(/.\n")
+
+
 def test_nothing_found_is_told_on_stderr(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["search", "said:nobody"]) == 1
     out, err = capsys.readouterr()

@@ -1,4 +1,6 @@
+import re
 from datetime import date
+from pathlib import Path
 
 import hypothesis.strategies as st
 import pytest
@@ -260,3 +262,21 @@ def test_an_item_knows_where_it_stands(text: str, places: list[str]) -> None:
 )
 def test_a_query_is_told_in_words(text: str, told: str) -> None:
     assert describe(read(text), {}, "all quotes") == told
+
+
+README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_readme_tells_of_every_field() -> None:
+    table = README.split("## Queries")[1].split("##")[0]
+    assert {field for field in FIELDS.values() if f"{field}:" not in table} == set()
+
+
+def test_every_query_of_the_readme_is_understood() -> None:
+    table = README.split("## Queries")[1].split("##")[0]
+    examples = re.findall(r"^\| `(.+?)` \|", table, re.MULTILINE)
+    assert len(examples) > 15
+    for example in examples:
+        query = parse(f"{example} ", searches={"kyiv": "kyiv"}, today=TODAY)
+        assert query.notes == ()
+        assert query.clauses or query.order

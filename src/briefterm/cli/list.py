@@ -1,6 +1,7 @@
 """`briefterm list`: the briefings of a library, one a line."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +15,7 @@ from briefterm.cli.query import (
     query_options,
     say_what_helps,
     write_csv,
+    write_lines,
 )
 from briefterm.library.library import Library, open_library
 from briefterm.model.problem import Problem
@@ -25,6 +27,7 @@ _COLUMNS: Final = (
     "id", "title", "date", "day", "status", "lang", "quotes", "actors", "points", "sources",
     "errors", "warnings", "path",
 )  # fmt: skip
+_LINE: Final = ("id", "day", "title", "quotes", "path")
 
 
 @click.command("list", cls=QueryCommand, epilog=LANGUAGE)
@@ -36,6 +39,7 @@ def list_(
     *,
     as_json: bool,
     as_csv: bool,
+    as_lines: bool,
     limit: int | None,
     order: Order,
     only_count: bool,
@@ -51,25 +55,27 @@ def list_(
     place = chosen(library)
     if place.note:
         say(place.note)
-    shelf = open_library(place.paths, name=place.name)
-    asked = " ".join(query)
-    if behind := shelf.catch_up():
-        say(behind)
-    found = shelf.filtered(asked)
-    say_what_helps(found.notes, found.suggestions)
-    if not found.total:
-        say(f"No briefings: {found.understood}.")
-    entries = _entries(shelf, asked, limit, order)
-    if only_count:
-        write_line(str(found.total if limit is None else min(found.total, limit)))
-    elif as_json:
-        write_json(map(_row, entries))
-    elif as_csv:
-        write_csv(_COLUMNS, map(_row, entries))
-    else:
-        for entry in entries:
-            write_line(_told(entry))
-    return ExitCode.OK if found.total else ExitCode.NOTHING
+    with closing(open_library(place.paths, name=place.name)) as shelf:
+        asked = " ".join(query)
+        if behind := shelf.catch_up():
+            say(behind)
+        found = shelf.filtered(asked)
+        say_what_helps(found.notes, found.suggestions)
+        if not found.total:
+            say(f"No briefings: {found.understood}.")
+        entries = _entries(shelf, asked, limit, order)
+        if only_count:
+            write_line(str(found.total if limit is None else min(found.total, limit)))
+        elif as_json:
+            write_json(map(_row, entries))
+        elif as_csv:
+            write_csv(_COLUMNS, map(_row, entries))
+        elif as_lines:
+            write_lines(_LINE, map(_row, entries))
+        else:
+            for entry in entries:
+                write_line(_told(entry))
+        return ExitCode.OK if found.total else ExitCode.NOTHING
 
 
 def _entries(shelf: Library, query: str, limit: int | None, order: Order) -> Iterator[Entry]:

@@ -57,6 +57,7 @@ def query_options(many: str) -> Callable[[Callable[..., Any]], Callable[..., Any
         click.option(
             "--csv", "as_csv", is_flag=True, help="Comma-separated values, with a head line."
         ),
+        click.option("--lines", "as_lines", is_flag=True, help="One a line, parted by tabs."),
         click.option("--limit", type=click.IntRange(min=1), metavar="N", help=f"At most N {many}."),
         click.option(
             "--sort",

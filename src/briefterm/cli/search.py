@@ -1,6 +1,7 @@
 """`briefterm search`: quotes that answer a query, from the index."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +15,7 @@ from briefterm.cli.query import (
     query_options,
     say_what_helps,
     write_csv,
+    write_lines,
 )
 from briefterm.library.library import Library, open_library
 from briefterm.model.shelf import Found, Order, QuoteHit
@@ -24,6 +26,7 @@ _COLUMNS: Final = (
     "briefing", "title", "quote", "text", "speaker", "speaker_id", "date", "day", "source",
     "venue", "kind", "lang", "path", "line",
 )  # fmt: skip
+_LINE: Final = ("briefing", "address", "speaker", "date", "source", "text")
 
 
 @click.command(cls=QueryCommand, epilog=LANGUAGE)
@@ -35,6 +38,7 @@ def search(
     *,
     as_json: bool,
     as_csv: bool,
+    as_lines: bool,
     limit: int | None,
     order: Order,
     only_count: bool,
@@ -50,31 +54,33 @@ def search(
     place = chosen(library)
     if place.note:
         say(place.note)
-    shelf = open_library(place.paths, name=place.name)
-    asked = " ".join(query)
-    if behind := shelf.catch_up():
-        say(behind)
-    if only_count:
-        return _count(shelf, asked, limit)
-    first = _page(shelf, asked, 0, limit, order)
-    say_what_helps(first.notes, first.suggestions)
-    if not first.hits:
-        say(f"No quotes: {first.understood}.")
-    hits = _all(shelf, asked, first, limit, order)
-    if as_json:
-        write_json(_row(hit) for hit in hits)
-    elif as_csv:
-        write_csv(_COLUMNS, map(_row, hits))
-    else:
-        for hit in hits:
-            write(_told(hit))
-    return ExitCode.OK if first.hits else ExitCode.NOTHING
+    with closing(open_library(place.paths, name=place.name)) as shelf:
+        asked = " ".join(query)
+        if behind := shelf.catch_up():
+            say(behind)
+        if only_count:
+            return _count(shelf, asked, limit)
+        first = _page(shelf, asked, 0, limit, order)
+        say_what_helps(first.notes, first.suggestions)
+        if not first.hits:
+            say(f"No quotes: {first.understood}.")
+        hits = _all(shelf, asked, first, limit, order)
+        if as_json:
+            write_json(_row(hit) for hit in hits)
+        elif as_csv:
+            write_csv(_COLUMNS, map(_row, hits))
+        elif as_lines:
+            write_lines(_LINE, map(_row, hits))
+        else:
+            for hit in hits:
+                write(_told(hit))
+        return ExitCode.OK if first.hits else ExitCode.NOTHING
 
 
 def _count(shelf: Library, query: str, limit: int | None) -> int:
     """Print how many there are; what helps to understand it stands in the first page."""
-    first = shelf.quotes(query, 0, 1, "newest")
-    say_what_helps(first.notes if not first.partial else (), first.suggestions)
+    first = _page(shelf, query, 0, 1, "newest")
+    say_what_helps(first.notes, first.suggestions)
     total = shelf.count_quotes(query)
     write_line(str(total if limit is None else min(total, limit)))
     return ExitCode.OK if total else ExitCode.NOTHING

@@ -64,6 +64,11 @@ _COUNTED_BRIEFINGS: Final = 5_000
 _HELD: Final = ("date", "source", "note", "original", "venue")
 _STATUSES: Final = ("draft", "published", "retracted", "unreadable")
 _QUOTE_KINDS: Final[tuple[str, ...]] = get_args(Quote.__annotations__["kind"])
+_IN_PATH: Final = (
+    "SELECT fid FROM file, (SELECT ? AS piece) WHERE NOT registry AND "
+    "(instr(lower(CAST(rel AS TEXT)), piece) OR instr(piece, '/' || lower(CAST(rel AS TEXT))))"
+)
+"""Files whose path below the library holds a piece, or is the end of one that tells the library."""
 _CALLED: Final = {TAG: "tag", SOURCE: "source", LANG: "language"}
 
 
@@ -486,9 +491,8 @@ class _Briefings(_Planner):
 
     def _in(self, item: Filter) -> Way:
         if _is_path(item.value):
-            return Condition(
-                "(instr(lower(CAST(file.rel AS TEXT)), ?) > 0)", (item.value.shown.lower(),)
-            )
+            source, value = _briefings(item.value)
+            return Condition(f"({self.ROW} IN ({source}))", (value,))
         return _titled(item.value)
 
     def _has(self, item: Filter) -> Way:
@@ -523,10 +527,7 @@ def _rows(days: Days) -> tuple[int, int]:
 def _briefings(words: Words) -> tuple[str, str]:
     """The briefings whose title or file name holds words, or whose path holds a piece of one."""
     if _is_path(words):
-        return (
-            "SELECT fid FROM file WHERE instr(lower(CAST(rel AS TEXT)), ?) AND NOT registry",
-            words.shown.lower(),
-        )
+        return _IN_PATH, words.shown.lower()
     return "SELECT rowid FROM b WHERE b MATCH ?", _titled(words)
 
 

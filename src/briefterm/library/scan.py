@@ -73,6 +73,7 @@ class Scan:
             self.ended = self.ended or not self.looked
         except SieveFault as fault:
             self.ended, self.fault = True, str(fault)
+            self.close()
         except BaseException:
             self.close()
             raise
