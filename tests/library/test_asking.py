@@ -1,17 +1,16 @@
 """What a real index makes of the words of the query language."""
 
+import random
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from tests.library.shelves import briefing_yaml, shelve
 
 from briefterm.library import actors, homes, plan, searches
 from briefterm.library.library import Library
 from briefterm.library.query import FIELDS
-from briefterm.model.shelf import Facet
+from briefterm.model.shelf import Facet, Order
 
 REGISTRY = """
 briefterm: 1
@@ -34,6 +33,9 @@ TALKS: list[dict[str, object]] = [
      "lang": "en-GB", "kind": "indirect"},
     {"id": "d", "speaker": "mcfaul", "text": "No deal without grain", "note": "Shouted"},
 ]  # fmt: skip
+
+
+ORDERS: list[Order] = ["newest", "oldest", "best"]
 
 
 @pytest.fixture(scope="module")
@@ -298,20 +300,31 @@ def test_a_title_of_many_briefings_is_a_condition(
         assert shelf.count_quotes(query) == len(quotes)
 
 
-def test_no_string_stops_a_search(shelf: Library) -> None:
-    pieces = [*(f"{field}:" for field in FIELDS if field != "re"), "-", "NOT ", " OR ", '"', "="]
-    pieces += ["grain ", "*", "(", "Зел", "和", "\u0301", "\ud800", "\ue000", "2024", "30d", "/"]
+PIECES = [
+    *(f"{field}:" for field in FIELDS if field != "re"), "-", "NOT ", " OR ", "AND ", '"', "=", "*",
+    "grain ", "peace", "(", ")", "{", "}", "^", "+", "\\", "/", "'", "NEAR", "text:", "2024", "30d",
+    "Зел", "和平", "\u0301", "\ud800", "\ue000", "\uf8ff", "\x00", "🤝", "in:\ud800/",
+]  # fmt: skip
 
-    @settings(max_examples=500, deadline=None)
-    @given(
-        st.text(st.characters(exclude_categories=[]), max_size=40)
-        | st.lists(st.sampled_from(pieces), max_size=12).map("".join)
-    )
-    def ask(text: str) -> None:
-        answer = shelf.quotes(text, 0, 5, "newest")
+
+def test_no_string_stops_a_search(shelf: Library) -> None:
+    chance = random.Random(11)
+    for number in range(2_000):
+        if number % 3:
+            text = "".join(chance.choices(PIECES, k=chance.randint(0, 9)))
+        else:
+            signs = (chr(chance.randrange(1, 0x3000)) for _ in range(chance.randint(0, 30)))
+            text = "".join(signs)
+        answer = shelf.quotes(text, 0, 5, chance.choice(ORDERS))
         assert answer.total >= len(answer.hits)
         assert answer.understood
-        assert shelf.filtered(text).total >= 0
-        assert shelf.count_quotes(text) >= answer.total
+        if number % 10 == 0:
+            assert shelf.filtered(text).total >= len(shelf.entries(text, 0, 5))
+            assert shelf.count_quotes(text) >= answer.total
 
-    ask()
+
+def test_no_pattern_stops_a_search(shelf: Library) -> None:
+    chance = random.Random(12)
+    for _ in range(40):
+        pattern = "".join(chance.choices("ab(w)[]*+?{}|\\^$.,-1d", k=chance.randint(1, 9)))
+        assert shelf.quotes(f"re:/{pattern}/", 0, 5, "newest").understood

@@ -527,7 +527,7 @@ def _rows(days: Days) -> tuple[int, int]:
 def _briefings(words: Words) -> tuple[str, str]:
     """The briefings whose title or file name holds words, or whose path holds a piece of one."""
     if _is_path(words):
-        return _IN_PATH, words.shown.lower()
+        return _IN_PATH, words.shown.lower().encode("utf-8", "replace").decode()
     return "SELECT rowid FROM b WHERE b MATCH ?", _titled(words)
 
 
