@@ -7,7 +7,6 @@ fetched. It costs no dependency, and the patterns are those that the reader's ma
 
 import marshal
 import select
-import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -36,6 +35,8 @@ class Sieve:
     """Some patterns at work."""
 
     def __init__(self, patterns: Sequence[tuple[str, bool]]) -> None:
+        import subprocess  # noqa: PLC0415 - most questions have no pattern
+
         # -I and -S: nothing of the reader's folder or settings is imported there
         command = [sys.executable, "-I", "-S", str(_CHILD)]
         try:
