@@ -8,7 +8,17 @@ from briefterm.model.briefing import Briefing
 from briefterm.model.dates import DateError, parse_date
 from briefterm.model.directory import Directory, plain_words, points_of, sections_of
 from briefterm.model.problem import BrieftermError, Level, Problem
-from briefterm.model.shelf import Entry, Facet, Found, Opened, Order, QuoteHit, State, Summary
+from briefterm.model.shelf import (
+    Entry,
+    Facet,
+    Filtered,
+    Found,
+    Opened,
+    Order,
+    QuoteHit,
+    State,
+    Summary,
+)
 from briefterm.ui.desk import Desk
 
 BROKEN = Problem("lib/broken.yaml", 12, 3, Level.ERROR, "BT302", "quotes[0]", "no quote has id 'x'")
@@ -65,8 +75,8 @@ class FakeShelf:
             )
         return entries
 
-    def count(self, query: str) -> int:
-        return len(self._entries(query))
+    def filtered(self, query: str) -> Filtered:
+        return Filtered(len(self._entries(query)), f"“{query}”")
 
     def entries(self, query: str, first: int, limit: int) -> tuple[Entry, ...]:
         return tuple(self._entries(query)[first : first + limit])

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from briefterm.model.problem import Problem
-from briefterm.model.shelf import Entry, Facet, Found, Opened, Order, State, Summary
+from briefterm.model.shelf import Entry, Facet, Filtered, Found, Opened, Order, State, Summary
 
 
 class Shelf(Protocol):
@@ -18,8 +18,8 @@ class Shelf(Protocol):
     def summary(self) -> Summary:
         """The library in numbers."""
 
-    def count(self, query: str) -> int:
-        """How many entries a filter lets through; an empty one lets all."""
+    def filtered(self, query: str) -> Filtered:
+        """How many entries a filter lets through, and how it was understood."""
 
     def entries(self, query: str, first: int, limit: int) -> tuple[Entry, ...]:
         """Some of them, newest first, from row `first`."""

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from briefterm.model.shelf import Entry, State, Summary
+from briefterm.model.shelf import Entry, Filtered, State, Summary
 from briefterm.ui.desk import Desk
 from briefterm.ui.panes.rows import PAGE
 
@@ -12,14 +12,14 @@ class Listing(NamedTuple):
 
     Attributes:
         summary: the library in numbers.
-        total: how many rows there are.
+        filtered: how many rows there are, and how the filter was understood.
         first: the number of the first one here.
         entries: the rows.
         states: what the reader did with them.
     """
 
     summary: Summary
-    total: int
+    filtered: Filtered
     first: int
     entries: tuple[Entry, ...]
     states: dict[str, State]
@@ -27,8 +27,8 @@ class Listing(NamedTuple):
 
 def list_from(desk: Desk, query: str = "", row: int = 0) -> Listing:
     """The page of rows around a row of a filter's answer."""
-    total = desk.shelf.count(query)
-    first = min(row, max(total - 1, 0)) // PAGE * PAGE
+    filtered = desk.shelf.filtered(query)
+    first = min(row, max(filtered.total - 1, 0)) // PAGE * PAGE
     entries = desk.shelf.entries(query, first, PAGE)
     states = desk.memory.states([entry.id for entry in entries])
-    return Listing(desk.shelf.summary(), total, first, entries, states)
+    return Listing(desk.shelf.summary(), filtered, first, entries, states)

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Input
 
 from briefterm.model.problem import BrieftermError
-from briefterm.model.shelf import Entry, Opened, State, Summary
+from briefterm.model.shelf import Entry, Filtered, Opened, State, Summary
 from briefterm.page.blocks import Page
 from briefterm.ui import commands, text
 from briefterm.ui.diary import marked, starred
@@ -50,6 +50,7 @@ class LibraryScreen(Frame):
         self._states: dict[str, State] = {}
         self._undo: State | None = None
         self._summary: Summary | None = None
+        self._filtered = Filtered(0)
         self._wanted_row = 0
         self._shown = ""
 
@@ -123,13 +124,15 @@ class LibraryScreen(Frame):
         self._show(listing, row)
 
     def _show(self, listing: Listing, row: int = 0) -> None:
-        self._summary = listing.summary
+        self._summary, self._filtered = listing.summary, listing.filtered
         self._states |= listing.states
         self._say_empty()
-        self.main_pane.reset(listing.total, () if listing.first else listing.entries, cursor=row)
+        self.main_pane.reset(
+            listing.filtered.total, () if listing.first else listing.entries, cursor=row
+        )
         if listing.first:
             self.main_pane.supply(listing.first, listing.entries)
-        if not listing.total:
+        if not listing.filtered.total:
             self.preview.show(text.page_of_words(""))
         self._say_header()
 
@@ -196,6 +199,21 @@ class LibraryScreen(Frame):
             f"{files} file{'s' if files != 1 else ''} with problems (!) " if files else "", "$loud"
         )
         self.header.say(left, right)
+        self.say_footer(self._told() if self.query_text.strip() else text.EMPTY)
+
+    def _told(self) -> Content:
+        """What became of the filter: how many rows, how it was read, what was not understood."""
+        filtered = self._filtered
+        said = " ".join(
+            (*filtered.notes, *(f"Did you mean {one}?" for one in filtered.suggestions))
+        )
+        return text.join(
+            text.line(
+                f" {filtered.total:,} of {self._summary.briefings if self._summary else 0:,} ", "b"
+            ),
+            text.line(said or filtered.understood, "$loud" if said else "$quiet"),
+            text.line(" "),
+        ).truncate(self.size.width * 3 // 4, ellipsis=True)
 
     @on(Rows.Highlighted)
     def _highlighted(self, highlighted: Rows.Highlighted) -> None:
