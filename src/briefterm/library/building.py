@@ -5,6 +5,7 @@ the order of time, the pieces of the word lists joined at the end, and everythin
 close together. Each portion is committed: who is ended in the middle goes on there the next time.
 """
 
+import gc
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -27,13 +28,14 @@ MANY: Final = 2_000
 """More changed files than this, and many for the library, are a whole index built anew."""
 _SHARE: Final = 4
 
-_PORTION: Final = 4_000
+_PORTION: Final = 1_000
 _SECONDS: Final = 3_600.0
 _CACHE_KIB: Final = 96 * 1024
 _PIECE: Final = 64 * 1024 * 1024
 """The word lists grow in pieces of this size, which hold about one portion."""
 _PIECES: Final = 1_000
 _JOINED_AT_ONCE: Final = 4_000
+_REGISTRIES: Final = "registries"
 _NOTHING: Final = 2
 """A step that joins nothing makes fewer changes than this."""
 _USUAL: Final = (("hashsize", 1024 * 1024), ("automerge", 4), ("crisismerge", 16))
@@ -62,7 +64,7 @@ def build(
         DatabaseFault: it cannot be written.
     """
     stopped = False
-    with told_apart():
+    with told_apart(), _without_collector():
         db, behind = _begun(path, files)
         try:
 
@@ -76,6 +78,18 @@ def build(
             return None if stopped else _close_together(db, path)
         finally:
             db.close()
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Rows are many and none leads back to itself: looking for those that do doubles the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 class _Alone:
@@ -96,8 +110,8 @@ def _begun(path: Path, files: Callable[[], Iterable[File]]) -> tuple[Connection,
             with told_apart():
                 db = _opened(path)
                 behind = changes.compare(db, files())
-                kept = not behind.gone and not behind.registries
-                if kept and all(one.known is None for one in behind.briefings):
+                changed = any(one.known is not None for one in behind.briefings)
+                if not changed and not behind.gone and _registries(behind) == _begun_with(db):
                     return db, behind
                 db.close()
     discard(path)
@@ -108,7 +122,21 @@ def _begun(path: Path, files: Callable[[], Iterable[File]]) -> tuple[Connection,
         for table in ("f", "b"):
             for name, value in (("hashsize", _PIECE), ("automerge", 0), ("crisismerge", _PIECES)):
                 _set(db, table, name, value)
-    return db, changes.compare(db, files())
+    behind = changes.compare(db, files())
+    with transaction(db):
+        db.execute("INSERT INTO meta VALUES(?, ?)", (_REGISTRIES, _registries(behind)))
+    return db, behind
+
+
+def _registries(behind: Changes) -> str:
+    """What stands for the registry files as they are: what they tell is in all other rows."""
+    there = [*behind.registries, *(one for one in behind.same if one.file.registry)]
+    return repr([(one.file.root, one.file.rel, *one.file.stamp) for one in there])
+
+
+def _begun_with(db: Connection) -> str:
+    row = db.execute("SELECT value FROM meta WHERE name = ?", (_REGISTRIES,)).fetchone()
+    return str(row[0]) if row else ""
 
 
 def discard(path: Path) -> None:
@@ -133,6 +161,7 @@ def _set(db: Connection, table: str, name: str, value: int) -> None:
 
 def _close_together(db: Connection, path: Path) -> Path:
     """Join the pieces of the word lists, and copy everything to lie close together."""
+    db.execute("DELETE FROM meta WHERE name = ?", (_REGISTRIES,))
     for table in ("f", "b"):
         for name, value in _USUAL:
             _set(db, table, name, value)

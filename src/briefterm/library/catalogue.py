@@ -3,9 +3,10 @@
 Questions may come from any thread. Whoever asks never meets a fault of the database.
 """
 
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Thread
 from typing import Final, TypeVar
 
 from briefterm.library import changes, folder, index, lock
@@ -13,10 +14,15 @@ from briefterm.library.changes import Change, Changes, Tell
 from briefterm.library.connection import Connection, DamagedFault, DatabaseFault, StoppedFault
 from briefterm.library.folder import File
 from briefterm.model.problem import BrieftermError
+from briefterm.model.shelf import Progress
 
 _T = TypeVar("_T")
 
 _ATTEMPTS: Final = 3
+_LARGE: Final = 5_000
+"""Comparing so many files holds the interpreter for the time of one frame."""
+_AT_ONCE: Final = 300
+"""Of a new library, so many of the latest files are known while the others are read."""
 
 
 class Catalogue:
@@ -31,11 +37,14 @@ class Catalogue:
         self._refreshing: Final = Lock()
         self._index: index.Index | None = None
         self._closed = False
+        self._aside: Thread | None = None
+        self._progress: Progress | None = None
+        self._trouble = ""
 
     @property
     def note(self) -> str:
         """What the reader should know about the index, a sentence; empty when all is well."""
-        return self._opened().note
+        return self._opened().note or self._trouble
 
     def path_of(self, root: int, rel: bytes) -> str:
         """A file's path as the reader named it."""
@@ -70,6 +79,11 @@ class Catalogue:
         if self._index is not None:
             self._index.interrupt()
 
+    @property
+    def progress(self) -> Progress | None:
+        """How far a build is that goes on beside the questions; None when there is none."""
+        return self._progress
+
     def close(self) -> None:
         """End what is running, and let go of the index."""
         self._closed = True
@@ -99,39 +113,120 @@ class Catalogue:
                     self._mend(used, this, last=attempt == _ATTEMPTS - 2)
         raise BrieftermError(f"The search index cannot be used: {fault}.") from fault
 
-    def rebuild(self, tell: Tell | None = None) -> None:
-        """Build the index anew, beside the one there is, and then use it."""
-        try:
-            with lock.only_writer(self._lock(), wait=True):
-                self._build(tell)
-        except DatabaseFault as fault:
-            raise BrieftermError(f"The search index cannot be built: {fault}.") from fault
+    def keep_up(self) -> bool:
+        """Take in what changed; whether anything did. What takes long is left to other processes.
 
-    def _refresh(self, used: index.Index, tell: Tell | None, *, wait: bool) -> bool:
-        with used.reading() as db:
-            behind = self.behind(db)
+        Of a large library that is new the latest files are known at once, and the others when all
+        of them are: a file that nobody reads is built in half the time.
+        """
+        fault: DatabaseFault | None = None
+        with self._refreshing:
+            for attempt in range(_ATTEMPTS):
+                used = self._opened()
+                if not used.is_there():
+                    used = self._reopen()
+                try:
+                    return self._keep_up(used)
+                except DatabaseFault as this:
+                    fault = this
+                    self._mend(used, this, last=attempt == _ATTEMPTS - 2)
+        raise BrieftermError(f"The search index cannot be used: {fault}.") from fault
+
+    def _keep_up(self, used: index.Index) -> bool:
+        if self._aside is not None and self._aside.is_alive():
+            return False
+        edition, behind = self._compared(used, elsewhere=True)
         if not behind:
             return False
+        from briefterm.library import building  # noqa: PLC0415 - mostly nothing has changed
+
+        if used.path is None or not building.is_due(behind):
+            return self._change(used, edition, behind, None, wait=False)
+        if self._trouble:  # another attempt would come to the same; the reader was told
+            return False
+        news = False
+        if not behind.known:
+            latest = sorted(behind.briefings, key=lambda one: one.file.stamp.mtime_ns)[-_AT_ONCE:]
+            part = behind._replace(briefings=latest)
+            news = self._change(used, edition, part, None, wait=False, whole=False)
+        self._progress = Progress(0, behind.number)
+        self._aside = Thread(target=self._build_aside, daemon=True)
+        self._aside.start()
+        return news
+
+    def _build_aside(self) -> None:
+        from briefterm.library import apart  # noqa: PLC0415 - rarely needed
+
+        began = time.monotonic()
+
+        def tell(done: int, of: int) -> bool:
+            self._progress = Progress(done, of, time.monotonic() - began)
+            return not self._closed
+
+        try:
+            trouble = apart.build(self._roots, self._home, tell)
+        except OSError as error:
+            trouble = str(error)
+        if trouble:
+            self._trouble = f"Most of the library is not in the search index yet: {trouble}."
+        self._progress = None
+
+    def rebuild(self, tell: Tell | None = None) -> None:
+        """Build the index anew, beside the one there is, and then use it."""
+        with lock.only_writer(self._lock(), wait=True):
+            self._build(tell)
+
+    def _refresh(self, used: index.Index, tell: Tell | None, *, wait: bool) -> bool:
+        edition, behind = self._compared(used)
+        return bool(behind) and self._change(used, edition, behind, tell, wait=wait)
+
+    def _compared(self, used: index.Index, *, elsewhere: bool = False) -> tuple[int, Changes]:
+        """How the folder differs from the index, and the edition of the index that was compared."""
+        with used.reading() as db:
+            edition = changes.edition(db)
+            known = sum(index.total(db, name) for name in ("briefings", "unreadable"))
+            if not elsewhere or used.path is None or known <= _LARGE:
+                return edition, self.behind(db)
+        from briefterm.library import apart  # noqa: PLC0415 - for large libraries alone
+
+        behind = apart.compare(self._roots, used.path)
+        if behind is not None:
+            return edition, behind
+        with used.reading() as db:
+            return edition, self.behind(db)
+
+    def _change(
+        self,
+        used: index.Index,
+        edition: int,
+        behind: Changes,
+        tell: Tell | None,
+        *,
+        wait: bool,
+        whole: bool = True,
+    ) -> bool:
+        """Change the index or build it anew, as the only one who does."""
         if used.path is None:
-            return self._take_in(used, tell)
+            return self._take_in(used, behind, tell)
         with lock.only_writer(self._lock(), wait=wait) as alone:
             if not alone:
                 return False
+            with used.reading() as db:
+                if changes.edition(db) != edition:  # another copy was faster
+                    behind = self.behind(db)
             from briefterm.library import building  # noqa: PLC0415 - mostly little has changed
 
-            if building.is_due(behind):
+            if whole and building.is_due(behind):
                 return self._build(tell)
-            return self._take_in(used, tell)
+            return self._take_in(used, behind, tell)
 
-    def _take_in(self, used: index.Index, tell: Tell | None) -> bool:
+    def _take_in(self, used: index.Index, behind: Changes, tell: Tell | None) -> bool:
         from briefterm.library import refresh  # noqa: PLC0415 - mostly nothing has changed
 
         def alike(roots: set[int]) -> list[Change]:
             with used.reading() as db:
                 return changes.compare(db, self._files(), roots).same
 
-        with used.reading() as db:
-            behind = self.behind(db)
         return refresh.take_in(used, behind, self.path_of, self._telling(tell), alike=alike)
 
     def _build(self, tell: Tell | None) -> bool:
@@ -139,10 +234,14 @@ class Catalogue:
         from briefterm.library import building  # noqa: PLC0415 - mostly little has changed
 
         path = index.building(self._home, self._key)
-        built = building.build(path, self._files, self.path_of, self._telling(tell))
-        if built is None or self._closed:
-            return False
-        index.publish(self._home, self._key, built)
+        try:
+            built = building.build(path, self._files, self.path_of, self._telling(tell))
+            if built is None:
+                return False
+            index.publish(self._home, self._key, built)
+        except DatabaseFault as fault:  # what is known stays known
+            building.discard(path)
+            raise BrieftermError(f"The search index cannot be built: {fault}.") from fault
         self._reopen()
         return True
 

@@ -206,8 +206,8 @@ def _take_out_facts(db: Connection, fid: int) -> Shares:
         "DELETE FROM appearance WHERE aid = ? AND bid = ?", ((aid, fid) for aid in held.actors)
     )
     same = "WHERE form = ? AND kind = ? AND aid = ?"
-    db.executemany(f"UPDATE actor_form SET files = files - 1 {same}", held.forms)  # noqa: S608
-    db.executemany(f"DELETE FROM actor_form {same} AND files <= 0", held.forms)  # noqa: S608
+    db.executemany(f"UPDATE actor_form SET files = files - 1 {same}", held.rows())  # noqa: S608
+    db.executemany(f"DELETE FROM actor_form {same} AND files <= 0", held.rows())  # noqa: S608
     db.executemany(
         "DELETE FROM pointer WHERE briefing = ? AND node = ? AND fid = ?",
         ((*row, fid) for row in shares.pointers),
@@ -247,7 +247,7 @@ def _put_actors(db: Connection, files: Sequence[Filed]) -> None:
         for aid in one.sheet.shares.held.actors
     )
     db.executemany("INSERT INTO appearance VALUES(?, ?)", _in_order(appearances))
-    forms = Counter(form for one in files for form in one.sheet.shares.held.forms)
+    forms = Counter(form for one in files for form in one.sheet.shares.held.rows())
     db.executemany(
         "INSERT INTO actor_form VALUES(?, ?, ?, ?) "
         "ON CONFLICT(form, kind, aid) DO UPDATE SET files = files + excluded.files",

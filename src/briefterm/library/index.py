@@ -8,6 +8,7 @@ pointer file is needed: the folder's listing is the pointer.
 """
 
 import re
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -313,6 +314,8 @@ def make_tables(connection: Connection) -> None:
     """Make the tables, to be filled before anything else is made."""
     for statement in TABLES.values():
         connection.execute(statement)
+    # no two generations count from the same number: whoever compares editions sees a new one
+    connection.execute("INSERT INTO meta VALUES('edition', ?)", (time.time_ns(),))
 
 
 def finish(connection: Connection) -> None:

@@ -24,6 +24,7 @@ from briefterm.model.shelf import (
     Found,
     Opened,
     Order,
+    Progress,
     QuoteHit,
     Summary,
 )
@@ -271,9 +272,14 @@ class Library:
 
     def refresh(self) -> bool:
         """Take in what changed in the folder; whether anything did, here or by another copy."""
-        news = self._catalogue.refresh()
+        news = self._catalogue.keep_up()
         before, self._edition = self._edition, self._catalogue.ask(changes.edition)
         return news or (before is not None and before != self._edition)
+
+    @property
+    def progress(self) -> Progress | None:
+        """How far the files of a large library are read; None when nothing goes on."""
+        return self._catalogue.progress
 
     def catch_up(self, tell: Tell | None = None) -> str:
         """Refresh if that is soon done or nothing is known yet; else a sentence that says so."""

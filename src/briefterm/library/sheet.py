@@ -4,6 +4,7 @@ All that costs time is done here, in whatever process it is: the writer of the i
 nothing but write. Numbers of actors are made of their keys, so that nobody has to be asked.
 """
 
+from collections.abc import Iterator
 from typing import Final
 from zlib import compress, decompress
 
@@ -14,7 +15,7 @@ from briefterm.format.crossing import Facts, Known
 from briefterm.format.registry import one_name
 from briefterm.library.card import Card, QuoteCard
 from briefterm.library.keys import ACTOR, ADDRESSED, BRIEFING, SPEAKER, indexed_words
-from briefterm.library.rows import encode, number_of, sum_of
+from briefterm.library.rows import encode, encode_entry, number_of, sum_of
 from briefterm.model.problem import Level, Problem
 
 _RANKS: Final = {Level.ERROR: 0, Level.WARNING: 1, Level.INFO: 2}
@@ -41,11 +42,15 @@ class Held(Struct, frozen=True, array_like=True):
 
     Attributes:
         actors: the actors that appear in it, or are described.
-        forms: the forms of names that it declares.
+        forms: the forms of names that it declares, each with its actor's place among them.
     """
 
     actors: tuple[int, ...]
     forms: tuple[tuple[str, str, int], ...]
+
+    def rows(self) -> Iterator[tuple[str, str, int]]:
+        """The forms, each with the number of its actor."""
+        return ((form, kind, self.actors[place]) for form, kind, place in self.forms)
 
 
 class Shares(Struct, frozen=True, array_like=True):
@@ -97,8 +102,9 @@ def sheet_of(card: Card, fid: int, *, registry: bool = False) -> Sheet:
     """The rows of a card; `fid` is the number of its file."""
     aids = [number_of(actor.key) for actor in card.actors]
     named = tuple(sorted(set(aids)))
+    places = {aid: place for place, aid in enumerate(named)}
     forms = {
-        (form, kind, aid): None
+        (form, kind, places[aid]): None
         for actor, aid in zip(card.actors, aids, strict=True)
         for form, kind in actor.forms
     }
@@ -126,7 +132,7 @@ def problem_row(problem: Problem) -> ProblemRow:
 
 def facts_in(data: bytes) -> Facts:
     """What of a file matters to others, without its path and the ids in it."""
-    return _facts.decode(data)
+    return _facts.decode(decompress(data))
 
 
 def nodes_in(data: bytes | None) -> frozenset[str] | None:
@@ -163,7 +169,7 @@ def _packed(facts: Facts | None) -> tuple[bytes, bytes | None]:
     if facts is None:
         return b"", None
     nodes = None if facts.nodes is None else compress("\n".join(facts.nodes).encode(), 1)
-    return encode(structs.replace(facts, path="", nodes=None)), nodes
+    return compress(encode(structs.replace(facts, path="", nodes=None)), 1), nodes
 
 
 def _briefing(
@@ -171,7 +177,7 @@ def _briefing(
 ) -> tuple[str, str, str, int, int, int, str, str, bytes, int]:
     entry = card.entry
     keys = " ".join((card.keys, *(f"{ACTOR}{aid}" for aid in aids)))
-    told = encode(entry)
+    told = encode_entry(entry)
     return (
         entry.id,
         entry.day,

@@ -184,6 +184,30 @@ class Summary(Struct, frozen=True):
     problem_files: int = 0
 
 
+class Progress(Struct, frozen=True):
+    """How far the library's files are read, when there are many of them to read.
+
+    Attributes:
+        done: how many are.
+        of: how many there are to read.
+        seconds: for how long they have been read.
+    """
+
+    done: int
+    of: int
+    seconds: float = 0.0
+
+    @property
+    def rate(self) -> float:
+        """Files a second."""
+        return self.done / self.seconds if self.seconds > 0 else 0.0
+
+    @property
+    def left(self) -> float:
+        """About how many seconds are left; 0 when that cannot be told yet."""
+        return (self.of - self.done) / self.rate if self.rate else 0.0
+
+
 class Pointer(Struct, frozen=True):
     """A reference to another briefing, and where it stands in the file.
 
