@@ -13,3 +13,11 @@ def test_an_empty_line_parts_paragraphs_in_every_kind_of_block(style: str) -> No
 
     assert briefing is not None
     assert paragraphs(briefing.lead) == ("one line", "two")
+
+
+def test_the_words_of_a_quote_keep_the_line_breaks_that_yaml_gives() -> None:
+    text = "title: T\ncontext: x\nquotes:\n  - speaker: A B\n    text: >-\n      one\n\n      two\n"
+    briefing = read(text.encode(), "t.yaml").briefing
+
+    assert briefing is not None
+    assert briefing.quotes[0].text == "one\ntwo"

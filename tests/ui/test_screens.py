@@ -500,3 +500,19 @@ async def test_results_that_grow_move_no_row() -> None:
         await pilot.pause()
 
         assert reader.search.main_pane.cursor == 1
+
+
+async def test_a_second_answer_to_a_dialog_says_nothing() -> None:
+    reader = app(broken=True)
+    async with reader.run_test(size=(120, 30)) as pilot:
+        await ready(pilot)
+        for key, letter in [
+            ("colon", ":"),
+            *zip("problems", "problems", strict=True),
+            ("enter", "\r"),
+            ("enter", "\r"),
+        ]:
+            reader.post_message(events.Key(key, letter))
+        await until(pilot, lambda: not isinstance(reader.screen, PaletteScreen))
+
+        assert reader.is_running

@@ -35,10 +35,17 @@ def library_option(command: _F) -> _F:
         "--library",
         metavar="PATH",
         multiple=True,
-        type=click.Path(path_type=Path),
+        callback=_paths_of,
         help="Folder or file to read; may be repeated.  [default: $BRIEFTERM_LIBRARY, else "
         "./briefings, else the samples]",
     )(command)
+
+
+def _paths_of(_: click.Context, __: click.Parameter, words: tuple[str, ...]) -> tuple[Path, ...]:
+    """Refuse an empty word, which a shell gives for a variable that is not set."""
+    if not all(words):
+        raise click.BadParameter("a path is empty; name a folder or a file")
+    return tuple(Path(word) for word in words)
 
 
 def chosen(paths: Sequence[Path]) -> Chosen:

@@ -260,7 +260,7 @@ def _build(  # noqa: C901, PLR0912, PLR0915 # the hot loop: calls would double i
                     value = ""
             elif len(value) > longest:
                 raise _long(event)
-            elif "\n" in value and event.style == ">":
+            elif "\n" in value and event.style == ">" and not _is_said(root, key):
                 value = _with_empty_lines(value)
             here_marks.append(event.start_mark)
             if in_list:
@@ -305,6 +305,11 @@ def _build(  # noqa: C901, PLR0912, PLR0915 # the hot loop: calls would double i
                 raise _at(event, "a second document begins here", "a briefing is one: remove '---'")
     message = f"the file holds more than {most_events:,} YAML items"
     raise Refused("BT006", message, "make it several briefings", event.start_mark.line + 1)
+
+
+def _is_said(root: Value, key: str | None) -> bool:
+    """Whether a text now being read is a quote's words, in which a line break is just that."""
+    return key == "text" and isinstance(root, dict) and next(reversed(root), "") == "quotes"
 
 
 def _with_empty_lines(folded: str) -> str:

@@ -230,20 +230,25 @@ class Library:
         Raises:
             BrieftermError: there is none, or its file cannot be read.
         """
-        path = self._catalogue.ask(
-            lambda db: listing.place_of(db, briefing, self._catalogue.path_of)
-        )
-        if not path and Path(briefing).exists():
+        path = self._place_of(briefing)
+        # What this takes in, the next `refresh` still tells: it compares with what it told last.
+        if not _is_file(path or briefing) and self._catalogue.refresh():
+            path = self._place_of(briefing)
+        if not path and _is_file(briefing):
             path = briefing
-        if not Path(path or briefing).exists() and self.refresh():
-            path = self._catalogue.ask(
-                lambda db: listing.place_of(db, briefing, self._catalogue.path_of)
-            )
         if not path:
             raise BrieftermError(
                 f"There is no briefing “{briefing}” here; `briefterm list` shows those there are."
             )
         return self._read(path)
+
+    def _place_of(self, briefing: str) -> str:
+        """The path of a briefing's file by its id; empty when no file has it."""
+        if any("\ud800" <= one <= "\udfff" for one in briefing):
+            return ""  # a path whose bytes are no text; no id is
+        return self._catalogue.ask(
+            lambda db: listing.place_of(db, briefing, self._catalogue.path_of)
+        )
 
     def _read(self, path: str) -> Opened:
         from briefterm.library import reading  # noqa: PLC0415 - a search reads no file
@@ -308,3 +313,8 @@ class Library:
         with self._scanning:
             if self._scan is not None:
                 self._scan[1].close()
+
+
+def _is_file(path: str) -> bool:
+    """Whether there is a file; a name that no file can have has none."""
+    return os.path.isfile(path)  # noqa: PTH113 - Path.is_file raises for a name that is too long

@@ -6,18 +6,16 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 
 from briefterm.page.blocks import Page, Target
 from briefterm.ui import commands, text
 from briefterm.ui.panes.bar import Bar
 from briefterm.ui.panes.document import Document
+from briefterm.ui.screens.dialog import Dialog
 from briefterm.ui.screens.moving import Moving
 
-Answer = Target | str | None
 
-
-class CardScreen(Moving, ModalScreen[Answer]):
+class CardScreen(Moving, Dialog[Target | str]):
     """Shows a page; gives back the reference that was followed, `yes`, or nothing.
 
     Args:
@@ -62,22 +60,22 @@ class CardScreen(Moving, ModalScreen[Answer]):
     @on(Document.Followed)
     def _followed(self, followed: Document.Followed) -> None:
         followed.stop()
-        self.dismiss(followed.target)
+        self.close(followed.target)
 
     def action_open_here(self) -> None:
         """Follow the marked reference; else answer yes, or turn the page."""
         if self.document.follow():
             return
         if self._yes:
-            self.dismiss("yes")
+            self.close("yes")
         else:
             self.document.move_pages(1)
 
     def action_back_level(self) -> None:
         """Close the card."""
-        self.dismiss(None)
+        self.close()
 
     def action_back_clear(self) -> None:
         """Take marks away, then close the card."""
         if not self.document.unmark():
-            self.dismiss(None)
+            self.close()

@@ -9,7 +9,6 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 
 from briefterm.model.problem import BrieftermError
 from briefterm.page.blocks import Block, Page, Shape, Span
@@ -17,9 +16,10 @@ from briefterm.ui import text
 from briefterm.ui.panes.bar import Bar
 from briefterm.ui.panes.box import Box
 from briefterm.ui.panes.document import Document
+from briefterm.ui.screens.dialog import Dialog
 
 
-class ExportScreen(ModalScreen[Path | None]):
+class ExportScreen(Dialog[Path]):
     """Asks where an export goes and writes it; gives back the file that was written.
 
     Args:
@@ -101,7 +101,7 @@ class ExportScreen(ModalScreen[Path | None]):
             again = " Enter again overwrites it." if self._refused else ""
             self._answer(f"{error}{again}")
             return
-        self.dismiss(written)
+        self.close(written)
 
     def _answer(self, sentence: str) -> None:
         self.query_one("#answer", Bar).say(text.line(f" {sentence}", "$loud"))
@@ -112,7 +112,7 @@ class ExportScreen(ModalScreen[Path | None]):
 
     def action_close(self) -> None:
         """Close without writing."""
-        self.dismiss(None)
+        self.close()
 
 
 def _path(words: str) -> Path:

@@ -7,7 +7,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from briefterm.page.blocks import Block, Page, Shape, Span, Style
@@ -16,6 +15,7 @@ from briefterm.ui.commands import Command, on_screen
 from briefterm.ui.panes.bar import Bar
 from briefterm.ui.panes.box import Box
 from briefterm.ui.panes.document import Document
+from briefterm.ui.screens.dialog import Dialog
 
 SIGNS = (
     ("●", "unread"),
@@ -28,7 +28,7 @@ SIGNS = (
 )
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Dialog[None]):
     """Lists the commands of a screen; typing searches them.
 
     Args:
@@ -71,7 +71,7 @@ class HelpScreen(ModalScreen[None]):
     @on(Box.Left)
     def action_close(self) -> None:
         """Close."""
-        self.dismiss(None)
+        self.close()
 
     def action_page(self, count: int) -> None:
         """Look through the list."""

@@ -9,13 +9,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from briefterm.ui import text
 from briefterm.ui.panes.bar import Bar
 from briefterm.ui.panes.box import Box
 from briefterm.ui.panes.rows import Rows
+from briefterm.ui.screens.dialog import Dialog
 
 
 class Choice(Struct, frozen=True):
@@ -39,7 +39,7 @@ class Choice(Struct, frozen=True):
         return all(word in said for word in words)
 
 
-class PaletteScreen(ModalScreen[str | None]):
+class PaletteScreen(Dialog[str]):
     """Choices that typing narrows; gives back the action of the one chosen.
 
     Args:
@@ -93,7 +93,7 @@ class PaletteScreen(ModalScreen[str | None]):
 
     @on(Rows.Chosen)
     def _chosen(self, chosen: Rows.Chosen) -> None:
-        self.dismiss(chosen.item.action)
+        self.close(chosen.item.action)
 
     def action_line(self, count: int) -> None:
         """To the next choice."""
@@ -105,4 +105,4 @@ class PaletteScreen(ModalScreen[str | None]):
 
     def action_close(self) -> None:
         """Close without choosing."""
-        self.dismiss(None)
+        self.close()

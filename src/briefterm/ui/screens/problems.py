@@ -7,18 +7,18 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 
 from briefterm.model.problem import Level, Problem
 from briefterm.ui import commands, text
 from briefterm.ui.panes.bar import Bar
 from briefterm.ui.panes.rows import Rows
+from briefterm.ui.screens.dialog import Dialog
 from briefterm.ui.screens.moving import Moving
 
 SEVERITY: Final = (Level.ERROR, Level.WARNING, Level.INFO)
 
 
-class ProblemsScreen(Moving, ModalScreen[Problem | None]):
+class ProblemsScreen(Moving, Dialog[Problem]):
     """Lists problems; gives back the one whose file the reader wants to edit.
 
     Args:
@@ -58,12 +58,12 @@ class ProblemsScreen(Moving, ModalScreen[Problem | None]):
 
     @on(Rows.Chosen)
     def _chosen(self, chosen: Rows.Chosen) -> None:
-        self.dismiss(chosen.item)
+        self.close(chosen.item)
 
     def action_back_level(self) -> None:
         """Close."""
-        self.dismiss(None)
+        self.close()
 
     def action_back_clear(self) -> None:
         """Close."""
-        self.dismiss(None)
+        self.close()

@@ -179,8 +179,8 @@ class ReaderScreen(Frame):
         try:
             opened = await self.ask(self.desk.shelf.open, old.path)
             reading = await self.ask(read, opened)
-        except BrieftermError as error:
-            self._note = f"{error} Showing the last good version."
+        except BrieftermError:
+            self._note = "the file is gone or cannot be read. Showing the last good version."
             self._say()
             return
         if reading is None:
