@@ -10,14 +10,14 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-VERSION: Final = f"2/{unicodedata.unidata_version}"
+VERSION: Final = f"3/{unicodedata.unidata_version}"
 """Changes with what `words` gives and with the keys there are; an index of another is rebuilt."""
 
 _SIGNS: Final = "’“”—–…\N{NO-BREAK SPACE}‘"
 _ASCII: Final = re.compile("[0-9a-z]+")
 _LETTERS: Final = {
     "ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ı": "i", "ŧ": "t", "ð": "d", "þ": "th",
-    "æ": "ae", "œ": "oe", "ĸ": "k", "ŋ": "n",
+    "æ": "ae", "œ": "oe", "ĸ": "k", "ŋ": "n", "ɓ": "b", "ɗ": "d", "ƙ": "k", "ƴ": "y",
     "ی": "ي", "ى": "ي", "ک": "ك", "ة": "ه", "ہ": "ه", "ۀ": "ه",
     "ʻ": " ", "ʼ": " ", "ʽ": " ", "ˈ": " ", "ꞌ": " ", "ʹ": " ", "ʾ": "", "ʿ": "", "ـ": "",
 }  # fmt: skip
@@ -33,10 +33,10 @@ Those that `visible` shows as a sign are not among them: like any sign they part
 """
 _ACCENTS: Final = (
     (0x300, 0x36F), (0x483, 0x487), (0x591, 0x5C7), (0x610, 0x61A), (0x64B, 0x65F), (0x670, 0x670),
-    (0x6D6, 0x6ED), (0x730, 0x74A), (0x1AB0, 0x1AFF), (0x1DC0, 0x1DFF), (0x20D0, 0x20FF),
+    (0x6D6, 0x6ED), (0x730, 0x74A), (0x93C, 0x93C), (0xA3C, 0xA3C), (0x1AB0, 0x1AFF), (0x1DC0, 0x1DFF), (0x20D0, 0x20FF),
     (0xFE20, 0xFE2F),
 )  # fmt: skip
-"""Marks that a reader may leave out: accents, and the points of Hebrew, Arabic and Syriac."""
+"""Marks that a reader may leave out: accents, points of Hebrew, Arabic and Syriac, the nukta."""
 _SYLLABLES: Final = (0xAC00, 0xD7A3)
 _UNSPACED: Final = (
     (0xE00, 0xEFF),  # Thai, Lao
@@ -64,7 +64,9 @@ class _Leave(dict[int, str]):
         character = chr(code)
         accent = _within(code, _ACCENTS) and unicodedata.category(character)[0] == "M"
         left_out = accent or _within(code, _UNSEEN)
-        kept = "" if left_out else _LETTERS.get(character, character)
+        digit = unicodedata.decimal(character, None)  # the same number in any script's digits
+        same = character if digit is None else str(digit)
+        kept = "" if left_out else _LETTERS.get(character, same)
         self[code] = kept
         return kept
 
