@@ -4,12 +4,11 @@ Both would hold the interpreter, and with it the screen, for seconds. The other 
 """
 
 import os
-import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import IO
+from typing import IO, Literal
 
 import msgspec
 from msgspec import Struct
@@ -17,11 +16,13 @@ from msgspec import Struct
 from briefterm.library.changes import Change, Changes, Known, Tell
 from briefterm.library.folder import File, Stamp
 
+What = Literal["compare", "build", "fill"]
+
 
 class Wish(Struct, frozen=True, array_like=True):
-    """What is to be done: `compare` with the index at a path, or `build` in a folder."""
+    """What is to be done: `compare` with the index at a path, or build or fill in a folder."""
 
-    what: str
+    what: What
     roots: tuple[bytes, ...]
     path: bytes
 
@@ -77,19 +78,21 @@ def compare(roots: tuple[str, ...], index: Path) -> Changes | None:
     )
 
 
-def build(roots: tuple[str, ...], home: Path, tell: Tell) -> str:
-    """Build the index of some roots elsewhere; a clause about what went wrong, or empty."""
-    wish = Wish("build", tuple(map(os.fsencode, roots)), os.fsencode(home))
+def have_done(what: What, roots: tuple[str, ...], home: Path, tell: Tell) -> str:
+    """Have an index built or filled elsewhere; a clause about what went wrong, or empty."""
+    wish = Wish(what, tuple(map(os.fsencode, roots)), os.fsencode(home))
     with _process(wish) as output:
         for line in output:
             step = msgspec.json.decode(line, type=Step)
             if step.ended or not tell(step.done, step.of):
                 return step.trouble
-    return "the process that builds it ended early"
+    return "the process that does it ended early"
 
 
 @contextmanager
 def _process(wish: Wish) -> Iterator[IO[bytes]]:
+    import subprocess  # noqa: PLC0415 - most libraries never need it
+
     # -P keeps a library's folder from being a place that modules are imported from
     command = [sys.executable, "-P", "-m", "briefterm.library.serving"]
     with subprocess.Popen(  # noqa: S603 - our own program

@@ -1,17 +1,18 @@
 """Building a whole index: a new generation, in a file that nobody reads until it is whole.
 
-So it is made in the order that is cheapest: rows without indices, some thousand files at a time in
-the order of time, the pieces of the word lists joined at the end, and everything copied once to lie
-close together. Each portion is committed: who is ended in the middle goes on there the next time.
+So it is made in the way that is cheapest. Rows are put down as they come, the pieces of the word
+lists are joined at the end, and everything is copied once in its order, to lie close together, and
+completed. Each portion is committed: who is ended in the middle goes on there the next time.
 """
 
 import gc
+import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
-from briefterm.library import changes, index, refresh
+from briefterm.library import changes, index, refresh, staging
 from briefterm.library.changes import Changes, Tell
 from briefterm.library.connection import (
     Connection,
@@ -21,7 +22,9 @@ from briefterm.library.connection import (
     told_apart,
     transaction,
 )
+from briefterm.library.crossing import cross_all
 from briefterm.library.folder import File, PathOf
+from briefterm.library.staging import Staging
 from briefterm.library.worker import processes
 
 MANY: Final = 2_000
@@ -73,11 +76,16 @@ def build(
                 stopped = tell is not None and not tell(behind.known + done, behind.known + of)
                 return not stopped
 
-            manner = refresh.Manner(_PORTION, _SECONDS, processes(), whole=True)
+            put = Staging(db).put
+            manner = refresh.Manner(_PORTION, _SECONDS, processes(), put, whole=True)
             refresh.take_in(_Alone(db), behind, path_of, go_on, manner=manner)
-            return None if stopped else _close_together(db, path)
+            if stopped:
+                return None
+            for table in ("f", "b"):
+                _join(db, table)
         finally:
             db.close()
+        return _completed(path, path_of)
 
 
 @contextmanager
@@ -118,7 +126,8 @@ def _begun(path: Path, files: Callable[[], Iterable[File]]) -> tuple[Connection,
     make_file(path)
     db = _opened(path)
     with transaction(db):
-        index.make_tables(db)
+        for statement in staging.TABLES_OF.values():
+            db.execute(statement)
         for table in ("f", "b"):
             for name, value in (("hashsize", _PIECE), ("automerge", 0), ("crisismerge", _PIECES)):
                 _set(db, table, name, value)
@@ -159,22 +168,34 @@ def _set(db: Connection, table: str, name: str, value: int) -> None:
     db.execute(f"INSERT INTO {table}({table}, rank) VALUES(?, ?)", (name, value))
 
 
-def _close_together(db: Connection, path: Path) -> Path:
-    """Join the pieces of the word lists, and copy everything to lie close together."""
-    db.execute("DELETE FROM meta WHERE name = ?", (_REGISTRIES,))
-    for table in ("f", "b"):
-        for name, value in _USUAL:
-            _set(db, table, name, value)
-        _join(db, table)
-    close = path.with_suffix(".copy")
-    discard(close)
-    make_file(close)
-    db.execute("VACUUM INTO ?", (str(close),))
+def _completed(path: Path, path_of: PathOf) -> Path:
+    """The index itself, made of what was put down; its path."""
+    made = path.with_suffix(".copy")
+    discard(made)
+    make_file(made)
+    db = _opened(made)
+    try:
+        # a file that is not whole is no loss: it is made again from the one beside it
+        db.execute("PRAGMA journal_mode=off")
+        db.execute("PRAGMA synchronous=off")
+        db.execute("ATTACH ? AS staged", (str(path),))
+        with transaction(db):
+            index.make_tables(db)
+            staging.copy(db)
+            index.finish(db)
+            cross_all(db, path_of)
+        db.execute("DETACH staged")
+    finally:
+        db.close()
+    with made.open("rb") as file:
+        os.fsync(file.fileno())
     discard(path)
-    return close
+    return made
 
 
 def _join(db: Connection, table: str) -> None:
+    for name, value in _USUAL:
+        _set(db, table, name, value)
     pages = -_JOINED_AT_ONCE
     while True:
         before = db.total_changes

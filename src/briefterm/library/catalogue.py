@@ -9,7 +9,7 @@ from pathlib import Path
 from threading import Lock, Thread
 from typing import Final, TypeVar
 
-from briefterm.library import changes, folder, index, lock
+from briefterm.library import apart, changes, folder, index, lock, texts
 from briefterm.library.changes import Change, Changes, Tell
 from briefterm.library.connection import Connection, DamagedFault, DatabaseFault, StoppedFault
 from briefterm.library.folder import File
@@ -21,6 +21,7 @@ _T = TypeVar("_T")
 _ATTEMPTS: Final = 3
 _LARGE: Final = 5_000
 """Comparing so many files holds the interpreter for the time of one frame."""
+_FEW_TEXTS: Final = 50
 _AT_ONCE: Final = 300
 """Of a new library, so many of the latest files are known while the others are read."""
 
@@ -40,6 +41,7 @@ class Catalogue:
         self._aside: Thread | None = None
         self._progress: Progress | None = None
         self._trouble = ""
+        self._filled = False
 
     @property
     def note(self) -> str:
@@ -126,14 +128,23 @@ class Catalogue:
                 if not used.is_there():
                     used = self._reopen()
                 try:
-                    return self._keep_up(used)
+                    return self._keep_up(used) or self._fill_a_few(used)
                 except DatabaseFault as this:
                     fault = this
                     self._mend(used, this, last=attempt == _ATTEMPTS - 2)
         raise BrieftermError(f"The search index cannot be used: {fault}.") from fault
 
+    def fill(self, tell: Tell | None = None) -> None:
+        """Take in the texts of all briefings, for a search of all texts."""
+        from briefterm.library import filling, worker  # noqa: PLC0415 - not needed for the rest
+
+        used = self._opened()
+        with lock.only_writer(self._lock(), wait=True):
+            count = worker.processes()
+            filling.fill(used, self.path_of, self._telling(tell), processes=count)
+
     def _keep_up(self, used: index.Index) -> bool:
-        if self._aside is not None and self._aside.is_alive():
+        if self._is_busy():
             return False
         edition, behind = self._compared(used, elsewhere=True)
         if not behind:
@@ -150,24 +161,50 @@ class Catalogue:
             part = behind._replace(briefings=latest)
             news = self._change(used, edition, part, None, wait=False, whole=False)
         self._progress = Progress(0, behind.number)
-        self._aside = Thread(target=self._build_aside, daemon=True)
-        self._aside.start()
+        self._leave("build")
         return news
 
-    def _build_aside(self) -> None:
-        from briefterm.library import apart  # noqa: PLC0415 - rarely needed
+    def _is_busy(self) -> bool:
+        """Whether another process builds or fills the index for this one."""
+        return self._aside is not None and self._aside.is_alive()
 
+    def _fill_a_few(self, used: index.Index) -> bool:
+        """Take in the texts of a few briefings here, or of many elsewhere, once; it is no news."""
+        if self._filled or self._is_busy():
+            return False
+        with used.reading() as db:
+            number = texts.missing(db)
+        if not number:
+            return False
+        if number > _FEW_TEXTS and used.path is not None:
+            self._filled = True
+            self._leave("fill")
+            return False
+        from briefterm.library import filling  # noqa: PLC0415 - mostly nothing has changed
+
+        with lock.only_writer(self._lock()) as alone:
+            if alone:
+                self._filled = not filling.fill(used, self.path_of, None, most=_FEW_TEXTS)
+        return False
+
+    def _leave(self, what: apart.What) -> None:
+        """Leave something to another process, and go on."""
+        self._aside = Thread(target=self._watch, args=(what,), daemon=True)
+        self._aside.start()
+
+    def _watch(self, what: apart.What) -> None:
         began = time.monotonic()
 
         def tell(done: int, of: int) -> bool:
-            self._progress = Progress(done, of, time.monotonic() - began)
+            if what == "build":
+                self._progress = Progress(done, of, time.monotonic() - began)
             return not self._closed
 
         try:
-            trouble = apart.build(self._roots, self._home, tell)
+            trouble = apart.have_done(what, self._roots, self._home, tell)
         except OSError as error:
             trouble = str(error)
-        if trouble:
+        if trouble and what == "build":
             self._trouble = f"Most of the library is not in the search index yet: {trouble}."
         self._progress = None
 
@@ -187,8 +224,6 @@ class Catalogue:
             known = sum(index.total(db, name) for name in ("briefings", "unreadable"))
             if not elsewhere or used.path is None or known <= _LARGE:
                 return edition, self.behind(db)
-        from briefterm.library import apart  # noqa: PLC0415 - for large libraries alone
-
         behind = apart.compare(self._roots, used.path)
         if behind is not None:
             return edition, behind

@@ -74,7 +74,7 @@ def put(db: Connection, files: Sequence[Filed], touched: Touched) -> list[Filed]
         touched.note(one.fid, briefing, one.sheet.shares, 1)
     db.executemany(
         "INSERT OR REPLACE INTO file VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (_file_row(one.fid, one.file, one.fingerprint) for one in files),
+        (file_row(one.fid, one.file, one.fingerprint) for one in files),
     )
     _put_actors(db, files)
     _put_briefings(db, files)
@@ -97,7 +97,7 @@ def touch(db: Connection, fid: int, file: File, fingerprint: str) -> None:
     db.execute(
         "UPDATE file SET registry = ?, ino = ?, size = ?, mtime_ns = ?, ctime_ns = ?, "
         "fingerprint = ? WHERE fid = ?",
-        (*_file_row(fid, file, fingerprint)[3:], fid),
+        (*file_row(fid, file, fingerprint)[3:], fid),
     )
 
 
@@ -126,7 +126,8 @@ def put_problems(
     )
 
 
-def _file_row(fid: int, file: File, fingerprint: str) -> tuple[Any, ...]:
+def file_row(fid: int, file: File, fingerprint: str) -> tuple[Any, ...]:
+    """The columns of a file."""
     rel = os.fsencode(file.rel)
     return (fid, file.root, rel, int(file.registry), *file.stamp, fingerprint)
 
@@ -195,6 +196,8 @@ def _take_out_briefing(db: Connection, fid: int) -> str | None:
         raise DamagedFault("a row of it does not hold what was put there")
     db.execute("INSERT INTO b(b, rowid, text, k) VALUES('delete', ?, ?, ?)", (fid, words, keys))
     db.execute("DELETE FROM briefing WHERE bid = ?", (fid,))
+    # the list of all texts holds no text either: its numbers lead nowhere from now on
+    db.execute("UPDATE texts SET bid = -1 - first WHERE bid = ?", (fid,))
     return str(briefing)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from threading import Lock, local
 from typing import Final, TypeVar
 
-from briefterm.library import changes, facets, folder, homes, listing, search, searches
+from briefterm.library import changes, facets, folder, homes, listing, search, searches, texts
 from briefterm.library.catalogue import Catalogue
 from briefterm.library.changes import Tell
 from briefterm.library.connection import Connection, StoppedFault
@@ -22,6 +22,7 @@ from briefterm.model.shelf import (
     Facet,
     Filtered,
     Found,
+    FoundTexts,
     Opened,
     Order,
     Progress,
@@ -176,6 +177,28 @@ class Library:
             return self._asking(question)
         except StoppedFault:
             return ()
+
+    def texts(self, query: str, first: int, limit: int) -> FoundTexts:
+        """Texts of briefings, other than quotes, that answer a query; newest briefings first."""
+        asked = texts.ask(query)
+
+        def question(db: Connection) -> tuple[list[texts.Place], int, int]:
+            return *texts.find(db, asked, first, limit), texts.missing(db)
+
+        try:
+            places, count, missing = self._asking(question)
+        except StoppedFault:
+            return FoundTexts((), 0, more=True, notes=("The search was stopped.",))
+        from briefterm.library import excerpts  # noqa: PLC0415 - for hits alone
+
+        hits = excerpts.told(places, asked.marked, self._catalogue.path_of, self._read)
+        late = (f"The texts of {missing:,} briefings are not in the index yet.",) if missing else ()
+        more = count >= texts.COUNTED
+        return FoundTexts(tuple(hits), count, more, asked.understood, (*asked.notes, *late))
+
+    def take_in_texts(self, tell: Tell | None = None) -> None:
+        """Take in all texts that are not yet found by `texts`."""
+        self._catalogue.fill(tell)
 
     def interrupt(self) -> None:
         """End the questions that are running in other threads."""

@@ -13,8 +13,10 @@ from msgspec import Struct
 
 from briefterm.format.reader import read
 from briefterm.format.registry import Cast, join, read_registry
+from briefterm.library import normal
 from briefterm.library.card import Shared, card_of, registry_card
 from briefterm.library.folder import Stamp, UnreadableError, read_bytes
+from briefterm.library.prose import pieces_of
 from briefterm.library.sheet import Sheet, sheet_of
 from briefterm.model import limits
 from briefterm.model.problem import Level, Problem
@@ -45,10 +47,17 @@ class Task(Struct, frozen=True, array_like=True):
 
 
 class Job(Struct, frozen=True, array_like=True):
-    """What to read, and the registry files that belong together."""
+    """What to read, and the registry files that belong together.
+
+    Attributes:
+        tasks: the files.
+        registries: the registry files that belong together.
+        texts: whether all their texts are wanted, in place of their rows.
+    """
 
     tasks: tuple[Task, ...]
     registries: tuple[tuple[bytes, ...], ...]
+    texts: bool = False
 
 
 class Done(Struct, frozen=True, array_like=True):
@@ -58,6 +67,7 @@ class Done(Struct, frozen=True, array_like=True):
     stamp: Stamp
     fingerprint: str
     sheet: Sheet | None
+    texts: tuple[str, ...] = ()
 
 
 def read_file(path: str, cast: Cast) -> Opened:
@@ -98,8 +108,9 @@ class _Beside(NamedTuple):
 def work(job: Job) -> Iterator[Done]:
     """Read all files of a job, in order."""
     beside = [_beside(read_cast([os.fsdecode(path) for path in paths])) for paths in job.registries]
+    read_one = _read_texts if job.texts else _read
     for place, task in enumerate(job.tasks):
-        yield _read(place, task, beside)
+        yield read_one(place, task, beside)
 
 
 def _beside(cast: Cast) -> _Beside:
@@ -125,6 +136,20 @@ def _read(place: int, task: Task, beside: Sequence[_Beside]) -> Done:
     else:
         card = card_of(read(data, visible(path), cast), stem_of(path), shared)
     return Done(place, stamp, found, sheet_of(card, task.fid, registry=task.registry))
+
+
+def _read_texts(place: int, task: Task, beside: Sequence[_Beside]) -> Done:
+    """All texts of a briefing as they are indexed; none when it cannot be read any more."""
+    path = os.fsdecode(task.path)
+    try:
+        data, stamp = read_bytes(path)
+    except UnreadableError as error:
+        return Done(place, Stamp(), f"!{error}", None)
+    opened = read(data, visible(path), beside[task.cast].cast)
+    if opened.briefing is None:
+        return Done(place, stamp, opened.fingerprint, None)
+    texts = tuple(normal.normal(piece.text) for piece in pieces_of(opened.briefing))
+    return Done(place, stamp, opened.fingerprint, None, texts)
 
 
 def _failed(place: int, task: Task, path: str, trouble: str) -> Done:

@@ -20,7 +20,6 @@ from briefterm.library.connection import Connection, transaction
 from briefterm.library.crossing import cross, cross_all
 from briefterm.library.filing import Filed, Touched
 from briefterm.library.folder import File, PathOf, Stamp
-from briefterm.library.index import finish
 from briefterm.library.reading import Done, Job, Task, work
 from briefterm.library.worker import work_together
 
@@ -31,6 +30,9 @@ _COARSE_TICK_NS: Final = 2_000_000_000
 """A file that changed so shortly before may change again within one tick of its clock."""
 
 
+Put = Callable[[Connection, Sequence[Filed], Touched], object]
+
+
 class Manner(NamedTuple):
     """How many files are taken in.
 
@@ -38,12 +40,14 @@ class Manner(NamedTuple):
         files: so many are filed at once at most.
         seconds: or what was read in this time.
         processes: how many read.
-        whole: whether they are all there is, and tables are all that the index has.
+        put: what files them.
+        whole: whether they are all there is, and nothing is to be compared or looked up yet.
     """
 
     files: int
     seconds: float
     processes: int
+    put: Put = filing.put
     whole: bool = False
 
 
@@ -105,6 +109,7 @@ class _TakingIn:
         self.news = changes.unfinished
         self.touched: Final = Touched()
         self.registries: Final[list[tuple[int, File, str]]] = []
+        self.late: Final[list[tuple[Change, Done]]] = []  # what is filed at the very end
         self._next = 0
 
     def run(self) -> bool:
@@ -155,18 +160,18 @@ class _TakingIn:
         self.registries.extend(
             (changed[one.place].fid, changed[one.place].file, one.fingerprint) for one in done
         )
-        again = list(self._results(beside))
-        self.registries.extend(
-            (beside[one.place].fid, beside[one.place].file, one.fingerprint) for one in again
-        )
-        if again:
+        again = [(beside[one.place], one) for one in self._results(beside)]
+        self.registries.extend((change.fid, change.file, one.fingerprint) for change, one in again)
+        if self.manner.whole:
+            self.late.extend(again)
+        elif again:
             with self.store.writing() as db, transaction(db):
                 # not known by stamp or fingerprint, they still count as changed until all is done
                 self._file(
                     db,
                     [
-                        (beside[one.place], structs.replace(one, fingerprint="", stamp=Stamp()))
-                        for one in again
+                        (change, structs.replace(one, fingerprint="", stamp=Stamp()))
+                        for change, one in again
                     ],
                     lasting=False,
                 )
@@ -201,11 +206,10 @@ class _TakingIn:
         if gone:
             filing.drop(db, gone, self.touched)
             self.news = True
-        if self.manner.whole:
-            finish(db)
-        if self.news:
+        self._file(db, self.late, lasting=False)
+        if self.news and not self.manner.whole:
             filing.count_up(db, EDITION)
-            if self.manner.whole or self.changes.unfinished:
+            if self.changes.unfinished:
                 cross_all(db, self.path_of)
             else:
                 cross(db, self.path_of, self.touched)
@@ -225,7 +229,7 @@ class _TakingIn:
             else:
                 new.append(Filed(seen, fid, one.fingerprint, one.sheet))
         if new:
-            filing.put(db, new, Touched() if self.manner.whole else self.touched)
+            self.manner.put(db, new, self.touched)
             filing.count_up(db, EDITION)
             self.news = True
 

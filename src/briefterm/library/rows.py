@@ -9,7 +9,7 @@ from msgspec import Struct, structs
 from briefterm.model.problem import Problem
 from briefterm.model.shelf import Entry
 
-SCHEMA_VERSION: Final = 2
+SCHEMA_VERSION: Final = 3
 APPLICATION_ID: Final = 0x42524654
 """`BRFT`, so that `file` and we can tell whose database it is."""
 
@@ -53,7 +53,7 @@ TABLES: Final = {
     "PRIMARY KEY(name, aid, fid)) WITHOUT ROWID",
     "naming": "CREATE TABLE naming(aid INTEGER, names INTEGER, fid INTEGER, "
     "PRIMARY KEY(aid, names, fid)) WITHOUT ROWID",
-    # the texts of a briefing have the numbers from first in t; they can be counted, not told
+    # a briefing's texts have the numbers from first in t; below 0, bid is nobody's any more
     "texts": "CREATE TABLE texts(first INTEGER PRIMARY KEY, bid INTEGER NOT NULL UNIQUE, "
     "count INTEGER NOT NULL, fingerprint TEXT NOT NULL)",
     "f": f"CREATE VIRTUAL TABLE f USING fts5({_WORDS})",

@@ -223,18 +223,18 @@ def hit_of(
         lang=about.lang,
         path=path,
         line=about.line,
-        matches=_apart(normal.spans(text, sought)) if sought else (),
+        matches=merged(normal.spans(text, sought)) if sought else (),
     )
 
 
 def _marked(row: Row, also: Sequence[tuple[int, int]]) -> Row:
     if row.hit is None or not also:
         return row
-    spans = _apart([*row.hit.matches, *also])
+    spans = merged([*row.hit.matches, *also])
     return Row(row.n, row.path, structs.replace(row.hit, matches=spans))
 
 
-def _apart(spans: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+def merged(spans: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
     """Spans in order, those that overlap as one."""
     if len(spans) < 2:
         return tuple(spans)

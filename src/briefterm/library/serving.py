@@ -14,7 +14,7 @@ from typing import Final
 import msgspec
 
 from briefterm.library import apart, changes, connection, folder
-from briefterm.library.apart import Step, Wish
+from briefterm.library.apart import Step, What, Wish
 from briefterm.library.catalogue import Catalogue
 from briefterm.model.problem import BrieftermError
 
@@ -30,8 +30,8 @@ def _compare(roots: tuple[str, ...], index: Path) -> bytes:
     return apart.told(found)
 
 
-def _build(roots: tuple[str, ...], home: Path) -> str:
-    """Build the index; a clause about what went wrong, or empty."""
+def _build(what: What, roots: tuple[str, ...], home: Path) -> str:
+    """Build or fill the index; a clause about what went wrong, or empty."""
     told = 0.0
 
     def tell(done: int, of: int) -> bool:
@@ -42,7 +42,10 @@ def _build(roots: tuple[str, ...], home: Path) -> str:
         return True
 
     try:
-        Catalogue(roots, home).refresh(tell, wait=True)
+        if what == "build":
+            Catalogue(roots, home).refresh(tell, wait=True)
+        else:
+            Catalogue(roots, home).fill(tell)
     except BrieftermError as error:
         return str(error).rstrip(".")
     return ""
@@ -61,7 +64,7 @@ def _serve() -> None:
         sys.stdout.buffer.write(_compare(roots, path))
         sys.stdout.buffer.flush()
     else:
-        _say(Step(ended=True, trouble=_build(roots, path)))
+        _say(Step(ended=True, trouble=_build(wish.what, roots, path)))
 
 
 if __name__ == "__main__":

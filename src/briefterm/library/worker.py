@@ -38,7 +38,7 @@ def work_elsewhere(job: Job) -> Iterator[Done]:
         for one in _other_process(job):
             done += 1
             yield one
-    rest = Job(job.tasks[done:], job.registries)
+    rest = msgspec.structs.replace(job, tasks=job.tasks[done:])
     if rest.tasks:
         for one in work(rest):
             yield msgspec.structs.replace(one, place=one.place + done)
@@ -53,7 +53,7 @@ def work_together(job: Job, count: int) -> Iterator[Done]:
     ended = Event()
 
     def carry(share: int) -> None:
-        part = Job(job.tasks[share::count], job.registries)
+        part = msgspec.structs.replace(job, tasks=job.tasks[share::count])
         try:
             for one in work_elsewhere(part):
                 results.put(msgspec.structs.replace(one, place=one.place * count + share))

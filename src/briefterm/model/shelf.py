@@ -164,6 +164,56 @@ class Facet(Struct, frozen=True):
         return f"{self.field}:{self.value}"
 
 
+class TextHit(Struct, frozen=True):
+    """One text found in a briefing, other than a quote.
+
+    Attributes:
+        briefing: the id of its briefing.
+        title: the briefing's title.
+        node: the id or positional address of what the text belongs to, such as a point.
+        kind: what that is: `lead`, `section`, `point`, `event`, `figure`, `image`, `term`,
+            `dispute`, `source`, `actor` or `update`.
+        text: the words around the first match, in full when it is short.
+        day: the briefing's day, ISO 8601; empty when undated.
+        path: the briefing's file.
+        line: where the node begins in it, from 1; 0 when unknown.
+        matches: start and end of each match in `text`, in characters, in order.
+    """
+
+    briefing: str
+    title: str
+    node: str
+    kind: str
+    text: str
+    day: str
+    path: str
+    line: int
+    matches: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def address(self) -> str:
+        """`briefing#node`."""
+        return f"{self.briefing}#{self.node}"
+
+
+class FoundTexts(Struct, frozen=True):
+    """One page of an answer from all texts.
+
+    Attributes:
+        hits: the rows of this page.
+        total: how many there are; when `more` is set, at least this many.
+        more: whether counting stopped before the end.
+        understood: the query as it was read, in words.
+        notes: what was not understood or helps, each a sentence.
+    """
+
+    hits: tuple[TextHit, ...]
+    total: int
+    more: bool = False
+    understood: str = ""
+    notes: tuple[str, ...] = ()
+
+
 class Summary(Struct, frozen=True):
     """The library in numbers, for the header.
 

@@ -1,0 +1,82 @@
+"""The words around what was found in the texts of briefings, read from their files."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final
+
+from briefterm.library import normal
+from briefterm.library.folder import PathOf
+from briefterm.library.prose import pieces_of
+from briefterm.library.query import Words
+from briefterm.library.search import merged
+from briefterm.library.texts import Place
+from briefterm.model.dates import DateError, parse_date
+from briefterm.model.problem import BrieftermError
+from briefterm.model.shelf import Opened, TextHit
+
+_BEFORE: Final = 80
+_LENGTH: Final = 280
+
+
+def told(
+    places: Sequence[Place],
+    marked: Sequence[Words],
+    path_of: PathOf,
+    read: Callable[[str], Opened],
+) -> Iterator[TextHit]:
+    """The hits at some places; a file that changed since is left out until it is read again."""
+    opened: dict[str, Opened | None] = {}
+    for place in places:
+        path = path_of(place.root, place.rel)
+        if path not in opened:
+            try:
+                opened[path] = read(path)
+            except BrieftermError:
+                opened[path] = None
+        file = opened[path]
+        if file is not None and file.briefing is not None and file.fingerprint == place.fingerprint:
+            yield _hit(file, place.number, marked)
+
+
+def _hit(file: Opened, number: int, marked: Sequence[Words]) -> TextHit:
+    briefing = file.briefing
+    assert briefing is not None  # noqa: S101 - the caller has looked
+    piece = next(one for place, one in enumerate(pieces_of(briefing)) if place == number)
+    text, spans = _around(piece.text, _spans(piece.text, marked))
+    return TextHit(
+        briefing=briefing.id,
+        title=briefing.title,
+        node=piece.node,
+        kind=piece.kind,
+        text=text,
+        day=_day(briefing.date),
+        path=file.path,
+        line=file.node_lines.get(piece.node, 0),
+        matches=tuple(spans),
+    )
+
+
+def _spans(text: str, marked: Sequence[Words]) -> list[tuple[int, int]]:
+    return list(merged(normal.spans(text, [(one.words, one.open) for one in marked])))
+
+
+def _around(text: str, spans: list[tuple[int, int]]) -> tuple[str, list[tuple[int, int]]]:
+    """The words around the first match, from blank to blank, and where the matches are there."""
+    if len(text) <= _LENGTH:
+        return text, spans
+    start = max(0, (spans[0][0] if spans else 0) - _BEFORE)
+    start = 0 if not start else max(text.find(" ", start) + 1, start)
+    end = min(len(text), start + _LENGTH)
+    end = end if end == len(text) else max(text.rfind(" ", start, end), start + _BEFORE)
+    before, after = ("…" if start else ""), ("…" if end < len(text) else "")
+    shift = len(before) - start
+    kept = [
+        (first + shift, last + shift) for first, last in spans if start <= first and last <= end
+    ]
+    return f"{before}{text[start:end]}{after}", kept
+
+
+def _day(text: str) -> str:
+    try:
+        return parse_date(text).day.isoformat() if text else ""
+    except DateError:
+        return ""

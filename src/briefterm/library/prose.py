@@ -1,0 +1,71 @@
+"""The texts of a briefing that are neither quotes nor names: what a search of all texts looks at.
+
+They have a fixed order, so that a text can be told by its number: the index keeps their words, and
+the words as they stand are read from the file.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from briefterm.model.briefing import Briefing, Point, Section
+from briefterm.model.directory import Directory, plain_words, points_of
+
+
+class Piece(NamedTuple):
+    """One text: where it stands, what that is, and its words."""
+
+    node: str
+    kind: str
+    text: str
+
+
+def pieces_of(briefing: Briefing) -> Iterator[Piece]:
+    """The texts of a briefing, in the order of the file's parts."""
+    directory = Directory(briefing)
+    for piece in _written(briefing, directory):
+        text = plain_words(piece.text, directory)
+        if text:
+            yield piece._replace(text=text)
+
+
+def _written(briefing: Briefing, directory: Directory) -> Iterator[Piece]:
+    """The texts as they stand in the file, empty ones too."""
+    head = (briefing.title, briefing.subtitle, briefing.lead)
+    yield Piece("lead", "lead", "\n\n".join(part for part in head if part))
+    for section in directory.sections:
+        yield Piece(section.id, "section", _joined(section.title, section.text))
+        yield from _points(section)
+    if briefing.bottom_line is not None:
+        yield _point(briefing.bottom_line)
+        yield from _points(briefing.bottom_line)
+    for event in briefing.timeline:
+        yield Piece(event.id, "event", _joined(event.text, event.place))
+    for figure in briefing.figures:
+        yield Piece(figure.id, "figure", _joined(figure.label, figure.shown, figure.note))
+    for image in briefing.images:
+        yield Piece(image.id, "image", image.caption)
+    for term in briefing.terms:
+        yield Piece(term.id, "term", _joined(term.term, term.meaning))
+    for dispute in briefing.disputes:
+        claims = [side.claim for side in dispute.positions]
+        yield Piece(dispute.id, "dispute", _joined(dispute.question, *claims, dispute.assessment))
+    for source in briefing.sources:
+        yield Piece(source.id, "source", _joined(source.title, source.outlet))
+    for actor in briefing.actors:
+        yield Piece(actor.id, "actor", _joined(actor.role, actor.description))
+    for update in briefing.updates:
+        yield Piece("updates", "update", update.text)
+
+
+def _points(above: Section | Point) -> Iterator[Piece]:
+    return (_point(point) for point, _ in points_of(above))
+
+
+def _point(point: Point) -> Piece:
+    told = _joined(point.heading, point.text, point.condition, point.resolution)
+    return Piece(point.id, "point", told)
+
+
+def _joined(*texts: str) -> str:
+    """Texts of one thing, with an empty line between them so that no phrase goes across."""
+    return "\n\n".join(text for text in texts if text)
