@@ -15,6 +15,7 @@ from briefterm.model.shelf import (
     Found,
     Opened,
     Order,
+    Progress,
     QuoteHit,
     State,
     Summary,
@@ -34,6 +35,7 @@ class FakeShelf:
         self.changes = 0
         self.opened: list[str] = []
         self.broken_names = {"broken"}
+        self.progress: Progress | None = None
 
     def summary(self) -> Summary:
         quotes = sum(len(one.quotes) for one in self.briefings.values())

@@ -11,6 +11,7 @@ from textual import events
 from textual.pilot import Pilot
 
 from briefterm.model.briefing import Briefing, Point, QuoteLink, Section, Source, SourceLink
+from briefterm.model.shelf import Progress
 from briefterm.ui.app import BrieftermApp
 from briefterm.ui.panes.rows import Rows
 from briefterm.ui.screens.card import CardScreen
@@ -516,3 +517,20 @@ async def test_a_second_answer_to_a_dialog_says_nothing() -> None:
         await until(pilot, lambda: not isinstance(reader.screen, PaletteScreen))
 
         assert reader.is_running
+
+
+async def test_the_header_tells_how_far_a_large_folder_is_read() -> None:
+    reader = app()
+    async with reader.run_test(size=(120, 30)) as pilot:
+        await ready(pilot)
+        shelf = reader.desk.shelf
+        assert isinstance(shelf, FakeShelf)
+        shelf.progress = Progress(done=1200, of=100_000, seconds=1.2)
+        reader._tell_progress()
+        await pilot.pause()
+        assert "reading 1,200 of 100,000 · about 99 s left" in screen_text(reader)
+        shelf.progress = None
+        reader._tell_progress()
+        await pilot.pause()
+
+        assert "reading" not in screen_text(reader).split("\n")[0]

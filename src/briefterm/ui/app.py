@@ -35,6 +35,9 @@ LOOK_EVERY: Final = 2.0
 """Seconds between two looks at the folder, or twenty times what a look takes."""
 
 
+TELL_EVERY: Final = 0.5
+"""Seconds between two looks at how far the folder is read."""
+
 HERE: Final = Path()
 """Where exports go unless another folder is named: the folder the program runs in."""
 
@@ -79,6 +82,7 @@ class BrieftermApp(TerminalApp):
     def on_mount(self) -> None:
         """Begin to look after the folder, and open what was named."""
         self._watch()
+        self.set_interval(TELL_EVERY, self._tell_progress)
         if self._start:
             self.read(self._start)
 
@@ -136,6 +140,9 @@ class BrieftermApp(TerminalApp):
                 await asyncio.wait_for(self._look.wait(), pause)
             except TimeoutError:
                 continue
+
+    def _tell_progress(self) -> None:
+        self.library.tell_progress(self.desk.shelf.progress)
 
     def _changed(self) -> None:
         for frame in self._frames.values():

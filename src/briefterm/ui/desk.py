@@ -9,7 +9,17 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from briefterm.model.problem import Problem
-from briefterm.model.shelf import Entry, Facet, Filtered, Found, Opened, Order, State, Summary
+from briefterm.model.shelf import (
+    Entry,
+    Facet,
+    Filtered,
+    Found,
+    Opened,
+    Order,
+    Progress,
+    State,
+    Summary,
+)
 
 
 class Shelf(Protocol):
@@ -36,6 +46,10 @@ class Shelf(Protocol):
 
     def refresh(self) -> bool:
         """Take in what changed in the folder; whether anything did."""
+
+    @property
+    def progress(self) -> Progress | None:
+        """How far the files of a large library are read; None when nothing goes on. At once."""
 
 
 class Search(Protocol):

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Input
 
 from briefterm.model.problem import BrieftermError
-from briefterm.model.shelf import Entry, Filtered, Opened, State, Summary
+from briefterm.model.shelf import Entry, Filtered, Opened, Progress, State, Summary
 from briefterm.page.blocks import Page
 from briefterm.ui import commands, text
 from briefterm.ui.diary import marked, starred
@@ -42,6 +42,7 @@ class LibraryScreen(Frame):
         super().__init__()
         self._first = first
         self._looked = False
+        self._progress: Progress | None = None
         self.header = Bar(" briefterm", id="header")
         self.preview = Document(76, id="preview")
         self.filter_box = Box("Filter", "words of title, actors, tags", id="filter")
@@ -143,6 +144,13 @@ class LibraryScreen(Frame):
             if not self.main_pane.count:
                 self.load()
 
+    def tell_progress(self, progress: Progress | None) -> None:
+        """Show how far a large folder is read."""
+        if progress == self._progress:
+            return
+        self._progress = progress
+        self._say_header()
+
     def _say_empty(self) -> None:
         if self.query_text:
             self.main_pane.empty = "Nothing matches. Esc clears the filter."
@@ -195,11 +203,19 @@ class LibraryScreen(Frame):
             text.line(f"  {summary.note}" if summary.note else "", "$accent"),
         )
         files = summary.problem_files
-        right = text.line(
+        right = self._how_far() or text.line(
             f"{files} file{'s' if files != 1 else ''} with problems (!) " if files else "", "$loud"
         )
         self.header.say(left, right)
         self.say_footer(self._told() if self.query_text.strip() else text.EMPTY)
+
+    def _how_far(self) -> Content:
+        """`reading 1,200 of 100,000 · about 40 s left`."""
+        progress = self._progress
+        if progress is None:
+            return text.EMPTY
+        left = f" · about {progress.left:.0f} s left" if progress.left >= 1 else ""
+        return text.line(f"reading {progress.done:,} of {progress.of:,}{left} ", "$accent")
 
     def _told(self) -> Content:
         """What became of the filter: how many rows, how it was read, what was not understood."""
