@@ -4,6 +4,8 @@ import pytest
 from tests.library.shelves import briefing_yaml, write
 
 from briefterm.cli.main import run
+from briefterm.cli.progress import line
+from briefterm.model.shelf import Progress
 
 
 @pytest.fixture(autouse=True)
@@ -28,3 +30,12 @@ def test_the_index_is_built_and_told_of_on_stderr(
 def test_a_missing_folder_ends_with_two(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["index", "missing"]) == 2
     assert "there is no such file or folder" in capsys.readouterr().err
+
+
+def test_progress_is_a_bar_with_count_rate_and_time_left() -> None:
+    assert line(Progress(0, 100, 0.0), "files read") == "─" * 24 + " 0 of 100 files read"
+    assert (
+        line(Progress(25_000, 100_000, 50.0), "files read")
+        == "━" * 6 + "─" * 18 + " 25,000 of 100,000 files read · 500 a second · 2:30 left"
+    )
+    assert line(Progress(0, 0), "files read").endswith("0 of 0 files read")

@@ -152,3 +152,21 @@ def test_a_changed_file_is_found_at_once(library: Path, capsys: pytest.CaptureFi
     write(library, {"briefings/c.yaml": briefing_yaml("c", [{"text": "A zebra"}])})
     assert run(["search", "--count", "zebra"]) == 0
     assert capsys.readouterr().out == "1\n"
+
+
+def test_all_texts_are_searched_when_asked(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["search", "--text", "--json", "came before"]) == 0
+    rows = json.loads(capsys.readouterr().out)
+    assert {(row["briefing"], row["node"], row["kind"]) for row in rows} == {
+        ("a", "context.1" if rows[0]["kind"] == "point" else "context", rows[0]["kind"]),
+        ("b", "context.1" if rows[0]["kind"] == "point" else "context", rows[0]["kind"]),
+    }
+    assert rows[0]["text"] == "What came before."
+    assert run(["search", "--text", "--count", "came"]) == 0
+    assert capsys.readouterr().out == "2\n"
+    assert run(["search", "--text", "--lines", "--limit", "1", "came"]) == 0
+    assert capsys.readouterr().out.count("\n") == 1
+    assert run(["search", "--text", "came"]) == 0
+    assert "    What came before.\n" in capsys.readouterr().out
+    assert run(["search", "--text", "nothing-of-that"]) == 1
+    assert "No texts" in capsys.readouterr().err

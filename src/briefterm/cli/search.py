@@ -32,6 +32,7 @@ _LINE: Final = ("briefing", "address", "speaker", "date", "source", "text")
 @click.command(cls=QueryCommand, epilog=LANGUAGE)
 @click.argument("query", nargs=-1, required=True)
 @query_options("quotes")
+@click.option("--text", "all_texts", is_flag=True, help="All texts of briefings, not only quotes.")
 @library_option
 def search(
     query: tuple[str, ...],
@@ -42,6 +43,7 @@ def search(
     limit: int | None,
     order: Order,
     only_count: bool,
+    all_texts: bool,
     library: Sequence[Path],
 ) -> int:
     """Find quotes.
@@ -58,6 +60,13 @@ def search(
         asked = " ".join(query)
         if behind := shelf.catch_up():
             say(behind)
+        if all_texts:
+            from briefterm.cli.texts import count_texts, print_texts
+
+            if only_count:
+                return count_texts(shelf, asked, limit)
+            form = "json" if as_json else "csv" if as_csv else "lines" if as_lines else ""
+            return print_texts(shelf, asked, form, limit)
         if only_count:
             return _count(shelf, asked, limit)
         first = _page(shelf, asked, 0, limit, order)

@@ -196,6 +196,16 @@ class Library:
         more = count >= texts.COUNTED
         return FoundTexts(tuple(hits), count, more, asked.understood, (*asked.notes, *late))
 
+    def count_texts(self, query: str) -> int:
+        """How many texts answer a query, however many there are."""
+        asked = texts.ask(query)
+        return self._asking(lambda db: texts.count(db, asked))
+
+    def take_in_texts_of_a_few(self) -> None:
+        """Take in the texts of briefings that are not yet found, when there are few of them."""
+        if self._catalogue.ask(texts.missing) <= WAITED_FOR:
+            self._catalogue.fill()
+
     def take_in_texts(self, tell: Tell | None = None) -> None:
         """Take in all texts that are not yet found by `texts`."""
         self._catalogue.fill(tell)

@@ -139,6 +139,11 @@ def find(db: Connection, asked: Asked, first: int, limit: int) -> tuple[list[Pla
     return found, count
 
 
+def count(db: Connection, asked: Asked) -> int:
+    """How many texts answer."""
+    return sum(1 for _ in _alive(db, asked.match)) if asked.match else 0
+
+
 def _alive(db: Connection, match: str) -> Iterator[tuple[int, int]]:
     """The numbers of the texts that answer, each with the first of its file."""
     rows = db.execute("SELECT rowid FROM t WHERE t MATCH ? ORDER BY rowid DESC", (match,))

@@ -1,0 +1,84 @@
+"""`briefterm search --text`: all texts of the briefings, not only their quotes."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from briefterm.cli.output import ExitCode, say, write, write_json, write_line
+from briefterm.cli.query import say_what_helps, write_csv, write_lines
+from briefterm.library.library import Library
+from briefterm.model.shelf import FoundTexts, TextHit
+from briefterm.model.visible import one_line
+
+_PAGE: Final = 200
+_COLUMNS: Final = ("briefing", "title", "node", "kind", "text", "day", "path", "line")
+_LINE: Final = ("briefing", "address", "kind", "day", "text")
+Form = str
+"""`json`, `csv`, `lines`, or empty for people."""
+
+
+def print_texts(shelf: Library, query: str, form: Form, limit: int | None) -> int:
+    """Print the texts that answer a query."""
+    shelf.take_in_texts_of_a_few()
+    first = shelf.texts(query, 0, _PAGE if limit is None else min(_PAGE, limit))
+    say_what_helps(first.notes, ())
+    if not first.hits:
+        say(f"No texts: {first.understood}.")
+    hits = _all(shelf, query, first, limit)
+    if form == "json":
+        write_json(_row(hit) for hit in hits)
+    elif form == "csv":
+        write_csv(_COLUMNS, map(_row, hits))
+    elif form == "lines":
+        write_lines(_LINE, map(_row, hits))
+    else:
+        for hit in hits:
+            write(_told(hit))
+    return ExitCode.OK if first.hits else ExitCode.NOTHING
+
+
+def count_texts(shelf: Library, query: str, limit: int | None) -> int:
+    """Print how many texts answer a query."""
+    shelf.take_in_texts_of_a_few()
+    say_what_helps(shelf.texts(query, 0, 1).notes, ())
+    total = shelf.count_texts(query)
+    write_line(str(total if limit is None else min(total, limit)))
+    return ExitCode.OK if total else ExitCode.NOTHING
+
+
+def _all(shelf: Library, query: str, page: FoundTexts, limit: int | None) -> Iterator[TextHit]:
+    """The hits of all pages, until there are no more or enough."""
+    first, given = 0, 0
+    while True:
+        for hit in page.hits:
+            if given == limit:
+                return
+            yield hit
+            given += 1
+        first += _PAGE
+        if first >= page.total and not page.more:
+            return
+        page = shelf.texts(query, first, _PAGE)
+        if page.total <= first:
+            return
+
+
+def _row(hit: TextHit) -> dict[str, object]:
+    return {
+        "briefing": hit.briefing,
+        "title": hit.title,
+        "node": hit.node,
+        "address": hit.address,
+        "kind": hit.kind,
+        "text": hit.text,
+        "day": hit.day,
+        "path": hit.path,
+        "line": hit.line,
+        "matches": [list(match) for match in hit.matches],
+    }
+
+
+def _told(hit: TextHit) -> str:
+    about = " · ".join(
+        one_line(part) for part in (hit.address, hit.kind, hit.title, hit.day) if part
+    )
+    return f"{about}\n    {one_line(hit.text)}\n\n"
