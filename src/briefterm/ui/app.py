@@ -263,7 +263,7 @@ class BrieftermApp(TerminalApp):
             if answer:
                 self._tell_of(self.desk.outside.open_url, url)
 
-        self.push_screen(CardScreen(page, "Enter open   Esc stay here", yes=True), answered)
+        self.push_screen(CardScreen(page, "Esc stay here   Enter open", yes=True), answered)
 
     @work(group="outside")
     async def _tell_of(self, call: Callable[[str], str], words: str) -> None:

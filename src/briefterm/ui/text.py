@@ -131,14 +131,17 @@ def drawn_in_place(words: str) -> str:
     return signs.replace("\n", " ").replace("\t", " ")
 
 
+def tail(words: str, width: int) -> str:
+    """The end of a path that is too long, with a sign: there stand the file and the line."""
+    return words if len(words) <= width else f"…{words[-max(width - 1, 1) :]}"
+
+
 def problem(item: Problem, width: int) -> tuple[Content, Content]:
     """One problem on two lines: where and what, and how to mend it."""
     style = "$loud" if item.level is not Level.INFO else "$quiet"
     where = f"{item.path}:{item.line}:{item.column}" if item.line else item.path
-    first = join(
-        line(f" {where}  ", "b"),
-        line(f"{item.level} {item.code}", style),
-    )
+    kind = line(f"  {item.level} {item.code}", style)
+    first = join(line(f" {tail(where, width - kind.cell_length - 1)}", "b"), kind)
     second = line(
         "   "
         + (f"{item.field}: " if item.field else "")

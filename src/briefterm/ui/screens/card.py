@@ -32,7 +32,7 @@ class CardScreen(Moving, Dialog[Target | str]):
     def __init__(self, page: Page, footer: str = "", *, yes: bool = False) -> None:
         super().__init__()
         self._page = page
-        self._footer = footer or "( ) mark a reference   Enter follow   f follow   Esc close"
+        self._footer = footer or "Esc close   f follow   ( ) mark a reference   Enter follow it"
         self._yes = yes
 
     def compose(self) -> ComposeResult:

@@ -64,7 +64,7 @@ class ExportScreen(Dialog[Path]):
         box.value = str(self._target)
         box.focus()
         self.query_one("#footer", Bar).say(
-            text.line(" Enter write   PgDn PgUp look through   Esc close", "$quiet")
+            text.line(" Esc close   Enter write   PgDn PgUp look through", "$quiet")
         )
         self._show()
 

@@ -58,7 +58,7 @@ class HelpScreen(Dialog[None]):
     def on_mount(self) -> None:
         """Show everything."""
         self.query_one("#footer", Bar).say(
-            text.line(" type to search   ↓ ↑ PgDn PgUp look   Esc close", "$quiet")
+            text.line(" Esc close   ↓ ↑ PgDn PgUp look   type to search", "$quiet")
         )
         self.query_one(Document).can_focus = False
         self.query_one(Box).focus()

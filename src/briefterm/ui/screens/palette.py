@@ -70,7 +70,7 @@ class PaletteScreen(Dialog[str]):
     def on_mount(self) -> None:
         """Show everything."""
         self.query_one("#footer", Bar).say(
-            text.line(" type to narrow   ↓ ↑ choose   Enter run   Esc close", "$quiet")
+            text.line(" Esc close   Enter run   ↓ ↑ choose   type to narrow", "$quiet")
         )
         self.query_one(Box).focus()
         self._rows.reset(len(self._choices), self._choices)

@@ -49,7 +49,7 @@ class ProblemsScreen(Moving, Dialog[Problem]):
         self.pane.reset(len(self._problems), self._problems)
         self.pane.focus()
         self.query_one("#footer", Bar).say(
-            text.line(" j k move   Enter edit the file there   Esc close", "$quiet")
+            text.line(" Esc close   Enter edit there   j k move", "$quiet")
         )
 
     @staticmethod
