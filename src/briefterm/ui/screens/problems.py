@@ -11,6 +11,7 @@ from textual.content import Content
 from briefterm.model.problem import Level, Problem
 from briefterm.ui import commands, text
 from briefterm.ui.panes.bar import Bar
+from briefterm.ui.panes.document import Document
 from briefterm.ui.panes.rows import Rows
 from briefterm.ui.screens.dialog import Dialog
 from briefterm.ui.screens.moving import Moving
@@ -37,6 +38,7 @@ class ProblemsScreen(Moving, Dialog[Problem]):
         with Vertical():
             yield Bar(f" {count} problem{'' if count == 1 else 's'} in the files", id="header")
             yield Rows[Problem](self._draw, row_height=2, empty="Nothing is wrong with any file.")
+            yield Document(id="detail")
             yield Bar(id="footer")
 
     @property
@@ -47,6 +49,7 @@ class ProblemsScreen(Moving, Dialog[Problem]):
     def on_mount(self) -> None:
         """Fill the list."""
         self.pane.reset(len(self._problems), self._problems)
+        self.query_one("#detail", Document).can_focus = False
         self.pane.focus()
         self.query_one("#footer", Bar).say(
             text.line(" Esc close   Enter edit there   j k move", "$quiet")
@@ -55,6 +58,10 @@ class ProblemsScreen(Moving, Dialog[Problem]):
     @staticmethod
     def _draw(problem: Problem, width: int) -> tuple[Content, Content]:
         return text.problem(problem, width)
+
+    @on(Rows.Highlighted)
+    def _highlighted(self, highlighted: Rows.Highlighted) -> None:
+        self.query_one("#detail", Document).show(text.page_of_words(str(highlighted.item)))
 
     @on(Rows.Chosen)
     def _chosen(self, chosen: Rows.Chosen) -> None:
