@@ -13,12 +13,14 @@ from briefterm.model.shelf import (
     Facet,
     Filtered,
     Found,
+    FoundTexts,
     Opened,
     Order,
     Progress,
     QuoteHit,
     State,
     Summary,
+    TextHit,
 )
 from briefterm.ui.desk import Desk
 
@@ -152,6 +154,16 @@ class FakeSearch:
         return tuple(
             Facet("said", f'="{name}"', name, count) for name, count in counted.most_common()
         )
+
+    def texts(self, query: str, first: int, limit: int) -> FoundTexts:
+        hits = [
+            TextHit(
+                one.id, one.title, "lead", "lead", plain_words(one.lead, Directory(one)), "", "", 1
+            )
+            for one in self.briefings
+            if query.lower() in one.lead.lower()
+        ]
+        return FoundTexts(tuple(hits[first : first + limit]), len(hits), understood=query)
 
     def interrupt(self) -> None:
         """Nothing runs long here."""

@@ -8,11 +8,13 @@ from briefterm.ui.screens.library import LibraryScreen
 from briefterm.ui.screens.problems import ProblemsScreen
 from briefterm.ui.screens.reader import ReaderScreen
 from briefterm.ui.screens.search import SearchScreen
+from briefterm.ui.screens.texts import TextsScreen
 
 SCREENS = {
     "library": LibraryScreen,
     "reader": ReaderScreen,
     "search": SearchScreen,
+    "texts": TextsScreen,
     "card": CardScreen,
     "problems": ProblemsScreen,
 }

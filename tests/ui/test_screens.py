@@ -534,3 +534,18 @@ async def test_the_header_tells_how_far_a_large_folder_is_read() -> None:
         await pilot.pause()
 
         assert "reading" not in screen_text(reader).split("\n")[0]
+
+
+async def test_all_texts_are_searched_and_one_lands_where_the_words_stand() -> None:
+    reader = app()
+    async with reader.run_test(size=(120, 30)) as pilot:
+        await ready(pilot)
+        await press(pilot, "S", *"did some")
+        assert "3 texts" in screen_text(reader)
+        await press(pilot, "enter", "j", "enter")
+        assert at(reader) == "reader"
+        assert reader.reader.main_pane.marks.landed == "lead"
+        await press(pilot, "backspace")
+
+        assert at(reader) == "texts"
+        assert reader.texts.main_pane.cursor == 1

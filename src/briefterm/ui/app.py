@@ -28,6 +28,7 @@ from briefterm.ui.terminal import TerminalApp
 if TYPE_CHECKING:  # made when they are first shown: each costs the start some milliseconds
     from briefterm.ui.screens.reader import ReaderScreen
     from briefterm.ui.screens.search import SearchScreen
+    from briefterm.ui.screens.texts import TextsScreen
 
 F = TypeVar("F", bound=Frame)
 
@@ -100,6 +101,13 @@ class BrieftermApp(TerminalApp):
 
         return self._made(commands.SEARCH, SearchScreen)
 
+    @property
+    def texts(self) -> "TextsScreen":
+        """The screen that searches all texts."""
+        from briefterm.ui.screens.texts import TextsScreen
+
+        return self._made(commands.TEXTS, TextsScreen)
+
     def _made(self, name: str, make: type[F]) -> F:
         frame = self._frames.get(name)
         if not isinstance(frame, make):
@@ -115,6 +123,8 @@ class BrieftermApp(TerminalApp):
                 return self.reader
             case commands.SEARCH:
                 return self.search
+            case commands.TEXTS:
+                return self.texts
             case _:
                 return self.library
 

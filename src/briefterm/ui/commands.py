@@ -44,10 +44,12 @@ class Command(Struct, frozen=True):
         return " ".join(key_name(key) for key in self.keys)
 
 
-LIBRARY, READER, SEARCH, CARD, PROBLEMS = "library", "reader", "search", "card", "problems"
+LIBRARY, READER, SEARCH, TEXTS = "library", "reader", "search", "texts"
+CARD, PROBLEMS = "card", "problems"
 _LISTS: Final = (LIBRARY, SEARCH)
 _MAIN: Final = (LIBRARY, READER, SEARCH)
-_ALL: Final = (LIBRARY, READER, SEARCH, CARD, PROBLEMS)
+_PLACES: Final = (*_MAIN, TEXTS)
+_ALL: Final = (*_PLACES, CARD, PROBLEMS)
 
 COMMANDS: Final[tuple[Command, ...]] = (
     Command("move.down", ("j", "down"), "Down", "One line or row down.", _ALL, (READER,)),
@@ -58,9 +60,9 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("move.half_up", ("u",), "Half page up", "Half a page up.", _ALL),
     Command("move.top", ("g", "home"), "Top", "To the top.", _ALL),
     Command("move.bottom", ("G", "end"), "End", "To the end.", _ALL),
-    Command("pane.next", ("tab", "l", "right"), "Next pane", "To the next pane.", _MAIN),
+    Command("pane.next", ("tab", "l", "right"), "Next pane", "To the next pane.", _PLACES),
     Command(
-        "pane.previous", ("shift+tab", "h", "left"), "Previous pane", "To the pane before.", _MAIN
+        "pane.previous", ("shift+tab", "h", "left"), "Previous pane", "To the pane before.", _PLACES
     ),
     Command(
         "open.here",
@@ -68,7 +70,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
         "Open",
         "Read what is highlighted; follow the reference that is marked.",
         _ALL,
-        (LIBRARY, SEARCH),
+        (LIBRARY, SEARCH, TEXTS),
     ),
     Command(
         "section.next",
@@ -152,7 +154,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
         ("/",),
         "Find",
         "Find words in this briefing; in a list, filter it.",
-        _MAIN,
+        _PLACES,
         (READER,),
     ),
     Command("find.next", ("n",), "Next match", "To the next place of the words.", (READER,)),
@@ -165,18 +167,26 @@ COMMANDS: Final[tuple[Command, ...]] = (
         ("s",),
         "Quotes",
         "Search the quotes of the whole library.",
-        _MAIN,
+        _PLACES,
         (LIBRARY, READER),
+    ),
+    Command(
+        "search.text",
+        ("S",),
+        "All text",
+        "Search all texts of the library, not only quotes.",
+        _PLACES,
+        (SEARCH,),
     ),
     Command(
         "history.back",
         ("backspace", "H"),
         "Back",
         "Back to where you were, to the exact line.",
-        _MAIN,
-        (READER, SEARCH),
+        _PLACES,
+        (READER, SEARCH, TEXTS),
     ),
-    Command("history.forward", ("L",), "Forward", "Forward again.", _MAIN),
+    Command("history.forward", ("L",), "Forward", "Forward again.", _PLACES),
     Command(
         "state.star",
         ("asterisk",),
@@ -196,7 +206,9 @@ COMMANDS: Final[tuple[Command, ...]] = (
         "Copy the quote in view with speaker, date and source.",
         (READER, SEARCH),
     ),
-    Command("copy.address", ("Y",), "Copy address", "Copy the address of what is in view.", _MAIN),
+    Command(
+        "copy.address", ("Y",), "Copy address", "Copy the address of what is in view.", _PLACES
+    ),
     Command(
         "open.source",
         ("o",),
@@ -216,26 +228,31 @@ COMMANDS: Final[tuple[Command, ...]] = (
         ("exclamation_mark",),
         "Problems",
         "Show everything that is wrong with the files.",
-        _MAIN,
+        _PLACES,
     ),
     Command("look.zen", ("z",), "Zen", "Only the text, or everything again.", (READER,)),
     Command("look.wider", ("plus",), "Wider", "Make the text wider.", (READER,)),
     Command("look.narrower", ("minus",), "Narrower", "Make the text narrower.", (READER,)),
     Command(
-        "help.show", ("question_mark", "f1"), "Help", "Show the keys that work here.", _MAIN, _MAIN
+        "help.show",
+        ("question_mark", "f1"),
+        "Help",
+        "Show the keys that work here.",
+        _PLACES,
+        _PLACES,
     ),
     Command(
         "palette.show",
         ("ctrl+p", "colon"),
         "Commands",
         "Find and run a command by its name.",
-        _MAIN,
+        _PLACES,
     ),
     Command("back.level", ("q",), "Back one level", "Back one level; at the top, quit.", _ALL),
     Command(
         "back.clear", ("escape",), "Clear, then close", "Clear what was searched, then close.", _ALL
     ),
-    Command("quit.now", ("ctrl+q",), "Quit", "Quit.", _MAIN),
+    Command("quit.now", ("ctrl+q",), "Quit", "Quit.", _PLACES),
 )
 
 BY_ID: Final = {command.id: command for command in COMMANDS}

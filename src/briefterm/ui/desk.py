@@ -14,6 +14,7 @@ from briefterm.model.shelf import (
     Facet,
     Filtered,
     Found,
+    FoundTexts,
     Opened,
     Order,
     Progress,
@@ -63,6 +64,9 @@ class Search(Protocol):
 
     def facets(self, query: str) -> tuple[Facet, ...]:
         """What the newest hits of a query have in common, each field's most frequent first."""
+
+    def texts(self, query: str, first: int, limit: int) -> FoundTexts:
+        """Texts other than quotes that answer a query, of the newest briefings first."""
 
     def interrupt(self) -> None:
         """End a query that is running in another thread."""

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from briefterm.model.dates import DateError, Precision, parse_date
 from briefterm.model.problem import Level, Problem
-from briefterm.model.shelf import Entry, QuoteHit, State
+from briefterm.model.shelf import Entry, QuoteHit, State, TextHit
 from briefterm.model.visible import one_line, visible
 from briefterm.page.blocks import Block, Page, Shape, Span, Style
 from briefterm.page.layout import drawn
@@ -94,8 +94,8 @@ def entry(item: Entry, state: State, width: int) -> Content:
     return spread(left, join(*marks, Content(" ")), width)
 
 
-def hit(item: QuoteHit, collected: bool, width: int) -> tuple[Content, Content]:  # noqa: FBT001
-    """One found quote on two lines: its words around the match, and who, when, where from."""
+def _around(item: QuoteHit | TextHit, width: int) -> tuple[Content, bool]:
+    """The words around the first match, the matches marked; whether words before are left out."""
     start = max(item.matches[0][0] - max(width // 3, 8), 0) if item.matches else 0
     start = item.text.rfind(" ", 0, start) + 1 if start else 0
     cut = item.text[start : start + 2 * width]
@@ -103,12 +103,16 @@ def hit(item: QuoteHit, collected: bool, width: int) -> tuple[Content, Content]:
     for begin, end in item.matches:
         if begin >= start:
             words = words.stylize("$match-ink on $match", begin - start, end - start)
+    return words, bool(start)
+
+
+def hit(item: QuoteHit, collected: bool, width: int) -> tuple[Content, Content]:  # noqa: FBT001
+    """One found quote on two lines: its words around the match, and who, when, where from."""
+    words, later = _around(item, width)
     sign = Content.styled(" * ", "$accent") if collected else Content("   ")
-    lead = Content.styled("…", "$quiet") if start else EMPTY
     opening, closing = ("", "") if item.kind == "indirect" else ("“", "”")
-    whole = join(
-        sign, lead or Content.styled(opening, "$quiet"), words, Content.styled(closing, "$quiet")
-    )
+    lead = Content.styled("…" if later else opening, "$quiet")
+    whole = join(sign, lead, words, Content.styled(closing, "$quiet"))
     said = [
         line(", ".join(item.speakers), "b"),
         line(short_date(item.date), "$quiet")
@@ -117,12 +121,19 @@ def hit(item: QuoteHit, collected: bool, width: int) -> tuple[Content, Content]:
         line(item.source, "$quiet") if item.source else Content.styled("source not given", "$loud"),
         line(item.title, "$quiet"),
     ]
-    return (
-        whole.truncate(width, ellipsis=True),
-        join(Content("   "), Content.styled(" · ", "$quiet").join(said)).truncate(
-            width, ellipsis=True
-        ),
-    )
+    return _two(whole, said, width)
+
+
+def text_hit(item: TextHit, width: int) -> tuple[Content, Content]:
+    """One found text on two lines: its words around the match, and where they stand."""
+    words, later = _around(item, width)
+    said = [line(item.title, "b"), line(item.kind, "$quiet"), line(item.day, "$quiet")]
+    return _two(join(Content("  … " if later else "   "), words), said, width)
+
+
+def _two(words: Content, said: Sequence[Content], width: int) -> tuple[Content, Content]:
+    below = join(Content("   "), Content.styled(" · ", "$quiet").join(said))
+    return words.truncate(width, ellipsis=True), below.truncate(width, ellipsis=True)
 
 
 def drawn_in_place(words: str) -> str:

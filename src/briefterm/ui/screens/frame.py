@@ -14,7 +14,7 @@ from textual.widgets import Input
 from briefterm.model.shelf import Place, State
 from briefterm.page.blocks import Page, Target
 from briefterm.ui import text
-from briefterm.ui.commands import COMMANDS, SEARCH, key_name
+from briefterm.ui.commands import COMMANDS, SEARCH, TEXTS, key_name
 from briefterm.ui.desk import Desk
 from briefterm.ui.history import Location
 from briefterm.ui.panes.bar import Bar
@@ -237,6 +237,10 @@ class Frame(Moving, Screen[None]):
     def action_search_quotes(self) -> None:
         """Search the quotes of the whole library."""
         self.guide.go(SEARCH)
+
+    def action_search_text(self) -> None:
+        """Search all texts of the library."""
+        self.guide.go(TEXTS)
 
     def action_export_open(self) -> None:
         """Export to Markdown."""

@@ -1,0 +1,160 @@
+"""All texts of the library: what briefings say, where quotes are what people said."""
+
+from typing import ClassVar, Final
+
+from textual import events, on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widgets import Input
+
+from briefterm.model.problem import BrieftermError
+from briefterm.model.shelf import FoundTexts, TextHit
+from briefterm.ui import commands, text
+from briefterm.ui.history import Location
+from briefterm.ui.panes.bar import Bar
+from briefterm.ui.panes.box import Box
+from briefterm.ui.panes.rows import PAGE, Rows
+from briefterm.ui.screens.frame import Frame
+
+HINT: Final = 'words, "a phrase", -without'
+
+
+class TextsScreen(Frame):
+    """A box, and the texts that answer, with where they stand."""
+
+    NAME = commands.TEXTS
+    BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.TEXTS)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.box = Box("All text", HINT, id="query")
+        self.header = Bar(id="header")
+        self._rows = Rows[TextHit](text.text_hit, row_height=2, id="hits")
+        self._asked = ""
+        self._row = 0
+        self._early = ""
+
+    def compose(self) -> ComposeResult:
+        """Box, results, footer."""
+        yield self.box
+        yield self.header
+        yield self.main_pane
+        yield Bar(id="footer")
+
+    @property
+    def main_pane(self) -> Rows[TextHit]:
+        """The results."""
+        return self._rows
+
+    def begin(self) -> None:
+        """Begin in the box."""
+        self.set_focus(self.box)
+        self.box.value, self._early = self._early, ""
+        self.search(self.box.value)
+
+    def on_resize(self) -> None:
+        """Show the keys there is room for."""
+        self.say_footer()
+
+    def takes(self, event: events.Key) -> bool:
+        """Letters typed before there is a box are kept for it."""
+        if not self.is_mounted and event.is_printable and event.character:
+            self._early += event.character
+            return True
+        return super().takes(event)
+
+    def location(self) -> Location:
+        """The query and the row."""
+        return Location(self.NAME, query=self.box.value, row=self.main_pane.cursor)
+
+    def arrive(self, location: Location) -> None:
+        """The results as they were."""
+        if location.query and location.query != self._asked:
+            self._row = location.row
+            self.box.value = location.query
+        self.main_pane.move_to(location.row)
+        self.set_focus(self.main_pane if location.query else self.box)
+
+    def again(self) -> None:
+        """Ask the same once more: the library has changed."""
+        self._row = self.main_pane.cursor
+        self.search(self._asked)
+
+    @on(Input.Changed, "#query")
+    def _typed(self, changed: Input.Changed) -> None:
+        self.search(changed.value)
+
+    @work(exclusive=True, group="search")
+    async def search(self, query: str) -> None:
+        """Ask for the texts that answer; an older question is dropped."""
+        self.desk.search.interrupt()
+        self._asked = query
+        found = FoundTexts((), 0)
+        if query.strip():
+            try:
+                found = await self.ask(self.desk.search.texts, query, 0, PAGE)
+            except BrieftermError as error:
+                self.guide.tell(str(error), loud=True)
+                return
+        self.main_pane.empty = "No text has these words." if query.strip() else "Type some words."
+        self.main_pane.reset(found.total, found.hits, cursor=self._row)
+        self._row = 0
+        self._say(found)
+
+    def _say(self, found: FoundTexts) -> None:
+        number = f"{found.total:,}{'+' if found.more else ''}"
+        total = f" {number} text{'' if found.total == 1 else 's'}"
+        left = text.join(
+            text.line(total, "b"),
+            text.line(f"  {found.understood}" if found.understood else "", "$quiet"),
+            text.line(f"  {' '.join(found.notes)}" if found.notes else "", "$loud"),
+        )
+        self.header.say(left if self._asked.strip() else Content(" "))
+
+    @on(Rows.Wanted)
+    def _supply(self, wanted: Rows.Wanted) -> None:
+        self._fetch(self._asked, wanted.first, wanted.limit)
+
+    @work(group="pages")
+    async def _fetch(self, query: str, first: int, limit: int) -> None:
+        found = await self.ask(self.desk.search.texts, query, first, limit)
+        if query == self._asked:
+            self.main_pane.supply(first, found.hits)
+
+    @on(Box.Left)
+    def _left(self) -> None:
+        self.set_focus(self.main_pane)
+
+    @on(Rows.Chosen)
+    def _chosen(self, chosen: Rows.Chosen) -> None:
+        self._read(chosen.item)
+
+    def action_open_here(self) -> None:
+        """Read the highlighted text in its briefing, at once."""
+        if self.main_pane.item is not None:
+            self._read(self.main_pane.item)
+
+    def _read(self, hit: TextHit) -> None:
+        self.guide.read(hit.briefing, node=hit.node)
+
+    def action_find_open(self) -> None:
+        """Back to the box."""
+        self.set_focus(self.box)
+
+    def action_search_text(self) -> None:
+        """Back to the box, to ask something else."""
+        self.set_focus(self.box)
+        self.box.select_all()
+
+    def close_box(self) -> None:
+        """Clear the words first, then leave the box."""
+        if self.box.value:
+            self.box.value = ""
+        else:
+            self.guide.leave()
+
+    def action_copy_address(self) -> None:
+        """Copy the address of the text."""
+        if (hit := self.main_pane.item) is not None:
+            self.guide.copy(hit.address)
