@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
-from briefterm.library import changes, index, refresh, staging
+from briefterm.library import changes, index, pieces, refresh, staging
 from briefterm.library.changes import Changes, Tell
 from briefterm.library.connection import (
     Connection,
@@ -34,14 +34,7 @@ _SHARE: Final = 4
 _PORTION: Final = 1_000
 _SECONDS: Final = 3_600.0
 _CACHE_KIB: Final = 96 * 1024
-_PIECE: Final = 64 * 1024 * 1024
-"""The word lists grow in pieces of this size, which hold about one portion."""
-_PIECES: Final = 1_000
-_JOINED_AT_ONCE: Final = 4_000
 _REGISTRIES: Final = "registries"
-_NOTHING: Final = 2
-"""A step that joins nothing makes fewer changes than this."""
-_USUAL: Final = (("hashsize", 1024 * 1024), ("automerge", 4), ("crisismerge", 16))
 
 
 def is_due(behind: Changes) -> bool:
@@ -82,7 +75,7 @@ def build(
             if stopped:
                 return None
             for table in ("f", "b"):
-                _join(db, table)
+                pieces.join(db, table)
         finally:
             db.close()
         return _completed(path, path_of)
@@ -129,8 +122,7 @@ def _begun(path: Path, files: Callable[[], Iterable[File]]) -> tuple[Connection,
         for statement in staging.TABLES_OF.values():
             db.execute(statement)
         for table in ("f", "b"):
-            for name, value in (("hashsize", _PIECE), ("automerge", 0), ("crisismerge", _PIECES)):
-                _set(db, table, name, value)
+            pieces.keep_apart(db, table)
     behind = changes.compare(db, files())
     with transaction(db):
         db.execute("INSERT INTO meta VALUES(?, ?)", (_REGISTRIES, _registries(behind)))
@@ -164,10 +156,6 @@ def _opened(path: Path) -> Connection:
     return db
 
 
-def _set(db: Connection, table: str, name: str, value: int) -> None:
-    db.execute(f"INSERT INTO {table}({table}, rank) VALUES(?, ?)", (name, value))
-
-
 def _completed(path: Path, path_of: PathOf) -> Path:
     """The index itself, made of what was put down; its path."""
     made = path.with_suffix(".copy")
@@ -191,15 +179,3 @@ def _completed(path: Path, path_of: PathOf) -> Path:
         os.fsync(file.fileno())
     discard(path)
     return made
-
-
-def _join(db: Connection, table: str) -> None:
-    for name, value in _USUAL:
-        _set(db, table, name, value)
-    pages = -_JOINED_AT_ONCE
-    while True:
-        before = db.total_changes
-        _set(db, table, "merge", pages)
-        if db.total_changes - before < _NOTHING:
-            return
-        pages = _JOINED_AT_ONCE

@@ -76,7 +76,7 @@ class _Crossing:
     def forget(self, touched: Touched) -> None:
         """Forget what is noted about what was touched."""
         self.db.executemany(
-            "DELETE FROM problem WHERE crossing = ?",
+            "DELETE FROM problem WHERE crossing = ? AND crossing",  # as the index says it
             ((subject,) for subject, _ in self._subjects(touched)),
         )
 

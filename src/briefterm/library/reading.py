@@ -5,6 +5,7 @@ Whatever is wrong with a file or with getting at it becomes a problem of that fi
 
 import os
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from hashlib import blake2b
 from pathlib import PurePath
 from typing import Final, NamedTuple
@@ -12,7 +13,7 @@ from typing import Final, NamedTuple
 from msgspec import Struct
 
 from briefterm.format.reader import read
-from briefterm.format.registry import Cast, join, read_registry
+from briefterm.format.registry import NO_CAST, Cast, join, read_registry
 from briefterm.library import normal
 from briefterm.library.card import Shared, card_of, registry_card
 from briefterm.library.folder import Stamp, UnreadableError, read_bytes
@@ -24,6 +25,8 @@ from briefterm.model.shelf import Opened
 from briefterm.model.visible import visible
 
 _NO_BYTES: Final = "BT008"
+_LAST: Final[dict[str, tuple[tuple[tuple[str, str], ...], Cast]]] = {}
+"""The cast that was read last: most libraries have one, and it is asked for with every briefing."""
 
 
 class Task(Struct, frozen=True, array_like=True):
@@ -81,15 +84,23 @@ def read_file(path: str, cast: Cast) -> Opened:
 
 
 def read_cast(paths: Sequence[str]) -> Cast:
-    """The shared actors of some registry files; those that cannot be read bring none."""
-    casts: list[Cast] = []
+    """The shared actors of some registry files; those that cannot be read bring none.
+
+    The bytes are always read; what they say is worked out only when they changed.
+    """
+    read: list[tuple[str, bytes]] = []
     for path in paths:
-        try:
-            data, _ = read_bytes(path, limits.REGISTRY_BYTES)
-        except UnreadableError:
-            continue
-        casts.append(read_registry(data, path)[0])
-    return join(casts)
+        with suppress(UnreadableError):
+            read.append((path, read_bytes(path, limits.REGISTRY_BYTES)[0]))
+    if not read:
+        return NO_CAST
+    told = tuple((path, fingerprint(data)) for path, data in read)
+    before = _LAST.get("cast")
+    if before is not None and before[0] == told:
+        return before[1]
+    cast = join([read_registry(data, path)[0] for path, data in read])
+    _LAST["cast"] = (told, cast)
+    return cast
 
 
 def _unreadable(path: str, trouble: str) -> Opened:
@@ -107,6 +118,8 @@ class _Beside(NamedTuple):
 
 def work(job: Job) -> Iterator[Done]:
     """Read all files of a job, in order."""
+    if not job.tasks:
+        return
     beside = [_beside(read_cast([os.fsdecode(path) for path in paths])) for paths in job.registries]
     read_one = _read_texts if job.texts else _read
     for place, task in enumerate(job.tasks):

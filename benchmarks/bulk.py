@@ -1,0 +1,97 @@
+"""Rows written straight into an index, to ask how queries behave at a size nobody has files of."""
+
+import random
+import sys
+from bisect import bisect
+from collections.abc import Iterator
+from itertools import accumulate, islice
+from pathlib import Path
+from typing import Any
+
+from briefterm.library import index, keys, pieces, rows
+from briefterm.library.connection import connect, make_file, transaction
+
+
+def write_rows(folder: Path, cache: Path, count: int, seed: int) -> None:
+    """An index of so many quotes of made-up words, ten a briefing, over a hundred years."""
+    chance = random.Random(seed)
+    letters = "etaoinshrdlucmfwypvbgkjqxz"
+    words = list({
+        "".join(chance.choices(letters, k=chance.choice([2, 3, 4, 5, 5, 6, 7, 8, 9])))
+        for _ in range(120_000)
+    })  # fmt: skip
+    words.sort()
+    chance.shuffle(words)
+    weights = list(accumulate(1 / (rank + 3) for rank in range(len(words))))
+    top = weights[-1]
+    about = rows.encode(
+        rows.About(
+            "q",
+            "direct",
+            ("Ann Bee",),
+            ("ann",),
+            "1999-01-01",
+            "1999-01-01",
+            "",
+            "A paper",
+            "en",
+            1,
+        )
+    )
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "one.yaml").write_text("briefterm: 1\ntitle: One\ncontext: Words.\n")
+    cache.mkdir(parents=True, exist_ok=True)
+    path = cache / f"{index.library_key((str(folder),))}.g1.db"
+    make_file(path)
+    db = connect(path)
+    db.execute("PRAGMA journal_mode=off")
+    db.execute("PRAGMA synchronous=off")
+    with transaction(db):
+        index.make_tables(db)
+        for table in ("f", "b"):
+            pieces.keep_apart(db, table)
+    aids = [rows.number_of(f"person-{number}") for number in range(20_000)]
+
+    def quotes() -> Iterator[tuple[Any, ...]]:
+        for number in range(count):
+            day = 693_000 + number * 36_000 // count
+            text = " ".join(
+                words[bisect(weights, chance.random() * top)] for _ in range(chance.randint(8, 40))
+            )
+            bid = number // 10 + 1
+            key = " ".join((
+                keys.EVERY,
+                f"{keys.LANG}en",
+                f"{keys.KIND}direct",
+                f"{keys.SPEAKER}{chance.choice(aids)}",
+                f"{keys.BRIEFING}{bid}",
+            ))  # fmt: skip
+            rid = rows.first_rid(day) + number % (1 << rows.DAY_BITS)
+            yield (rid, bid, number % 10, text, "", key, about, rows.sum_of(text, "", key, about))
+
+    made_quotes = quotes()
+    with transaction(db):
+        while some := list(islice(made_quotes, 50_000)):
+            db.executemany("INSERT INTO quote VALUES(?, ?, ?, ?, ?, ?, ?, ?)", some)
+            db.executemany(
+                "INSERT INTO f(rowid, text, k) VALUES(?, ?, ?)",
+                ((row[0], row[3], row[5]) for row in some),
+            )
+            print(f"\r{some[-1][1] * 10:,} quotes written", end="", file=sys.stderr)
+        print(file=sys.stderr)
+        db.executemany(
+            "INSERT INTO file VALUES(?, 0, ?, 0, ?, 1, 1, 1, 'x')",
+            ((bid, b"%d.yaml" % bid, bid) for bid in range(1, count // 10 + 2)),
+        )
+        head = rows.sum_of("b", "Title")
+        db.executemany(
+            "INSERT INTO briefing VALUES(?, 'b', '1999-01-01', 'Title', 1, 10, ?, '', '', x'', 0)",
+            ((bid, head) for bid in range(1, count // 10 + 2)),
+        )
+        db.executemany(
+            "INSERT INTO actor VALUES(?, ?, ?, ?)",
+            ((aid, f"person-{n}", f"Person {n}", "") for n, aid in enumerate(aids)),
+        )
+        index.finish(db)
+    pieces.join(db, "f")
+    db.close()
