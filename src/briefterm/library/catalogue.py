@@ -9,7 +9,7 @@ from pathlib import Path
 from threading import Lock, Thread
 from typing import Final, TypeVar
 
-from briefterm.library import apart, changes, folder, index, lock, texts
+from briefterm.library import apart, changes, folder, index, lock
 from briefterm.library.changes import Change, Changes, Tell
 from briefterm.library.connection import Connection, DamagedFault, DatabaseFault, StoppedFault
 from briefterm.library.folder import File
@@ -136,7 +136,7 @@ class Catalogue:
 
     def fill(self, tell: Tell | None = None) -> None:
         """Take in the texts of all briefings, for a search of all texts."""
-        from briefterm.library import filling, worker  # noqa: PLC0415 - not needed for the rest
+        from briefterm.library import filling, worker
 
         used = self._opened()
         with lock.only_writer(self._lock(), wait=True):
@@ -149,7 +149,7 @@ class Catalogue:
         edition, behind = self._compared(used, elsewhere=True)
         if not behind:
             return False
-        from briefterm.library import building  # noqa: PLC0415 - mostly nothing has changed
+        from briefterm.library import building
 
         if used.path is None or not building.is_due(behind):
             return self._change(used, edition, behind, None, wait=False)
@@ -170,6 +170,8 @@ class Catalogue:
 
     def _fill_a_few(self, used: index.Index) -> bool:
         """Take in the texts of a few briefings here, or of many elsewhere, once; it is no news."""
+        from briefterm.library import texts
+
         if self._filled or self._is_busy():
             return False
         with used.reading() as db:
@@ -180,7 +182,7 @@ class Catalogue:
             self._filled = True
             self._leave("fill")
             return False
-        from briefterm.library import filling  # noqa: PLC0415 - mostly nothing has changed
+        from briefterm.library import filling
 
         with lock.only_writer(self._lock()) as alone:
             if alone:
@@ -249,14 +251,14 @@ class Catalogue:
             with used.reading() as db:
                 if changes.edition(db) != edition:  # another copy was faster
                     behind = self.behind(db)
-            from briefterm.library import building  # noqa: PLC0415 - mostly little has changed
+            from briefterm.library import building
 
             if whole and building.is_due(behind):
                 return self._build(tell)
             return self._take_in(used, behind, tell)
 
     def _take_in(self, used: index.Index, behind: Changes, tell: Tell | None) -> bool:
-        from briefterm.library import refresh  # noqa: PLC0415 - mostly nothing has changed
+        from briefterm.library import refresh
 
         def alike(roots: set[int]) -> list[Change]:
             with used.reading() as db:
@@ -266,7 +268,7 @@ class Catalogue:
 
     def _build(self, tell: Tell | None) -> bool:
         """Build a new generation and use it; whether it was brought to its end."""
-        from briefterm.library import building  # noqa: PLC0415 - mostly little has changed
+        from briefterm.library import building
 
         path = index.building(self._home, self._key)
         try:

@@ -4,18 +4,19 @@ Questions are answered from the index, in whatever thread they are asked. A brie
 is read from its file, always.
 """
 
+from __future__ import annotations
+
 import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from threading import Lock, local
-from typing import Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
-from briefterm.library import changes, facets, folder, homes, listing, search, searches, texts
+from briefterm.library import changes, folder, homes, listing
 from briefterm.library.catalogue import Catalogue
 from briefterm.library.changes import Tell
 from briefterm.library.connection import Connection, StoppedFault
 from briefterm.library.index import total
-from briefterm.library.scan import Scan
 from briefterm.model.problem import BrieftermError, NothingToReadError, Problem
 from briefterm.model.shelf import (
     Entry,
@@ -30,6 +31,10 @@ from briefterm.model.shelf import (
     Summary,
 )
 
+if TYPE_CHECKING:  # imported by the questions that need them: a list is shown without any
+    from briefterm.library import search, texts
+    from briefterm.library.scan import Scan
+
 _T = TypeVar("_T")
 
 WAITED_FOR: Final = 200
@@ -42,7 +47,7 @@ def _numbers(db: Connection) -> tuple[int, ...]:
 
 def open_library(
     paths: Sequence[Path], *, name: str, note: str = "", cache: Path | None = None
-) -> "Library":
+) -> Library:
     """Open the library of some folders and files; nothing is read yet but their names.
 
     Args:
@@ -121,6 +126,8 @@ class Library:
         return self._catalogue.ask(lambda db: listing.told(db, self._filter(db, query)))
 
     def _filter(self, db: Connection, query: str) -> listing.Asked:
+        from briefterm.library import searches
+
         return listing.ask(db, query, searches.used_by(query))
 
     def problems(self) -> tuple[Problem, ...]:
@@ -129,6 +136,7 @@ class Library:
 
     def quotes(self, query: str, first: int, limit: int, order: Order) -> Found:
         """Quotes that answer a query; any string is a query."""
+        from briefterm.library import search, searches
 
         def question(db: Connection) -> Found:
             asked = search.ask(db, query, searches.used_by(query))
@@ -146,6 +154,7 @@ class Library:
 
     def count_quotes(self, query: str) -> int:
         """How many quotes answer a query, however many there are; 0 when it was stopped."""
+        from briefterm.library import search, searches
 
         def question(db: Connection) -> int:
             asked = search.ask(db, query, searches.used_by(query))
@@ -163,6 +172,7 @@ class Library:
 
     def facets(self, query: str) -> tuple[Facet, ...]:
         """What the newest hits of a query have in common, each field's most frequent first."""
+        from briefterm.library import facets, search, searches
 
         def question(db: Connection) -> tuple[Facet, ...]:
             asked = search.ask(db, query, searches.used_by(query))
@@ -180,6 +190,8 @@ class Library:
 
     def texts(self, query: str, first: int, limit: int) -> FoundTexts:
         """Texts of briefings, other than quotes, that answer a query; newest briefings first."""
+        from briefterm.library import texts
+
         asked = texts.ask(query)
 
         def question(db: Connection) -> tuple[list[texts.Place], int, int]:
@@ -189,7 +201,7 @@ class Library:
             places, count, missing = self._asking(question)
         except StoppedFault:
             return FoundTexts((), 0, more=True, notes=("The search was stopped.",))
-        from briefterm.library import excerpts  # noqa: PLC0415 - for hits alone
+        from briefterm.library import excerpts
 
         hits = excerpts.told(places, asked.marked, self._catalogue.path_of, self._read)
         late = (f"The texts of {missing:,} briefings are not in the index yet.",) if missing else ()
@@ -198,11 +210,15 @@ class Library:
 
     def count_texts(self, query: str) -> int:
         """How many texts answer a query, however many there are."""
+        from briefterm.library import texts
+
         asked = texts.ask(query)
         return self._asking(lambda db: texts.count(db, asked))
 
     def take_in_texts_of_a_few(self) -> None:
         """Take in the texts of briefings that are not yet found, when there are few of them."""
+        from briefterm.library import texts
+
         if self._catalogue.ask(texts.missing) <= WAITED_FOR:
             self._catalogue.fill()
 
@@ -226,6 +242,8 @@ class Library:
     def _sift(
         self, db: Connection, asked: search.Asked, first: int, limit: int, order: Order
     ) -> search.Answer:
+        from briefterm.library import search
+
         with self._scanning:
             scan = self._scan_of(db, asked, newest=order != "oldest")
             return search.sift(
@@ -234,6 +252,8 @@ class Library:
 
     def _scan_of(self, db: Connection, asked: search.Asked, *, newest: bool) -> Scan:
         """The scan that goes on with a question, or a new one; those before it are ended."""
+        from briefterm.library.scan import Scan
+
         edition = changes.edition(db)
         if self._scan is not None:
             before, scan = self._scan
@@ -284,7 +304,7 @@ class Library:
         )
 
     def _read(self, path: str) -> Opened:
-        from briefterm.library import reading  # noqa: PLC0415 - a search reads no file
+        from briefterm.library import reading
 
         try:
             cast = reading.read_cast(self._catalogue.registries_of(path))
@@ -294,7 +314,7 @@ class Library:
 
     def _read_again(self, row: search.Row) -> QuoteHit | None:
         """A quote whose row is damaged, from its file."""
-        from briefterm.library import card, reading  # noqa: PLC0415 - a search reads no file
+        from briefterm.library import card, reading, search
 
         try:
             opened = self._read(row.path)

@@ -1,18 +1,21 @@
 """The list of briefings: filtered, newest first, a page at a time; and what is wrong with them."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct, structs
 
-from briefterm.library import suggest
 from briefterm.library.connection import Connection, DamagedFault
 from briefterm.library.folder import PathOf
-from briefterm.library.plan import Plan, plan_briefings
-from briefterm.library.query import Query, parse
 from briefterm.library.rows import decode_entry, decode_problem, sum_of
 from briefterm.model.problem import Problem
 from briefterm.model.shelf import Entry, Filtered, Order
+
+if TYPE_CHECKING:  # an empty filter, as at every start, needs no language
+    from briefterm.library.plan import Plan
+    from briefterm.library.query import Query
 
 _RANK_OF_WARNINGS: Final = 1
 _ORDERS: Final[dict[Order, str]] = {
@@ -23,15 +26,20 @@ _ORDERS: Final[dict[Order, str]] = {
 
 
 class Asked(Struct, frozen=True):
-    """A filter: what was typed, how it was read, and what the index is asked."""
+    """A filter: what was typed, how it was read, and what the index is asked; of none, nothing."""
 
     text: str
-    query: Query
-    plan: Plan
+    query: Query | None = None
+    plan: Plan | None = None
 
 
 def ask(db: Connection, text: str, searches: Mapping[str, str]) -> Asked:
     """Read a filter and resolve its names."""
+    if not text.strip():
+        return Asked(text)
+    from briefterm.library.plan import plan_briefings
+    from briefterm.library.query import parse
+
     query = parse(text, searches=searches)
     return Asked(text, query, plan_briefings(db, query))
 
@@ -45,6 +53,10 @@ def count(db: Connection, asked: Asked) -> int:
 def told(db: Connection, asked: Asked) -> Filtered:
     """What a filter comes to."""
     total = count(db, asked)
+    if asked.query is None or asked.plan is None:
+        return Filtered(total)
+    from briefterm.library import suggest
+
     few = total < suggest.FEW
     return Filtered(
         total=total,
@@ -58,8 +70,8 @@ def page(
     db: Connection, asked: Asked, first: int, limit: int, order: Order, path_of: PathOf
 ) -> tuple[Entry, ...]:
     """Some of the entries in an order; undated ones and unreadable files come last in time."""
-    order = asked.plan.order or order
-    ranked = order == "best" and bool(asked.plan.match)
+    order = (asked.plan and asked.plan.order) or order
+    ranked = order == "best" and bool(asked.plan and asked.plan.match)
     source, values = _source(asked.plan, ranked=ranked)
     way = _ORDERS[order if ranked or order != "best" else "newest"]
     rows = db.execute(
@@ -107,8 +119,10 @@ def numbers(db: Connection) -> tuple[int, int, int, int]:
     return briefings, quotes, actors_named, wrong
 
 
-def _source(plan: Plan, *, ranked: bool = False) -> tuple[str, list[object]]:
+def _source(plan: Plan | None, *, ranked: bool = False) -> tuple[str, list[object]]:
     """Where entries come from, in SQL; ranked ones come from the word list itself."""
+    if plan is None:
+        return "FROM briefing JOIN file ON fid = bid", []
     source = "FROM briefing"
     conditions: list[str] = []
     values: list[object] = []
