@@ -36,6 +36,8 @@ LOOK_EVERY: Final = 2.0
 """Seconds between two looks at the folder, or twenty times what a look takes."""
 
 
+FIRST_LOOK: Final = 0.4
+"""Seconds for which a list that is known already is left alone, to be drawn with its preview."""
 TELL_EVERY: Final = 0.5
 """Seconds between two looks at how far the folder is read."""
 
@@ -133,6 +135,8 @@ class BrieftermApp(TerminalApp):
     @work(group="watch")
     async def _watch(self) -> None:
         """Take in what changes in the folder, for ever; the first frame comes first."""
+        if self.library.main_pane.count:
+            await asyncio.sleep(FIRST_LOOK)
         await asyncio.to_thread(_prepare)
         while True:
             began = time.monotonic()
