@@ -8,6 +8,7 @@ words are cut into characters, so that any piece of them is found as a phrase.
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 VERSION: Final = f"3/{unicodedata.unidata_version}"
@@ -179,7 +180,7 @@ class Folded:
         folded = _plain(text).translate(_EACH)
         self._clusters: Final = _JOINT in folded
         if self._clusters:
-            folded = "".join(_fold(cluster) for cluster, _ in _clusters(text))
+            folded = "".join(_fold_cluster(cluster) for cluster, _ in _clusters(text))
         self._folded: Final = f" {folded} "
         self._pieces: list[tuple[int, int]] | None = None
 
@@ -232,9 +233,15 @@ class Folded:
             self._pieces = [
                 (place, place + len(cluster))
                 for cluster, place in _clusters(self._text)
-                for _ in _fold(cluster)
+                for _ in _fold_cluster(cluster)
             ]
         return self._pieces[start][0], self._pieces[end - 1][1]
+
+
+@lru_cache(maxsize=16_384)
+def _fold_cluster(cluster: str) -> str:
+    """A character and what joins it, folded; there are few, met over and over."""
+    return _fold(cluster)
 
 
 def _clusters(text: str) -> Iterator[tuple[str, int]]:
@@ -248,6 +255,7 @@ def _clusters(text: str) -> Iterator[tuple[str, int]]:
         yield text[start:], start
 
 
+@lru_cache(maxsize=65_536)
 def _joins(character: str) -> bool:
     code = ord(character)
     if code < 0x300:
