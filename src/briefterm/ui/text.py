@@ -6,7 +6,7 @@ from typing import Final
 
 from textual.content import Content
 
-from briefterm.model.dates import DateError, Precision, parse_date
+from briefterm.model.dates import DateError, Precision, parse_date, show_date
 from briefterm.model.problem import Level, Problem
 from briefterm.model.shelf import Entry, QuoteHit, State, TextHit
 from briefterm.model.visible import one_line, visible
@@ -167,6 +167,16 @@ def problem(item: Problem, width: int) -> tuple[Content, Content]:
 def page_of_words(words: str) -> Page:
     """A page that says one thing."""
     return Page("", (Block(Shape.NOTE, (Span(visible(words)),)),), ())
+
+
+def page_of_entry(item: Entry) -> Page:
+    """What the list itself knows of a briefing: shown until its file is read."""
+    blocks = [
+        Block(Shape.TITLE, (Span(one_line(item.title)),)),
+        Block(Shape.META, (Span(show_date(item.date) or "date not given"),)),
+        Block(Shape.LEAD, (Span(one_line(item.lead)),), gap=1),
+    ]
+    return Page(item.title, tuple(blocks), ())
 
 
 def page_of_problems(path: str, problems: Sequence[Problem]) -> Page:

@@ -235,12 +235,13 @@ class LibraryScreen(Frame):
     def _highlighted(self, highlighted: Rows.Highlighted) -> None:
         entry: Entry = highlighted.item
         if entry.fingerprint + entry.path != self._shown:
+            if entry.status != "unreadable":
+                self.preview.show(text.page_of_entry(entry))
             self._preview(entry)
 
     @work(exclusive=True, group="preview")
     async def _preview(self, entry: Entry) -> None:
-        if self._shown:
-            await asyncio.sleep(SETTLED)
+        await asyncio.sleep(SETTLED)
         try:
             opened = await self.ask(self.desk.shelf.open, entry.path)
             page = await self.ask(_preview_of, opened)
