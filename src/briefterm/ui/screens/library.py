@@ -28,6 +28,10 @@ SETTLED: Final = 0.05
 """Seconds for which a row must be highlighted before its file is read for the preview."""
 
 
+FIRST: Final = 0.2
+"""The same for the first row: the first frame comes before the program that reads files."""
+
+
 class LibraryScreen(Frame):
     """The list of briefings; the preview follows the highlight.
 
@@ -241,7 +245,7 @@ class LibraryScreen(Frame):
 
     @work(exclusive=True, group="preview")
     async def _preview(self, entry: Entry) -> None:
-        await asyncio.sleep(SETTLED)
+        await asyncio.sleep(SETTLED if self._shown else FIRST)
         try:
             opened = await self.ask(self.desk.shelf.open, entry.path)
             page = await self.ask(_preview_of, opened)
