@@ -15,7 +15,6 @@ from typing import Final
 Connection = sqlite3.Connection
 
 BUSY_SECONDS: Final = 5.0
-CACHE_KIB: Final = 32 * 1024
 
 _OUT_OF_REACH: Final = {
     sqlite3.SQLITE_BUSY,

@@ -70,25 +70,8 @@ class Index:
         Raises:
             DatabaseFault: the index is damaged or out of reach, or the question was stopped.
         """
-        if self._memory is not None:
-            with self._alone, told_apart(), self._asked(self._memory), snapshot(self._memory):
-                yield self._memory
-            return
-        with self._guard:
-            connection = self._idle.pop() if self._idle else None
-        with told_apart():
-            connection = connection or _open(self._file())
-            well = False
-            try:
-                with self._asked(connection), snapshot(connection):
-                    yield connection
-                well = True
-            finally:
-                if well:
-                    with self._guard:
-                        self._idle.append(connection)
-                else:
-                    connection.close()
+        with self.writing() as connection, self._asked(connection), snapshot(connection):
+            yield connection
 
     @contextmanager
     def _asked(self, connection: Connection) -> Iterator[None]:
@@ -104,6 +87,8 @@ class Index:
     def writing(self) -> Iterator[Connection]:
         """A connection for changes; the caller sees to it that there is one writer.
 
+        It is kept for the next one: what it has in its memory need not be read again.
+
         Raises:
             DatabaseFault: the index is damaged or out of reach.
         """
@@ -111,12 +96,20 @@ class Index:
             with self._alone, told_apart():
                 yield self._memory
             return
+        with self._guard:
+            connection = self._idle.pop() if self._idle else None
         with told_apart():
-            connection = _open(self._file())
+            connection = connection or _open(self._file())
+            well = False
             try:
                 yield connection
+                well = True
             finally:
-                connection.close()
+                if well:
+                    with self._guard:
+                        self._idle.append(connection)
+                else:
+                    connection.close()
 
     def interrupt(self) -> None:
         """Stop the questions that are being answered."""

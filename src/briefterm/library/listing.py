@@ -9,6 +9,7 @@ from msgspec import Struct, structs
 
 from briefterm.library.connection import Connection, DamagedFault
 from briefterm.library.folder import PathOf
+from briefterm.library.index import total
 from briefterm.library.rows import decode_entry, decode_problem, sum_of
 from briefterm.model.problem import Problem
 from briefterm.model.shelf import Entry, Filtered, Order
@@ -17,7 +18,6 @@ if TYPE_CHECKING:  # an empty filter, as at every start, needs no language
     from briefterm.library.plan import Plan
     from briefterm.library.query import Query
 
-_RANK_OF_WARNINGS: Final = 1
 _ORDERS: Final[dict[Order, str]] = {
     "newest": "day DESC, id",
     "oldest": "day = '', day, id DESC",  # what has no day comes last here, too
@@ -46,20 +46,22 @@ def ask(db: Connection, text: str, searches: Mapping[str, str]) -> Asked:
 
 def count(db: Connection, asked: Asked) -> int:
     """How many entries a filter lets through."""
+    if asked.plan is None:
+        return total(db, "briefings") + total(db, "unreadable")
     source, values = _source(asked.plan)
     return int(db.execute(f"SELECT count(*) {source}", values).fetchone()[0])
 
 
 def told(db: Connection, asked: Asked) -> Filtered:
     """What a filter comes to."""
-    total = count(db, asked)
+    let_through = count(db, asked)
     if asked.query is None or asked.plan is None:
-        return Filtered(total)
+        return Filtered(let_through)
     from briefterm.library import suggest
 
-    few = total < suggest.FEW
+    few = let_through < suggest.FEW
     return Filtered(
-        total=total,
+        total=let_through,
         understood=asked.plan.understood,
         notes=asked.plan.notes,
         suggestions=suggest.suggestions(db, "b", asked.text, asked.query) if few else (),
@@ -74,12 +76,23 @@ def page(
     ranked = order == "best" and bool(asked.plan and asked.plan.match)
     source, values = _source(asked.plan, ranked=ranked)
     way = _ORDERS[order if ranked or order != "best" else "newest"]
-    rows = db.execute(
-        "SELECT briefing.bid, words, keys, entry, sum, root, rel "
-        f"{source} ORDER BY {way} LIMIT ? OFFSET ?",
-        (*values, limit, first),
-    ).fetchall()
-    wrong = _what_is_wrong(db, [row[0] for row in rows])
+    # what comes before the page is passed over in an index alone; only the page's rows are read
+    bids = [
+        bid
+        for (bid,) in db.execute(
+            f"SELECT briefing.bid {source} ORDER BY {way} LIMIT ? OFFSET ?",
+            (*values, limit, first),
+        )
+    ]
+    wrong = _what_is_wrong(db, bids)
+    rows = (
+        db.execute(
+            "SELECT bid, words, keys, entry, sum, root, rel "
+            "FROM briefing JOIN file ON fid = bid WHERE bid = ?",
+            (bid,),
+        ).fetchone()
+        for bid in bids
+    )
     return tuple(_entry(*row, wrong=wrong, path_of=path_of) for row in rows)
 
 
@@ -104,25 +117,10 @@ def place_of(db: Connection, briefing: str, path_of: PathOf) -> str:
     return path_of(*row) if row else ""
 
 
-def numbers(db: Connection) -> tuple[int, int, int, int]:
-    """Readable briefings, their quotes, distinct actors, and files with errors or warnings."""
-    briefings, quotes = db.execute(
-        "SELECT count(*), coalesce(sum(quotes), 0) FROM briefing WHERE readable"
-    ).fetchone()
-    (actors_named,) = db.execute(
-        "SELECT count(*) FROM actor "
-        "WHERE EXISTS (SELECT 1 FROM appearance WHERE appearance.aid = actor.aid)"
-    ).fetchone()
-    (wrong,) = db.execute(
-        "SELECT count(DISTINCT fid) FROM problem WHERE rank <= ?", (_RANK_OF_WARNINGS,)
-    ).fetchone()
-    return briefings, quotes, actors_named, wrong
-
-
 def _source(plan: Plan | None, *, ranked: bool = False) -> tuple[str, list[object]]:
     """Where entries come from, in SQL; ranked ones come from the word list itself."""
     if plan is None:
-        return "FROM briefing JOIN file ON fid = bid", []
+        return "FROM briefing", []
     source = "FROM briefing"
     conditions: list[str] = []
     values: list[object] = []
