@@ -180,7 +180,7 @@ class Folded:
         folded = _plain(text).translate(_EACH)
         self._clusters: Final = _JOINT in folded
         if self._clusters:
-            folded = "".join(_fold_cluster(cluster) for cluster, _ in _clusters(text))
+            folded = _fold(text)
         self._folded: Final = f" {folded} "
         self._pieces: list[tuple[int, int]] | None = None
 
