@@ -377,8 +377,8 @@ def main() -> None:
             beside_ripgrep(table, folder, asked, ours)
             beside_plain_fts5(table, cache, given.work, asked, ours)
             beside_tantivy(table, cache, given.work, asked, ours)
+        measure_texts(table, folder, cache)  # before the app, which would do it by itself
         measure_program(table, folder, cache, given.work)
-        measure_texts(table, folder, cache)
     if given.json:
         about = {"python": sys.version, "sqlite": sqlite3.sqlite_version, "seed": given.seed}
         given.json.write_text(json.dumps({**about, "figures": table.figures}, indent=2))
