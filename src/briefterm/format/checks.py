@@ -24,6 +24,8 @@ _ESCAPES: Final = re.compile(
     rb"\\(?:[0abefvNLPU]|x[0189][0-9A-Fa-f]|x7[Ff]|u00[0189]|u007[Ff]|u20[26]|u[Dd]|u[Ff]{3})"
 )
 """How such signs and controls are escaped, and a few others."""
+_PLACEHOLDER: Final = re.compile("TODO(?::.*)?", re.DOTALL)
+"""What stands for a text to come: the whole field, never a word within it."""
 _SETTLED: Final = frozenset({"happened", "partly", "did_not_happen", "void"})
 
 
@@ -40,6 +42,8 @@ def check_file(nodes: Nodes, findings: Findings) -> None:
         message = f"the text ends before {quoted(lost)}, which YAML takes for a comment"
         hint = "put the text in quote marks; or two blanks before a comment"
         findings.add("BT004", (), message, hint, place=(line, column))
+    if b"TODO" in nodes.data:
+        _check_placeholders(nodes.root, findings)
     if _may_hold_controls(nodes):
         for path, text in _texts(nodes.root):
             if has_controls(text):
@@ -50,6 +54,17 @@ def check_file(nodes: Nodes, findings: Findings) -> None:
                     else "a control character"
                 )
                 findings.add("BT005", path, f"the text holds {what}", "remove it")
+
+
+def _check_placeholders(root: Value, findings: Findings) -> None:
+    """Report what a draft's writer left for later; the words of a quote are never taken for it."""
+    draft = isinstance(root, dict) and root.get("status") == "draft"
+    for path, text in _texts(root):
+        said = path[:1] == ("quotes",) and path[-1] == "text"
+        own = any(str(step).startswith("x-") for step in path)
+        if _PLACEHOLDER.fullmatch(text.strip()) and not said and not own:
+            code, hint = ("BT401", "") if draft else ("BT402", "write it, or say 'status: draft'")
+            findings.add(code, path, "the field is still to be written", hint)
 
 
 def _may_hold_controls(nodes: Nodes) -> bool:

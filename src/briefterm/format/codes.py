@@ -1,7 +1,7 @@
 """The table of problem codes: one row a code, in the order of their numbers.
 
 The first digit says where to look: 0 the file and its YAML, 1 values, 2 fields, 3 references,
-5 the library. A number never changes its meaning and is never used again.
+4 drafts, 5 the library. A number never changes its meaning and is never used again.
 """
 
 from typing import Final
@@ -96,6 +96,8 @@ CODES: Final = (
     _fault("BT311", "unknown-reference", "A reference in a text names an unknown id."),
     _fault("BT312", "wrong-reference", "A reference in a text names a thing of another kind."),
     _fault("BT313", "not-verbatim", "Words in quote marks do not stand in their quote."),
+    _info("BT401", "to-do", "A field of a draft is still to be written."),
+    _fault("BT402", "published-to-do", "A published briefing has a field still to be written."),
     _warning("BT501", "shared-name", "Two actors share a name or alias."),
     _warning("BT502", "differing-names", "One actor has different names in different files."),
     _error("BT503", "actor-twice", "Two shared actors have one id."),
