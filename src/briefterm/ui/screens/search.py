@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import ClassVar, Final
 
 from msgspec.structs import replace
-from textual import events, on, work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
@@ -23,7 +23,8 @@ from briefterm.ui.panes.bar import Bar
 from briefterm.ui.panes.box import Box
 from briefterm.ui.panes.document import Document
 from briefterm.ui.panes.rows import PAGE, Rows
-from briefterm.ui.screens.frame import WIDE_FROM, Frame
+from briefterm.ui.screens.asking import Asking
+from briefterm.ui.screens.frame import WIDE_FROM
 
 SETTLED: Final = 0.1
 """Seconds without a key after which the evidence is shown, so that it holds up no letter."""
@@ -32,33 +33,22 @@ PAUSE: Final = 0.3
 """Seconds without a key after which hits are counted to the end, and sorted by what they share."""
 
 
-class SearchScreen(Frame):
+class SearchScreen(Asking):
     """A box, the quotes that answer, and the evidence of the one highlighted."""
 
     NAME = commands.SEARCH
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.SEARCH)
 
     def __init__(self) -> None:
-        super().__init__()
-        self.box = Box("Quotes", HINT, id="query")
-        self.header = Bar(id="header")
+        super().__init__("Quotes", HINT, Rows[QuoteHit](self._draw, row_height=2, id="hits"))
         self.preview = Document(72, id="preview")
         self.facets = Rows[Facet | str](self._draw_facet, id="facets")
-        self._rows = Rows[QuoteHit](self._draw, row_height=2, id="hits")
         self._asked_before = Asked()
         self.found: Found | None = None
         self.collected: dict[str, None] = {}
         self._undo = ""
         self._asked: str | None = None
         self._wanted_row = 0
-        self._early = ""
-
-    def takes(self, event: events.Key) -> bool:
-        """Letters typed before there is a box are kept for it."""
-        if not self.is_mounted and event.is_printable and event.character:
-            self._early += event.character
-            return True
-        return super().takes(event)
 
     def compose(self) -> ComposeResult:
         """Box, results, evidence, footer."""
@@ -71,27 +61,16 @@ class SearchScreen(Frame):
                 yield self.facets
         yield Bar(id="footer")
 
-    @property
-    def main_pane(self) -> Rows[QuoteHit]:
-        """The results."""
-        return self._rows
-
     def begin(self) -> None:
         """Begin in the box, with the newest quotes below."""
         self.say_footer()
-        self.set_focus(self.box)
-        self.box.value, self._early = self._early, ""
-        self.search(self.box.value)
+        self.search(self.begin_in_box())
 
     def on_resize(self) -> None:
         """Show the keys there is room for, and the evidence where there is room for it."""
         self.say_footer()
         if (hit := self.main_pane.item) is not None:
             self._preview(hit)
-
-    def location(self) -> Location:
-        """The query and the row."""
-        return Location(self.NAME, query=self.box.value, row=self.main_pane.cursor)
 
     def arrive(self, location: Location) -> None:
         """The results as they were; a new search begins in the box."""
@@ -249,21 +228,9 @@ class SearchScreen(Frame):
         if hit is not None:
             self.guide.follow(followed.target, hit.briefing)
 
-    def action_find_open(self) -> None:
-        """Back to the box."""
-        self.set_focus(self.box)
-
     def action_search_quotes(self) -> None:
         """Back to the box, to ask something else."""
-        self.set_focus(self.box)
-        self.box.select_all()
-
-    def close_box(self) -> None:
-        """Clear the words first, then leave the box."""
-        if self.box.value:
-            self.box.value = ""
-        else:
-            self.guide.leave()
+        self.ask_something_else()
 
     def action_state_star(self) -> None:
         """Collect the quote, or put it back."""

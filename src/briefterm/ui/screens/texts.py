@@ -2,7 +2,7 @@
 
 from typing import ClassVar, Final
 
-from textual import events, on, work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
@@ -15,25 +15,21 @@ from briefterm.ui.history import Location
 from briefterm.ui.panes.bar import Bar
 from briefterm.ui.panes.box import Box
 from briefterm.ui.panes.rows import PAGE, Rows
-from briefterm.ui.screens.frame import Frame
+from briefterm.ui.screens.asking import Asking
 
 HINT: Final = 'words, "a phrase", -without'
 
 
-class TextsScreen(Frame):
+class TextsScreen(Asking):
     """A box, and the texts that answer, with where they stand."""
 
     NAME = commands.TEXTS
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.TEXTS)
 
     def __init__(self) -> None:
-        super().__init__()
-        self.box = Box("All text", HINT, id="query")
-        self.header = Bar(id="header")
-        self._rows = Rows[TextHit](text.text_hit, row_height=2, id="hits")
+        super().__init__("All text", HINT, Rows[TextHit](text.text_hit, row_height=2, id="hits"))
         self._asked = ""
         self._row = 0
-        self._early = ""
 
     def compose(self) -> ComposeResult:
         """Box, results, footer."""
@@ -42,31 +38,13 @@ class TextsScreen(Frame):
         yield self.main_pane
         yield Bar(id="footer")
 
-    @property
-    def main_pane(self) -> Rows[TextHit]:
-        """The results."""
-        return self._rows
-
     def begin(self) -> None:
         """Begin in the box."""
-        self.set_focus(self.box)
-        self.box.value, self._early = self._early, ""
-        self.search(self.box.value)
+        self.search(self.begin_in_box())
 
     def on_resize(self) -> None:
         """Show the keys there is room for."""
         self.say_footer()
-
-    def takes(self, event: events.Key) -> bool:
-        """Letters typed before there is a box are kept for it."""
-        if not self.is_mounted and event.is_printable and event.character:
-            self._early += event.character
-            return True
-        return super().takes(event)
-
-    def location(self) -> Location:
-        """The query and the row."""
-        return Location(self.NAME, query=self.box.value, row=self.main_pane.cursor)
 
     def arrive(self, location: Location) -> None:
         """The results as they were."""
@@ -138,21 +116,9 @@ class TextsScreen(Frame):
     def _read(self, hit: TextHit) -> None:
         self.guide.read(hit.briefing, node=hit.node)
 
-    def action_find_open(self) -> None:
-        """Back to the box."""
-        self.set_focus(self.box)
-
     def action_search_text(self) -> None:
         """Back to the box, to ask something else."""
-        self.set_focus(self.box)
-        self.box.select_all()
-
-    def close_box(self) -> None:
-        """Clear the words first, then leave the box."""
-        if self.box.value:
-            self.box.value = ""
-        else:
-            self.guide.leave()
+        self.ask_something_else()
 
     def action_copy_address(self) -> None:
         """Copy the address of the text."""

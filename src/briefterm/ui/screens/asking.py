@@ -1,0 +1,66 @@
+"""What the screens that search share: a box to ask in, and the way back to it."""
+
+from typing import Any
+
+from textual import events
+
+from briefterm.ui.history import Location
+from briefterm.ui.panes.bar import Bar
+from briefterm.ui.panes.box import Box
+from briefterm.ui.panes.rows import Rows
+from briefterm.ui.screens.frame import Frame
+
+
+class Asking(Frame):
+    """A screen with a box for a question; subclasses hold and show the answers.
+
+    Args:
+        name: what the box is called.
+        hint: what one may ask.
+        rows: the answers.
+    """
+
+    def __init__(self, name: str, hint: str, rows: Rows[Any]) -> None:
+        super().__init__()
+        self._rows = rows
+        self.box = Box(name, hint, id="query")
+        self.header = Bar(id="header")
+        self._early = ""
+
+    @property
+    def main_pane(self) -> Rows[Any]:
+        """The answers."""
+        return self._rows
+
+    def takes(self, event: events.Key) -> bool:
+        """Letters typed before there is a box are kept for it."""
+        if not self.is_mounted and event.is_printable and event.character:
+            self._early += event.character
+            return True
+        return super().takes(event)
+
+    def begin_in_box(self) -> str:
+        """Put the cursor into the box, and give the words that were typed for it already."""
+        self.set_focus(self.box)
+        self.box.value, self._early = self._early, ""
+        return self.box.value
+
+    def location(self) -> Location:
+        """The question and the row of the answer."""
+        return Location(self.NAME, query=self.box.value, row=self._rows.cursor)
+
+    def action_find_open(self) -> None:
+        """Back to the box."""
+        self.set_focus(self.box)
+
+    def ask_something_else(self) -> None:
+        """Back to the box, its words ready to be typed over."""
+        self.set_focus(self.box)
+        self.box.select_all()
+
+    def close_box(self) -> None:
+        """Clear the words first, then leave the screen."""
+        if self.box.value:
+            self.box.value = ""
+        else:
+            self.guide.leave()
