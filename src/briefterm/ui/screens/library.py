@@ -197,9 +197,12 @@ class LibraryScreen(Frame):
         if self._summary is None:
             return
         summary = self._summary
-        counts = (
-            f"{summary.briefings} briefings · {summary.quotes} quotes · {summary.actors} actors"
+        numbers = (
+            (summary.briefings, "briefing"),
+            (summary.quotes, "quote"),
+            (summary.actors, "actor"),
         )
+        counts = " · ".join(f"{number:,} {noun}{'s' * (number != 1)}" for number, noun in numbers)
         left = text.join(
             text.line(" briefterm  ", "b $primary"),
             text.line(f"{summary.name}  "),
