@@ -15,6 +15,8 @@ from briefterm.page.layout import drawn
 
 EMPTY: Final = Content("")
 DATE_WIDTH: Final = 10
+COUNTS_FROM: Final = 64
+"""The narrowest row that also tells how many quotes a briefing has."""
 
 
 def line(words: str, style: str = "") -> Content:
@@ -91,6 +93,9 @@ def entry(item: Entry, state: State, width: int) -> Content:
         Content("  "),
         line(item.title, "" if sign == "✓" else "b"),
     )
+    if width >= COUNTS_FROM:
+        noun = "quote " if item.quotes == 1 else "quotes"
+        marks.append(Content.styled(f"{item.quotes:>6,} {noun}", "$quiet"))
     return spread(left, join(*marks, Content(" ")), width)
 
 
