@@ -14,6 +14,7 @@ from msgspec import Struct
 from briefterm.format.crossing import Facts, facts_of
 from briefterm.format.registry import NO_CAST, Cast
 from briefterm.library import names, normal
+from briefterm.library.dated import Dated, dated_of
 from briefterm.library.keys import EVERY, HAS, KIND, LANG, OTHER_WORDING, SOURCE, TAG, TITLE, key
 from briefterm.library.names import FormKind
 from briefterm.library.rows import About
@@ -72,6 +73,7 @@ class Card(Struct, frozen=True, array_like=True):
         keys: its keys, beyond those of actors.
         actors: its actors.
         quotes: its quotes, in the order of the file.
+        dated: its events and forecasts.
         problems: everything wrong with it, as read alone.
         facts: what of it matters to other files.
     """
@@ -81,6 +83,7 @@ class Card(Struct, frozen=True, array_like=True):
     keys: str = ""
     actors: tuple[ActorCard, ...] = ()
     quotes: tuple[QuoteCard, ...] = ()
+    dated: Dated = Dated()
     problems: tuple[Problem, ...] = ()
     facts: Facts | None = None
 
@@ -131,6 +134,7 @@ def card_of(opened: Opened, stem: str, shared: Shared = NOBODY_SHARED) -> Card:
         keys=" ".join(_entry_keys(entry, stem)),
         actors=actors,
         quotes=quotes,
+        dated=dated_of(briefing, directory, opened.node_lines),
         problems=opened.problems,
         facts=facts_of(opened),
     )

@@ -6,13 +6,14 @@ of time: SQLite's word lists take rows in rising order, and begin a new piece at
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
 from typing import Any, Final, NamedTuple
 
 from msgspec import Struct
 
 from briefterm.library.connection import Connection, DamagedFault
+from briefterm.library.dated import moments_of, unpack
 from briefterm.library.folder import File
 from briefterm.library.keys import indexed_words
 from briefterm.library.rows import DAY_BITS, end_rid, first_rid, sum_of
@@ -79,6 +80,7 @@ def put(db: Connection, files: Sequence[Filed], touched: Touched) -> list[Filed]
     _put_actors(db, files)
     _put_briefings(db, files)
     _put_quotes(db, files)
+    _put_dated(db, files)
     put_problems(db, ((one.fid, row) for one in files for row in one.sheet.problems))
     _put_facts(db, files)
     _forget_actors(db, old)
@@ -156,6 +158,7 @@ def _take_out(db: Connection, fids: Sequence[int], touched: Touched) -> set[int]
     if not known:
         return set()
     _take_out_quotes(db, known)
+    _take_out_dated(db, known)
     aids: set[int] = set()
     for fid in known:
         briefing = _take_out_briefing(db, fid)
@@ -183,6 +186,21 @@ def _take_out_quotes(db: Connection, fids: Sequence[int]) -> None:
     old.sort(key=itemgetter(0))
     db.executemany("INSERT INTO f(f, rowid, text, k) VALUES('delete', ?, ?, ?)", old)
     db.executemany("DELETE FROM quote WHERE rid = ?", ((rid,) for rid, _, _ in old))
+
+
+def _take_out_dated(db: Connection, fids: Sequence[int]) -> None:
+    for fid in fids:
+        row = db.execute("SELECT dated, sum FROM dated WHERE bid = ?", (fid,)).fetchone()
+        if row is None:
+            continue
+        dated, total = row
+        if sum_of(dated) != total:
+            raise DamagedFault("a row of it does not hold what was put there")
+        db.executemany(
+            "DELETE FROM moment WHERE kind = ? AND rid = ? AND bid = ? AND n = ?",
+            ((kind, rid, fid, n) for kind, rid, n in moments_of(unpack(dated))),
+        )
+        db.execute("DELETE FROM dated WHERE bid = ?", (fid,))
 
 
 def _take_out_briefing(db: Connection, fid: int) -> str | None:
@@ -288,6 +306,21 @@ def _put_quotes(db: Connection, files: Sequence[Filed]) -> None:
         "INSERT INTO f(rowid, text, k) VALUES(?, ?, ?)",
         ((rid, quote.words, quote.keys) for rid, _, _, quote in rows),
     )
+
+
+def _put_dated(db: Connection, files: Sequence[Filed]) -> None:
+    db.executemany("INSERT INTO dated VALUES(?, ?, ?)", _in_order(dated_rows(files)))
+    db.executemany("INSERT INTO moment VALUES(?, ?, ?, ?)", _in_order(moment_rows(files)))
+
+
+def dated_rows(files: Sequence[Filed]) -> Iterator[tuple[int, bytes, int]]:
+    """The events and forecasts of some files, a row for each file that has any."""
+    return ((one.fid, one.sheet.dated, sum_of(one.sheet.dated)) for one in files if one.sheet.dated)
+
+
+def moment_rows(files: Sequence[Filed]) -> Iterator[tuple[int, int, int, int]]:
+    """When each of these is."""
+    return ((kind, rid, one.fid, n) for one in files for kind, rid, n in one.sheet.moments)
 
 
 def _put_facts(db: Connection, files: Sequence[Filed]) -> None:

@@ -9,7 +9,7 @@ from msgspec import Struct, structs
 from briefterm.model.problem import Problem
 from briefterm.model.shelf import Entry
 
-SCHEMA_VERSION: Final = 3
+SCHEMA_VERSION: Final = 4
 APPLICATION_ID: Final = 0x42524654
 """`BRFT`, so that `file` and we can tell whose database it is."""
 
@@ -53,6 +53,11 @@ TABLES: Final = {
     "PRIMARY KEY(name, aid, fid)) WITHOUT ROWID",
     "naming": "CREATE TABLE naming(aid INTEGER, names INTEGER, fid INTEGER, "
     "PRIMARY KEY(aid, names, fid)) WITHOUT ROWID",
+    # a briefing's events and forecasts in one, and each of them in the order of time
+    "dated": "CREATE TABLE dated(bid INTEGER PRIMARY KEY, dated BLOB NOT NULL, "
+    "sum INTEGER NOT NULL)",
+    "moment": "CREATE TABLE moment(kind INTEGER, rid INTEGER, bid INTEGER, n INTEGER, "
+    "PRIMARY KEY(kind, rid, bid, n)) WITHOUT ROWID",
     # a briefing's texts have the numbers from first in t; below 0, bid is nobody's any more
     "texts": "CREATE TABLE texts(first INTEGER PRIMARY KEY, bid INTEGER NOT NULL UNIQUE, "
     "count INTEGER NOT NULL, fingerprint TEXT NOT NULL)",

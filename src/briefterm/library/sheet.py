@@ -14,6 +14,7 @@ from msgspec import Struct, structs
 from briefterm.format.crossing import Facts, Known
 from briefterm.format.registry import one_name
 from briefterm.library.card import Card, QuoteCard
+from briefterm.library.dated import Moment, moments_of, pack
 from briefterm.library.keys import ACTOR, ADDRESSED, BRIEFING, SPEAKER, indexed_words
 from briefterm.library.rows import encode, encode_entry, number_of, sum_of
 from briefterm.model.problem import Level, Problem
@@ -77,6 +78,8 @@ class Sheet(Struct, frozen=True, array_like=True):
         words: the words of the briefing, and its keys.
         actors: number, key, name and short name of its actors.
         quotes: its quotes.
+        dated: its events and forecasts, packed; empty where it has none.
+        moments: when each of them is.
         problems: what is wrong with it, as read alone.
         facts: what of it matters to other files; empty for a registry.
         nodes: the ids of everything in it; None when it cannot be read.
@@ -87,6 +90,8 @@ class Sheet(Struct, frozen=True, array_like=True):
     briefing: tuple[str, str, str, int, int, int, str, str, bytes, int] | None
     actors: tuple[tuple[int, str, str, str], ...]
     quotes: tuple[QuoteRow, ...]
+    dated: bytes
+    moments: tuple[Moment, ...]
     problems: tuple[ProblemRow, ...]
     facts: bytes
     nodes: bytes | None
@@ -117,6 +122,8 @@ def sheet_of(card: Card, fid: int, *, registry: bool = False) -> Sheet:
             for actor, aid in zip(card.actors, aids, strict=True)
         ),
         quotes=tuple(_quote(quote, aids, f"{BRIEFING}{fid}") for quote in card.quotes),
+        dated=pack(card.dated),
+        moments=moments_of(card.dated),
         problems=tuple(problem_row(problem) for problem in card.problems),
         facts=facts,
         nodes=nodes,

@@ -11,11 +11,11 @@ from operator import itemgetter
 from typing import Final
 
 from briefterm.library.connection import Connection
-from briefterm.library.filing import Filed, Touched, file_row
+from briefterm.library.filing import Filed, Touched, dated_rows, file_row, moment_rows
 from briefterm.library.rows import DAY_BITS, TABLES, end_rid, first_rid
 from briefterm.library.sheet import QuoteRow
 
-_SAME: Final = ("meta", "file", "briefing", "facts", "problem", "f", "b")
+_SAME: Final = ("meta", "file", "briefing", "facts", "problem", "dated", "f", "b")
 _OWN: Final = {
     "s_quote": "CREATE TABLE s_quote(rid, bid, n, text, more, keys, about, sum)",
     "s_actor": "CREATE TABLE s_actor(aid, key, name, short)",
@@ -24,6 +24,7 @@ _OWN: Final = {
     "s_pointer": "CREATE TABLE s_pointer(briefing, node, fid)",
     "s_called": "CREATE TABLE s_called(name, aid, fid)",
     "s_naming": "CREATE TABLE s_naming(aid, names, fid)",
+    "s_moment": "CREATE TABLE s_moment(kind, rid, bid, n)",
 }
 TABLES_OF: Final = {name: TABLES[name] for name in _SAME} | _OWN
 """What a file consists of in which an index is built."""
@@ -40,6 +41,8 @@ _COPIES: Final = (
     "INSERT INTO pointer SELECT * FROM staged.s_pointer ORDER BY 1, 2, 3",
     "INSERT INTO called SELECT * FROM staged.s_called ORDER BY 1, 2, 3",
     "INSERT INTO naming SELECT * FROM staged.s_naming ORDER BY 1, 2, 3",
+    "INSERT INTO dated SELECT * FROM staged.dated ORDER BY bid",
+    "INSERT INTO moment SELECT * FROM staged.s_moment ORDER BY 1, 2, 3, 4",
 )
 _PARTS: Final = ("data", "idx", "docsize", "config")
 """The inner tables of a word list; it is copied by them, as it is."""
@@ -64,6 +67,8 @@ class Staging:
         )
         self._put_briefings(db, files)
         self._put_quotes(db, files)
+        db.executemany("INSERT INTO dated VALUES(?, ?, ?)", dated_rows(files))
+        db.executemany("INSERT INTO s_moment VALUES(?, ?, ?, ?)", moment_rows(files))
         self._put_shares(db, files)
         return list(files)
 
