@@ -241,11 +241,13 @@ class Progress(Struct, frozen=True):
         done: how many are.
         of: how many there are to read.
         seconds: for how long they have been read.
+        known: how many of them the list and the search know by now.
     """
 
     done: int
     of: int
     seconds: float = 0.0
+    known: int = 0
 
     @property
     def rate(self) -> float:
@@ -307,15 +309,42 @@ class Opened(Struct, frozen=True):
 class Place(Struct, frozen=True):
     """Where a reader stands in a briefing: a paragraph, never a line or a percentage.
 
+    A file changes between two readings, so a place says more than once where it is; its words
+    decide.
+
     Attributes:
         node: the id of the node in view; empty for the top.
         block: the number of the block within that node.
         offset: the character of the block at the top of the view.
+        words: how the block begins; empty when that is not known.
+        section: the id of the part it stands in.
+        number: the number of the block within the page.
     """
 
     node: str = ""
     block: int = 0
     offset: int = 0
+    words: str = ""
+    section: str = ""
+    number: int = 0
+
+
+class Mark(Struct, frozen=True):
+    """A place in some briefing to which the reader gave a letter.
+
+    Attributes:
+        letter: the letter or digit.
+        briefing: the briefing's id.
+        title: its title.
+        words: how the text begins there, to be shown.
+        place: where it is.
+    """
+
+    letter: str
+    briefing: str
+    title: str
+    words: str
+    place: Place = Place()
 
 
 class State(Struct, frozen=True):
@@ -326,7 +355,7 @@ class State(Struct, frozen=True):
         read: whether it was read to its end or marked so.
         progress: how far it was read, in percent.
         starred: whether the reader starred it.
-        fingerprint: of the file when it was last read.
+        fingerprint: of the file when its words were last read, or first opened.
         place: where the reader stood last.
     """
 

@@ -23,6 +23,8 @@ class Style(StrEnum):
     MARK = "mark"
     WARNING = "warning"
     CHIP = "chip"
+    ADDED = "added"
+    REMOVED = "removed"
 
 
 class Shape(StrEnum):
