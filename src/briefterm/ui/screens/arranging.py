@@ -1,0 +1,81 @@
+"""The panes beside the text: where there is room for them, and as drawers where there is none."""
+
+from typing import Final
+
+from textual import events
+
+from briefterm.ui.screens.reader_frame import ReaderFrame
+
+MEASURES: Final = range(30, 161)
+SIDE_FROM: Final = 110
+"""The narrowest screen on which actors and quotes stand beside the text."""
+OUTLINE_FROM: Final = 80
+"""The narrowest screen on which the contents stand beside the text."""
+
+
+class Arranging(ReaderFrame):
+    """The actions of `pane.outline`, `pane.actors` and of `look.*`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._outline_shown: bool | None = None
+        self._side_shown: bool | None = None
+        self._zen = False
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Panes beside the text where there is room for them."""
+        self.arrange_panes(event.size.width)
+        self.say()
+
+    def arrange_panes(self, width: int = 0) -> None:
+        """Show the panes that there is room for, or that were asked for."""
+        width = width or self.size.width
+        outline = width >= OUTLINE_FROM if self._outline_shown is None else self._outline_shown
+        side = width >= SIDE_FROM if self._side_shown is None else self._side_shown
+        self.outline.display = outline and not self._zen
+        self.side.display = side and not self._zen
+        self.outline.set_class(width < OUTLINE_FROM, "-drawer")
+        self.side.set_class(width < SIDE_FROM, "-drawer")
+        if self.focused is not None and not self.focused.display:
+            self.set_focus(self.main_pane)
+
+    def action_pane_outline(self) -> None:
+        """Show or hide the contents."""
+        self._outline_shown = not self.outline.display
+        self.arrange_panes()
+        self.set_focus(self.outline if self._outline_shown else self.main_pane)
+
+    def action_pane_actors(self) -> None:
+        """Show or hide actors and quotes."""
+        self._side_shown = not self.side.display
+        self.arrange_panes()
+        self.set_focus(self.side if self._side_shown else self.main_pane)
+
+    def action_look_zen(self) -> None:
+        """Only the text, or everything again."""
+        self._zen = not self._zen
+        self.header.display = not self._zen
+        self.arrange_panes()
+
+    def action_look_wider(self) -> None:
+        """Make the text wider."""
+        self._widen(4)
+
+    def action_look_narrower(self) -> None:
+        """Make the text narrower."""
+        self._widen(-4)
+
+    def _widen(self, step: int) -> None:
+        width = min(self.main_pane.measure, self.main_pane.text_width) + step
+        self.main_pane.measure = min(max(width, MEASURES.start), MEASURES.stop - 1)
+
+    def close_drawer(self) -> bool:
+        """Close the panes that lie over the text; whether there was one."""
+        open_ones = [
+            pane for pane in (self.outline, self.side) if pane.display and pane.has_class("-drawer")
+        ]
+        if open_ones:
+            self._outline_shown = self._side_shown = None
+            self.arrange_panes()
+            self.set_focus(self.main_pane)
+        return bool(open_ones)

@@ -1,0 +1,43 @@
+"""What stands behind the text in view: its card, its source, and its words to take along."""
+
+from briefterm.page.blocks import Target
+from briefterm.page.card import card
+from briefterm.page.citation import cite
+from briefterm.ui.panes.document import Document
+from briefterm.ui.screens.reader_frame import ReaderFrame
+
+
+class Evidence(ReaderFrame):
+    """The actions of `evidence.*`, `copy.*` and `open.source`."""
+
+    def action_evidence_show(self) -> None:
+        """Show the evidence card of what is in view."""
+        node = self.node_in_view
+        if self.reading and self.reading.directory.node(node):
+            self.guide.show_card(card(self.reading.briefing, node), self.reading.briefing.id)
+        else:
+            self.guide.tell("No quote, point or reference is in view.")
+
+    def action_copy_quote(self) -> None:
+        """Copy the quote in view with speaker, date and source."""
+        quote = self.reading.quote_of(self.node_in_view) if self.reading else ""
+        if self.reading and quote:
+            self.guide.copy(cite(self.reading.directory, quote))
+        else:
+            self.guide.tell("No quote is in view.")
+
+    def action_copy_address(self) -> None:
+        """Copy the address of what is in view."""
+        if self.reading:
+            self.guide.copy(self.reading.address_of(self.node_in_view))
+
+    def action_open_source(self) -> None:
+        """Open the URL of the marked reference, or of the source of what is in view."""
+        marked = self.pane.marked if isinstance(self.pane, Document) else None
+        url = marked.target.id if marked and marked.target.kind == "url" else ""
+        if self.reading and not url:
+            url = self.reading.url_of(self.node_in_view)
+        if self.reading and url:
+            self.guide.follow(Target("url", url), self.reading.briefing.id)
+        else:
+            self.guide.tell("No source with a URL is in view.")

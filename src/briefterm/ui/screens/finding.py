@@ -1,0 +1,54 @@
+"""Finding words in the briefing that is open."""
+
+from textual import on
+from textual.widgets import Input
+
+from briefterm.ui.finder import Finder
+from briefterm.ui.panes.box import Box
+from briefterm.ui.screens.reader_frame import ReaderFrame
+
+
+class Finding(ReaderFrame):
+    """The actions of `find.*`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.finder = Finder(self.main_pane)
+
+    def action_find_open(self) -> None:
+        """Find words in this briefing."""
+        self.find_box.display = True
+        self.set_focus(self.find_box)
+
+    @on(Input.Changed, "#find")
+    def _find(self, changed: Input.Changed) -> None:
+        self.finder.search(changed.value)
+        self.say()
+
+    @on(Box.Left, "#find")
+    def close_box(self) -> None:
+        """Leave the find box; what was found stays marked."""
+        self.find_box.display = False
+        self.set_focus(self.main_pane)
+
+    def action_find_next(self) -> None:
+        """To the next place of the words."""
+        self._next_match(1)
+
+    def action_find_previous(self) -> None:
+        """To the place before it."""
+        self._next_match(-1)
+
+    def _next_match(self, step: int) -> None:
+        if not self.finder.step(step):
+            self.guide.tell("Nothing was found: / finds words in this briefing.")
+        self.say()
+
+    def clear_words(self) -> bool:
+        """Clear the words that are searched, then close their box; whether there was either."""
+        if self.finder.active or self.find_box.value:
+            self.find_box.value = ""
+        elif not self.find_box.display:
+            return False
+        self.close_box()
+        return True
