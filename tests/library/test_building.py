@@ -169,13 +169,34 @@ def test_a_build_that_fails_is_told_and_not_tried_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(apart, "have_done", lambda *_: "the disk is full")
+    monkeypatch.setattr(catalogue, "_AT_ONCE", 3)
+    monkeypatch.setattr(catalogue, "_IN_MEMORY", 10)
     library = opened(tmp_path)
     assert library.refresh()
     thread = library._catalogue._aside
     assert thread is not None
     thread.join(60)
+    library.refresh()
+    assert "not in the search index: the disk is full." in library.summary().note
     assert not library.refresh()
-    assert "not in the search index yet: the disk is full." in library.summary().note
+    assert library.count("") == 3
+
+
+def test_where_no_index_can_be_built_a_small_library_is_known_from_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(apart, "have_done", lambda *_: "the disk is full")
+    monkeypatch.setattr(catalogue, "_AT_ONCE", 3)
+    library = opened(tmp_path)
+    library.refresh()
+    thread = library._catalogue._aside
+    assert thread is not None
+    thread.join(60)
+    assert library.refresh()
+    assert whole(library)
+    assert library.summary().note == (
+        "The search index is kept in memory this time: the disk is full."
+    )
 
 
 def test_a_full_disk_leaves_what_is_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
@@ -10,6 +11,8 @@ from briefterm.cli.choose import chosen, library_option
 from briefterm.cli.output import ExitCode, say
 from briefterm.cli.progress import Bar
 from briefterm.library.library import open_library
+
+T = TypeVar("T")
 
 
 @click.command()
@@ -21,10 +24,12 @@ def index(paths: Sequence[Path], *, rebuild: bool, library: Sequence[Path]) -> i
 
     The index lies in the cache folder and may be deleted at any time. PATH is a folder or file of
     the library, as with --library. What is interrupted is gone on with the next time.
+
+    Ends with 2 when the index cannot be kept.
     """
     place = chosen((*paths, *library))
     with closing(open_library(place.paths, name=place.name, note=place.note)) as shelf:
-        _with_bar("files read", shelf.rebuild if rebuild else shelf.take_in)
+        lasts = _with_bar("files read", shelf.rebuild if rebuild else shelf.take_in)
         known = shelf.summary()
         if known.note:
             say(known.note)
@@ -33,14 +38,16 @@ def index(paths: Sequence[Path], *, rebuild: bool, library: Sequence[Path]) -> i
             f"{_number(known.quotes, 'quote')}, {_number(known.actors, 'actor')}; "
             f"{_number(known.problem_files, 'file')} with problems."
         )
+        if not lasts:
+            return ExitCode.USAGE
         _with_bar("briefings read for the search of all texts", shelf.take_in_texts)
     return ExitCode.OK
 
 
-def _with_bar(what: str, work: Callable[[Callable[[int, int], bool]], None]) -> None:
+def _with_bar(what: str, work: Callable[[Callable[[int, int], bool]], T]) -> T:
     bar = Bar(what)
     try:
-        work(bar.tell)
+        return work(bar.tell)
     finally:
         bar.end()
 

@@ -5,13 +5,20 @@ Questions may come from any thread. Whoever asks never meets a fault of the data
 
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock, Thread
 from typing import Final, TypeVar
 
 from briefterm.library import apart, changes, folder, index, lock
 from briefterm.library.changes import Change, Changes, Tell
-from briefterm.library.connection import Connection, DamagedFault, DatabaseFault, StoppedFault
+from briefterm.library.connection import (
+    Connection,
+    DamagedFault,
+    DatabaseFault,
+    OutOfReachFault,
+    StoppedFault,
+)
 from briefterm.library.folder import File
 from briefterm.model.problem import BrieftermError
 from briefterm.model.shelf import Progress
@@ -24,6 +31,11 @@ _LARGE: Final = 5_000
 _FEW_TEXTS: Final = 50
 _AT_ONCE: Final = 300
 """Of a new library, so many of the latest files are known while the others are read."""
+_IN_MEMORY: Final = 20_000
+"""Where nothing can be written, so many files are known from memory: about 200 MB. Of more, those
+that were known before."""
+_TOLD: Final = 100
+"""How far so many changed files are read is worth telling."""
 
 
 class Catalogue:
@@ -41,7 +53,14 @@ class Catalogue:
         self._aside: Thread | None = None
         self._progress: Progress | None = None
         self._trouble = ""
+        self._gave_up = False  # on building elsewhere: another attempt would come to the same
+        self._why = ""
         self._filled = False
+
+    @property
+    def lasts(self) -> bool:
+        """Whether what is taken in is kept for the next time."""
+        return self._opened().path is not None
 
     @property
     def note(self) -> str:
@@ -100,20 +119,19 @@ class Catalogue:
     def refresh(self, tell: Tell | None = None, *, wait: bool = False) -> bool:
         """Take in what changed; whether anything did.
 
-        Nothing is done while another copy of the program is at it, unless one waits for it.
+        Nothing is done while another copy of the program is at it, unless one waits for it. Who
+        waits wants an index that lasts; others are content with one in memory.
         """
-        fault: DatabaseFault | None = None
-        with self._refreshing:
-            for attempt in range(_ATTEMPTS):
-                used = self._opened()
-                if not used.is_there():
-                    used = self._reopen()
-                try:
-                    return self._refresh(used, tell, wait=wait)
-                except DatabaseFault as this:
-                    fault = this
-                    self._mend(used, this, last=attempt == _ATTEMPTS - 2)
-        raise BrieftermError(f"The search index cannot be used: {fault}.") from fault
+
+        def take_in(used: index.Index) -> bool:
+            return self._refresh(used, tell, wait=wait)
+
+        try:
+            return self._persist(take_in)
+        except BrieftermError as error:
+            if wait or not self._use_memory(str(error.__cause__ or error)):
+                raise
+            return self._persist(take_in)
 
     def keep_up(self) -> bool:
         """Take in what changed; whether anything did. What takes long is left to other processes.
@@ -121,6 +139,10 @@ class Catalogue:
         Of a large library that is new the latest files are known at once, and the others when all
         of them are: a file that nobody reads is built in half the time.
         """
+        return self._persist(lambda used: self._keep_up(used) or self._fill_a_few(used))
+
+    def _persist(self, take_in: Callable[[index.Index], bool]) -> bool:
+        """Let the index know something, healing it where it must be; whether anything is new."""
         fault: DatabaseFault | None = None
         with self._refreshing:
             for attempt in range(_ATTEMPTS):
@@ -128,11 +150,31 @@ class Catalogue:
                 if not used.is_there():
                     used = self._reopen()
                 try:
-                    return self._keep_up(used) or self._fill_a_few(used)
+                    news = take_in(used)
                 except DatabaseFault as this:
                     fault = this
+                    if self._stays(used, this):
+                        return False
                     self._mend(used, this, last=attempt == _ATTEMPTS - 2)
+                else:
+                    if not self._gave_up:
+                        self._trouble = ""
+                    return news
         raise BrieftermError(f"The search index cannot be used: {fault}.") from fault
+
+    def _stays(self, used: index.Index, fault: DatabaseFault) -> bool:
+        """Whether a large index that cannot be changed is better than what memory could hold."""
+        if used.path is None or not isinstance(fault, OutOfReachFault):
+            return False
+        try:
+            with used.reading() as db:
+                known = index.total(db, "briefings")
+        except DatabaseFault:
+            return False
+        if known <= _IN_MEMORY:
+            return False
+        self._trouble = f"The search index cannot take in what changed: {fault}."
+        return True
 
     def fill(self, tell: Tell | None = None) -> None:
         """Take in the texts of all briefings, for a search of all texts."""
@@ -148,21 +190,49 @@ class Catalogue:
             return False
         edition, behind = self._compared(used, elsewhere=True)
         if not behind:
+            self._gave_up = False
             return False
         from briefterm.library import building
 
         if used.path is None or not building.is_due(behind):
-            return self._change(used, edition, behind, None, wait=False)
-        if self._trouble:  # another attempt would come to the same; the reader was told
-            return False
+            with self._shown(behind.number) as tell:
+                return self._change(used, edition, behind, tell, wait=False)
+        if self._gave_up:
+            small = behind.number <= _IN_MEMORY and self._use_memory(self._why)
+            return small and self._keep_up(self._opened())
         news = False
         if not behind.known:
             latest = sorted(behind.briefings, key=lambda one: one.file.stamp.mtime_ns)[-_AT_ONCE:]
             part = behind._replace(briefings=latest)
-            news = self._change(used, edition, part, None, wait=False, whole=False)
+            with self._shown(part.number) as tell:
+                news = self._change(used, edition, part, tell, wait=False, whole=False)
         self._progress = Progress(0, behind.number)
         self._leave("build")
         return news
+
+    @contextmanager
+    def _shown(self, number: int) -> Iterator[Tell | None]:
+        """What tells the reader how far it is, where that is worth telling; and takes it back."""
+        began = time.monotonic()
+
+        def tell(done: int, of: int) -> bool:
+            self._progress = Progress(done, of, time.monotonic() - began, known=done)
+            return True
+
+        try:
+            yield tell if number >= _TOLD else None
+        finally:
+            self._progress = None
+
+    def _use_memory(self, why: str) -> bool:
+        """Begin to know the files from memory, where it can hold them; whether it can."""
+        if sum(1 for _ in self._files()) > _IN_MEMORY:
+            return False
+        with self._opening:
+            if self._index is not None:
+                self._index.close()
+            self._index = index.in_memory(OutOfReachFault(why))
+        return True
 
     def _is_busy(self) -> bool:
         """Whether another process builds or fills the index for this one."""
@@ -207,7 +277,8 @@ class Catalogue:
         except OSError as error:
             trouble = str(error)
         if trouble and what == "build":
-            self._trouble = f"Most of the library is not in the search index yet: {trouble}."
+            self._gave_up, self._why = True, trouble
+            self._trouble = f"Most of the library is not in the search index: {trouble}."
         self._progress = None
 
     def rebuild(self, tell: Tell | None = None) -> None:

@@ -4,6 +4,7 @@ The callers never see an exception of SQLite. A database can be damaged (it is t
 of reach (then it is done without), or a question to it can be stopped.
 """
 
+import fcntl
 import os
 import sqlite3
 import stat
@@ -15,6 +16,8 @@ from typing import Final
 Connection = sqlite3.Connection
 
 BUSY_SECONDS: Final = 5.0
+_SOON: Final = 0.25
+"""Seconds for which the first look at a database waits; then we ask whether that can end."""
 
 _OUT_OF_REACH: Final = {
     sqlite3.SQLITE_BUSY,
@@ -57,7 +60,11 @@ def told_apart() -> Iterator[None]:
         if code in _OUT_OF_REACH:
             raise OutOfReachFault(str(error)) from error
         raise DamagedFault(str(error)) from error
-    except (OSError, UnicodeError, OverflowError, sqlite3.InterfaceError) as error:
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        where = f"{error.filename}: " if error.filename else ""
+        raise OutOfReachFault(f"{where}{reason}") from error
+    except (UnicodeError, OverflowError, sqlite3.InterfaceError) as error:
         raise OutOfReachFault(str(error)) from error
 
 
@@ -82,18 +89,51 @@ def make_file(path: Path) -> None:
 
 
 def connect(path: Path | None, *, busy: float = BUSY_SECONDS) -> Connection:
-    """Open a database that `make_file` made, or one in memory; the caller owns transactions."""
+    """Open a database that `make_file` made, or one in memory; the caller owns transactions.
+
+    Raises:
+        OutOfReachFault: its file system knows no locks.
+    """
     connection = sqlite3.connect(
         ":memory:" if path is None else f"{path.absolute().as_uri()}?mode=rw",  # never makes one
         uri=path is not None,
-        timeout=busy,
+        timeout=min(busy, _SOON),
         isolation_level=None,
         check_same_thread=False,
     )
+    if path is not None:
+        try:
+            _require_locks(connection, path.parent)
+        except BaseException:
+            connection.close()
+            raise
+        connection.execute(f"PRAGMA busy_timeout={round(1_000 * busy)}")
     connection.execute("PRAGMA trusted_schema=off")
     connection.execute("PRAGMA cell_size_check=on")
     connection.execute("PRAGMA mmap_size=0")
     return connection
+
+
+def _require_locks(connection: Connection, folder: Path) -> None:
+    """Make sure that waiting for a lock is not in vain: without locks, SQLite takes all as busy."""
+    try:
+        connection.execute("PRAGMA schema_version")
+    except sqlite3.OperationalError as error:
+        busy = error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
+        if busy and not _knows_locks(folder):
+            raise OutOfReachFault(f"the file system of {folder} knows no locks") from error
+
+
+def _knows_locks(folder: Path) -> bool:
+    """Whether a file in a folder can be locked; tried on one that is nobody's."""
+    import tempfile  # noqa: PLC0415 - hardly ever needed
+
+    try:
+        with tempfile.TemporaryFile(dir=folder) as file:
+            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
 
 
 def use_wal(connection: Connection) -> None:

@@ -46,7 +46,12 @@ def _numbers(db: Connection) -> tuple[int, ...]:
 
 
 def open_library(
-    paths: Sequence[Path], *, name: str, note: str = "", cache: Path | None = None
+    paths: Sequence[Path],
+    *,
+    name: str,
+    note: str = "",
+    cache: Path | None = None,
+    known_will_do: bool = False,
 ) -> Library:
     """Open the library of some folders and files; nothing is read yet but their names.
 
@@ -55,6 +60,8 @@ def open_library(
         name: how it is called.
         note: what to tell about where it comes from.
         cache: the folder of the index, in place of the usual one.
+        known_will_do: whether briefings that were there the last time need not be looked for: a
+            screen is not to wait for a slow disk.
 
     Raises:
         NothingToReadError: a path is missing, cannot be read, or holds no briefing.
@@ -65,12 +72,15 @@ def open_library(
             folder.require_readable(root)
     except folder.UnreadableError as error:
         raise NothingToReadError(str(error)) from error
+    library = Library(roots, name=name, note=note, cache=cache)
+    if known_will_do and library.summary().briefings:
+        return library
     if not any(folder.holds_briefings(root) for root in roots):
         shown = " and ".join(roots)
         raise NothingToReadError(
             f"{shown} holds no briefing; a briefing is a file whose name ends in .yaml or .yml"
         )
-    return Library(roots, name=name, note=note, cache=cache)
+    return library
 
 
 class Library:
@@ -87,6 +97,7 @@ class Library:
         self._note: Final = note
         self._catalogue: Final = Catalogue(roots, cache or homes.cache_home())
         self._edition: int | None = None
+        self._told = ""
         self._scan: tuple[int, Scan] | None = None
         self._scanning: Final = Lock()
         self._interrupts = 0
@@ -329,10 +340,14 @@ class Library:
     # Taking in what changed
 
     def refresh(self) -> bool:
-        """Take in what changed in the folder; whether anything did, here or by another copy."""
+        """Take in what changed in the folder; whether there is anything new to show.
+
+        That is a change, here or by another copy, or another note about the index.
+        """
         news = self._catalogue.keep_up()
         before, self._edition = self._edition, self._catalogue.ask(changes.edition)
-        return news or (before is not None and before != self._edition)
+        told, self._told = self._told, self._catalogue.note
+        return news or told != self._told or (before is not None and before != self._edition)
 
     @property
     def progress(self) -> Progress | None:
@@ -351,13 +366,15 @@ class Library:
             return "Another copy of briefterm is taking in changes; the answer may be behind."
         return self._catalogue.note
 
-    def take_in(self, tell: Tell | None = None) -> None:
-        """Take in everything that changed, after any other copy of the program that does."""
+    def take_in(self, tell: Tell | None = None) -> bool:
+        """Take in everything that changed, after any other copy that does; whether that lasts."""
         self._catalogue.refresh(tell, wait=True)
+        return self._catalogue.lasts
 
-    def rebuild(self, tell: Tell | None = None) -> None:
-        """Build the index anew, beside the one there is, and then use it."""
+    def rebuild(self, tell: Tell | None = None) -> bool:
+        """Build the index anew, beside the one there is, and then use it; it lasts."""
         self._catalogue.rebuild(tell)
+        return True
 
     def close(self) -> None:
         """End what is running, and let go of the index."""

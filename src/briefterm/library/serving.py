@@ -47,7 +47,7 @@ def _build(what: What, roots: tuple[str, ...], home: Path) -> str:
         else:
             Catalogue(roots, home).fill(tell)
     except BrieftermError as error:
-        return str(error).rstrip(".")
+        return str(error.__cause__ or error).rstrip(".")
     return ""
 
 
