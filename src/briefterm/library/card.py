@@ -201,9 +201,8 @@ def _entry_keys(entry: Entry, stem: str) -> Iterator[str]:
 
 
 def _actor(actor: Actor, forms: Iterable[tuple[str, FormKind]]) -> ActorCard:
-    named_only = "." in actor.id
     return ActorCard(
-        key=f"={normal.normal(actor.name)}" if named_only else actor.id,
+        key=names.actor_key(actor.id, actor.name),
         name=actor.name or actor.id,
         short=actor.shown,
         forms=tuple(dict.fromkeys(forms)),

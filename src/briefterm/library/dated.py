@@ -15,7 +15,7 @@ from msgspec import Struct
 from briefterm.library.rows import encode, first_rid
 from briefterm.model.briefing import Briefing, Event, Point
 from briefterm.model.dates import DateError, When, parse_date
-from briefterm.model.directory import Directory, plain_words, points_of
+from briefterm.model.directory import Directory, plain_words, points_of, references_in
 
 EVENT: Final = 0
 OPEN: Final = 1
@@ -28,7 +28,7 @@ _UNSETTLED: Final = {"", "open"}
 
 
 class EventRow(Struct, frozen=True, array_like=True):
-    """An event; its actors by id and by name, in the same order."""
+    """An event; those whom it names by id and by name, in the same order."""
 
     node: str
     date: str
@@ -111,6 +111,13 @@ def _moment(forecast: ForecastRow, n: int) -> Moment:
     return Moment(SETTLED, _rid(settled) or (first_rid(last.toordinal()) if last else 0), n)
 
 
+def day_of(text: str, *, last: bool = False) -> str:
+    """The first or the last day of a date, ISO 8601; empty for no date, or one without end."""
+    when = _when(text)
+    day = None if when is None else when.last if last else when.day
+    return "" if day is None or day == date.max else day.isoformat()
+
+
 def _rid(when: When | None) -> int:
     return first_rid(when.day.toordinal()) if when is not None else 0
 
@@ -130,6 +137,8 @@ def _forecasts(briefing: Briefing, directory: Directory) -> Iterator[Point]:
 
 
 def _event(event: Event, directory: Directory, lines: dict[str, int]) -> EventRow:
+    named = (one.target for one in references_in(event.text) if directory.actor(one.target))
+    actors = tuple(dict.fromkeys((*event.actors, *named)))
     return EventRow(
         node=event.id,
         date=event.date,
@@ -137,8 +146,8 @@ def _event(event: Event, directory: Directory, lines: dict[str, int]) -> EventRo
         text=plain_words(event.text, directory),
         status=event.status,
         place=event.place,
-        actors=event.actors,
-        names=tuple(directory.name(one) for one in event.actors),
+        actors=actors,
+        names=tuple(directory.name(one) for one in actors),
         line=lines.get(event.id, 0),
     )
 

@@ -34,6 +34,7 @@ from briefterm.model.shelf import (
 if TYPE_CHECKING:  # imported by the questions that need them: a list is shown without any
     from briefterm.library import search, texts
     from briefterm.library.scan import Scan
+    from briefterm.library.views import Views
 
 _T = TypeVar("_T")
 
@@ -287,6 +288,12 @@ class Library:
             order=order,
             partial=answer.partial,
         )
+
+    def views(self) -> Views:
+        """Views over many briefings: dossiers, the timeline, the ledger of forecasts."""
+        from briefterm.library.views import Views
+
+        return Views(self._catalogue, self.open)
 
     def open(self, briefing: str) -> Opened:
         """Read one briefing from its file, by id or by path.

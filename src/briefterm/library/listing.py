@@ -135,6 +135,11 @@ def _source(plan: Plan | None, *, ranked: bool = False) -> tuple[str, list[objec
     return f"{source} WHERE {' AND '.join(conditions)}" if conditions else source, values
 
 
+def source_of(asked: Asked) -> tuple[str, list[object]]:
+    """Where the briefings come from that a filter lets through, in SQL: rows of `briefing`."""
+    return _source(asked.plan)
+
+
 def _what_is_wrong(
     db: Connection, fids: Sequence[int]
 ) -> dict[int, tuple[int, int, Problem | None]]:

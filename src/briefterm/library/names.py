@@ -46,6 +46,11 @@ _VOWELS: Final = re.compile("[aeiouy]+")
 _ENDING: Final = re.compile("[iy]+$")
 
 
+def actor_key(actor: str, name: str) -> str:
+    """What an actor of a briefing is in the index: its id, or `=` and the name it has only."""
+    return f"={normal.normal(name)}" if "." in actor else actor
+
+
 @lru_cache(maxsize=65_536)
 def skeleton(word: str) -> str:
     """How a normalised word sounds, roughly: the same for Zelensky, Zelenskiy and Зеленський.

@@ -204,6 +204,12 @@ def _rows(
     return [found[rid] for rid in rids if rid in found]
 
 
+def hits_at(db: Connection, rids: Sequence[int], path_of: PathOf) -> dict[int, QuoteHit]:
+    """Some quotes by their row numbers; those whose rows are damaged are left out."""
+    rows = zip(rids, _rows(db, rids, (), path_of), strict=True)
+    return {rid: row.hit for rid, row in rows if row.hit is not None}
+
+
 def hit_of(
     briefing: str, title: str, text: str, about: About, path: str, sought: Sought
 ) -> QuoteHit:

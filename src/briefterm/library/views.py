@@ -1,0 +1,143 @@
+"""Views over many briefings: an actor's dossier, the timeline, the ledger of forecasts."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from threading import Lock
+from typing import Final, Generic, TypeVar
+
+from briefterm.library import changes, outlook, people, searches, timeline
+from briefterm.library.catalogue import Catalogue
+from briefterm.library.connection import Connection, StoppedFault
+from briefterm.library.dossier import READ, Indexed, indexed, with_declared
+from briefterm.library.names import actor_key
+from briefterm.model.problem import BrieftermError
+from briefterm.model.shelf import Opened
+from briefterm.model.views import Dossier, Outlook, Scope, Timeline, Who
+
+_T = TypeVar("_T")
+
+
+class _Last(Generic[_T]):
+    """What was made of a question, kept until another one is asked: pages ask the same again."""
+
+    def __init__(self) -> None:
+        self._guard: Final = Lock()
+        self._kept: tuple[object, _T] | None = None
+
+    def of(self, question: object, make: Callable[[], _T]) -> _T:
+        """What was made of this question before, or is made now."""
+        with self._guard:
+            kept = self._kept
+        if kept is None or kept[0] != question:
+            kept = question, make()
+            with self._guard:
+                self._kept = kept
+        return kept[1]
+
+
+class Views:
+    """Answers from the index of a library; satisfies `ui.desk.Views`.
+
+    Args:
+        catalogue: the index.
+        read: reads a briefing from its file, by id or path.
+    """
+
+    def __init__(self, catalogue: Catalogue, read: Callable[[str], Opened]) -> None:
+        self._catalogue: Final = catalogue
+        self._read: Final = read
+        self._timeline: Final = _Last[timeline.Asked]()
+        self._outlook: Final = _Last[outlook.Asked]()
+
+    def actors(self, name: str, limit: int) -> tuple[Who, ...]:
+        """Actors that a name may mean, those in most briefings first."""
+        return self._catalogue.ask(lambda db: people.find(db, name, limit))
+
+    def meant(self, name: str) -> tuple[Who, ...]:
+        """Actors that a name, an id or an address means."""
+        found = self._catalogue.ask(lambda db: people.meant(db, name))
+        return tuple(who for one in found if (who := self._placed(one)) is not None)
+
+    def near(self, name: str) -> tuple[str, ...]:
+        """A few names that are spelt like one that nobody has."""
+        return self._catalogue.ask(lambda db: people.near(db, name))
+
+    def dossier(self, actor: str) -> Dossier | None:
+        """One actor by its id or address; None when there is no such actor."""
+        who = self._catalogue.ask(lambda db: people.at(db, actor))
+        if who is None:
+            return None
+        briefing, key = who.briefing, who.address.partition("#")[2] or who.address
+        if briefing and not key.startswith("="):
+            key = self._key(briefing, key)
+            who = Who(f"{briefing}#{key}", "", 1)
+        known = self._catalogue.ask(
+            lambda db: indexed(db, who, key, briefing, self._catalogue.path_of)
+        )
+        if known is None:
+            return None
+        return with_declared(known, self._opened(known))
+
+    def timeline(
+        self, query: str, scope: Scope, first: int, limit: int, *, newest: bool
+    ) -> Timeline:
+        """Events and quotes that answer a query, in the order of time; undated ones last."""
+
+        def question(db: Connection) -> Timeline:
+            asked = self._timeline.of(
+                (changes.edition(db), query, scope, newest),
+                lambda: timeline.ask(db, query, scope, searches.used_by(query), newest=newest),
+            )
+            return timeline.page(db, asked, first, limit, self._catalogue.path_of)
+
+        try:
+            return self._catalogue.ask(question)
+        except StoppedFault:
+            return Timeline((), 0, newest, notes=("The search was stopped.",))
+
+    def outlook(self, query: str, scope: Scope, first: int, limit: int) -> Outlook:
+        """Forecasts that answer a query: overdue, due, settled, undated."""
+        today = date.today()  # noqa: DTZ011 - the reader's day
+
+        def question(db: Connection) -> Outlook:
+            asked = self._outlook.of(
+                (changes.edition(db), query, scope, today),
+                lambda: outlook.ask(db, query, scope, searches.used_by(query), today),
+            )
+            return outlook.page(db, asked, first, limit, self._catalogue.path_of)
+
+        try:
+            return self._catalogue.ask(question)
+        except StoppedFault:
+            return Outlook((), 0, notes=("The search was stopped.",))
+
+    def _placed(self, who: Who) -> Who | None:
+        """An actor known by name only, with its place in its briefing as its address."""
+        briefing, _, key = who.address.partition("#")
+        if not key:
+            return who
+        try:
+            opened = self._read(briefing)
+        except BrieftermError:
+            return None
+        actors = opened.briefing.actors if opened.briefing is not None else ()
+        for actor in actors:
+            if key in {actor.id, actor_key(actor.id, actor.name)}:
+                return Who(f"{briefing}#{actor.id}", actor.name, 1)
+        return None
+
+    def _key(self, briefing: str, node: str) -> str:
+        """The key in the index of the actor at some place of a briefing; empty for none."""
+        try:
+            opened = self._read(briefing)
+        except BrieftermError:
+            return ""
+        actors = opened.briefing.actors if opened.briefing is not None else ()
+        return next((actor_key(one.id, one.name) for one in actors if one.id == node), "")
+
+    def _opened(self, known: Indexed) -> Iterator[Opened]:
+        for seat in known.seats[:READ]:
+            try:
+                yield self._read(seat.path)
+            except BrieftermError:
+                continue
