@@ -1,13 +1,16 @@
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from briefterm.library.homes import cache_home, state_home
 from briefterm.library.state import Reader
-from briefterm.model.shelf import Place, State
+from briefterm.model.edition import Edition, Passage, Saying
+from briefterm.model.shelf import Mark, Place, State
 from briefterm.ui.desk import Memory
 
 STATE = State(
@@ -16,8 +19,10 @@ STATE = State(
     progress=41,
     starred=True,
     fingerprint="f",
-    place=Place(node="n", block=2, offset=7),
+    place=Place(node="n", block=2, offset=7, words="It began", section="context", number=12),
 )
+MARK = Mark("a", "road", "The road", "It began", Place("n", 2, 0, "It began", "context", 12))
+EDITION = Edition("T", (Passage("context", "Context", ("It began.",)),), (Saying("q", "No."),))
 
 
 def test_what_is_kept_is_known_to_the_next_reader(tmp_path: Path) -> None:
@@ -42,10 +47,14 @@ _MARKS = """
 import sys
 from pathlib import Path
 from briefterm.library.state import Reader
-from briefterm.model.shelf import State
+from briefterm.model.edition import Edition
+from briefterm.model.shelf import Mark, State
 reader = Reader(Path(sys.argv[1]))
 for n in range(40):
-    reader.remember(State(briefing=f"{sys.argv[2]}-{n}", starred=True))
+    reader.remember(State(f"{sys.argv[2]}-{n}", starred=True), Edition(str(n)))
+    if n < 20:
+        letter = chr(ord(sys.argv[2]) + n)
+        reader.set_mark(Mark(letter, "a", "A", str(n)))
 print(reader.note)
 """
 
@@ -54,17 +63,90 @@ def test_no_mark_of_two_processes_is_lost(tmp_path: Path) -> None:
     path = str(tmp_path / "s.db")
     copies = [
         subprocess.Popen([sys.executable, "-c", _MARKS, path, name], stdout=subprocess.PIPE)
-        for name in "xy"
+        for name in "Aa"
     ]
     assert [copy.communicate(timeout=60)[0] for copy in copies] == [b"\n", b"\n"]
-    kept = Reader(Path(path)).states([f"{name}-{n}" for name in "xy" for n in range(40)])
-    assert len(kept) == 80
+    names = [f"{name}-{n}" for name in "Aa" for n in range(40)]
+    reader = Reader(Path(path))
+    assert len(reader.states(names)) == 80
+    assert all(reader.last_read(name) for name in names)
+    assert len(reader.marks()) == 40
 
 
 def test_many_briefings_are_asked_for_at_once(tmp_path: Path) -> None:
     reader = Reader(tmp_path / "s.db")
     reader.remember(STATE)
     assert reader.states([f"b{n}" for n in range(2000)] + ["a"]) == {"a": STATE}
+
+
+_VERSION_1 = """
+CREATE TABLE state(briefing TEXT PRIMARY KEY, read INTEGER NOT NULL, progress INTEGER NOT NULL,
+starred INTEGER NOT NULL, fingerprint TEXT NOT NULL, node TEXT NOT NULL, block INTEGER NOT NULL,
+offset INTEGER NOT NULL) WITHOUT ROWID;
+INSERT INTO state VALUES('a', 1, 41, 1, 'f', 'n', 2, 7), ('b', 0, 3, 0, '', '', 0, 0);
+PRAGMA application_id=1112691540;
+PRAGMA user_version=1;
+"""
+
+
+def test_a_file_of_the_first_version_loses_nothing(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "s.db")) as db:
+        db.executescript(_VERSION_1)
+    reader = Reader(tmp_path / "s.db")
+    assert reader.note == ""
+    old = {"a": replace(STATE, place=Place("n", 2, 7)), "b": State("b", progress=3)}
+    assert reader.states(["a", "b"]) == old
+    reader.remember(STATE, EDITION)
+    reader.set_mark(MARK)
+    again = Reader(tmp_path / "s.db")
+    assert again.states(["a", "b"]) == {**old, "a": STATE}
+    assert (again.last_read("a"), again.marks()) == (EDITION, (MARK,))
+
+
+def test_marks_of_two_copies_stand_beside_each_other(tmp_path: Path) -> None:
+    one, other = Reader(tmp_path / "s.db"), Reader(tmp_path / "s.db")
+    assert one.marks() == other.marks() == ()
+    second = replace(MARK, letter="B")
+    one.set_mark(MARK)
+    other.set_mark(second)
+    assert one.marks() == other.marks() == (second, MARK)
+    one.take_mark("B")
+    other.set_mark(replace(MARK, words="Another"))
+    assert one.marks() == (replace(MARK, words="Another"),)
+
+
+def test_what_was_read_is_kept_by_each_copy_and_the_last_word_counts(tmp_path: Path) -> None:
+    one, other = Reader(tmp_path / "s.db"), Reader(tmp_path / "s.db")
+    one.remember(State("a"), EDITION)
+    other.remember(State("b"), EDITION)
+    other.remember(State("a", starred=True))
+    assert [one.last_read(name) for name in "abc"] == [EDITION, EDITION, None]
+    newer = Edition("Newer")
+    other.remember(State("a"), newer)
+    assert one.last_read("a") == newer
+
+
+def test_what_was_read_longest_ago_goes_when_it_becomes_too_much(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reader = Reader(tmp_path / "s.db")
+    reader.remember(State("x"), EDITION)
+    with closing(sqlite3.connect(tmp_path / "s.db")) as db:
+        (size,) = db.execute("SELECT length(body) FROM edition").fetchone()
+    monkeypatch.setattr("briefterm.library.state.EDITIONS_BYTES", 3 * size)
+    for name in "abxc":
+        reader.remember(State(name), EDITION)
+    assert [name for name in "abxc" if reader.last_read(name)] == ["b", "x", "c"]
+
+
+def test_an_edition_that_cannot_be_read_is_not_kept(tmp_path: Path) -> None:
+    reader = Reader(tmp_path / "s.db")
+    reader.remember(State("a"), EDITION)
+    with closing(sqlite3.connect(tmp_path / "s.db")) as db:
+        db.execute("UPDATE edition SET body = x'00'")
+        db.commit()
+    assert reader.last_read("a") is None
+    assert reader.note == ""
 
 
 @pytest.mark.parametrize("fault", ["garbage", "newer", "foreign", "folder", "nowhere"])
@@ -87,8 +169,12 @@ def test_a_file_that_cannot_be_used_is_left_as_it_is(tmp_path: Path, fault: str)
     before = path.read_bytes() if path.is_file() else b""
     reader = Reader(path)
     assert reader.note.startswith("What you read and star now will not be remembered: ")
-    reader.remember(STATE)
+    reader.remember(STATE, EDITION)
+    reader.set_mark(MARK)
+    reader.set_mark(replace(MARK, letter="b"))
+    reader.take_mark("b")
     assert reader.states(["a"]) == {"a": STATE}
+    assert (reader.last_read("a"), reader.marks()) == (EDITION, (MARK,))
     assert (path.read_bytes() if path.is_file() else b"") == before
 
 

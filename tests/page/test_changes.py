@@ -8,9 +8,10 @@ from msgspec import msgpack
 from tests.briefings import briefings, make_actor, make_briefing, make_quote
 
 from briefterm.model.briefing import Briefing, Event, Point, Section, Source, SourceLink, Update
-from briefterm.model.edition import Edition, Passage, Saying, edition_of
+from briefterm.model.edition import Edition, Passage, Saying
 from briefterm.page.changes import Changes, changes_between
 from briefterm.page.comparison import Fate
+from briefterm.page.edition import edition_of
 from briefterm.page.news import page_of_changes
 
 

@@ -1,41 +1,33 @@
-"""What the reader did with briefings: read, starred, where they stood. Kept, never rebuilt.
+"""What the reader did with briefings: read, starred, marked, where they stood. Kept, never rebuilt.
 
 A file of its own with a rollback journal, for several copies of the program share it. A copy writes
 only what it changed itself, so that none undoes what another did. State belongs to a briefing's id,
 not to a path: it survives a folder that moves, and two libraries may share a briefing.
 """
 
-import os
+import zlib
 from collections.abc import Sequence
 from pathlib import Path
 from threading import RLock
 from typing import Final
 
-from msgspec import structs
+from msgspec import DecodeError, msgpack, structs
 
 from briefterm.library.connection import (
     Connection,
-    DamagedFault,
     DatabaseFault,
-    OutOfReachFault,
-    connect,
-    make_file,
     told_apart,
     transaction,
 )
 from briefterm.library.homes import state_home
-from briefterm.model.shelf import Place, State
+from briefterm.library.state_file import open_state
+from briefterm.model.edition import Edition
+from briefterm.model.shelf import Mark, Place, State
 
-VERSION: Final = 1
-APPLICATION_ID: Final = 0x42525354
-"""`BRST`."""
-
-_TABLE: Final = (
-    "CREATE TABLE state(briefing TEXT PRIMARY KEY, read INTEGER NOT NULL, "
-    "progress INTEGER NOT NULL, starred INTEGER NOT NULL, fingerprint TEXT NOT NULL, "
-    "node TEXT NOT NULL, block INTEGER NOT NULL, offset INTEGER NOT NULL) WITHOUT ROWID"
-)
+EDITIONS_BYTES: Final = 32 * 1024 * 1024
+"""How much of what was read is kept, compressed: some thousand briefings. The oldest go first."""
 _AT_ONCE: Final = 500
+_PLACE: Final = "node, block, offset, words, section, number"
 
 
 class Reader:
@@ -50,10 +42,12 @@ class Reader:
         self.note = ""
         self._guard: Final = RLock()
         self._last: Final[dict[str, State]] = {}
+        self._marks: dict[str, Mark] = {}
+        self._editions: Final[dict[str, Edition]] = {}  # only of what could not be written
         self._connection: Connection | None = None  # closed with the reader, if not before
         try:
             with told_apart():
-                self._connection = _open(self.path)
+                self._connection = open_state(self.path)
         except DatabaseFault as fault:
             self._forgetful(fault)
 
@@ -68,16 +62,61 @@ class Reader:
                     self._forgetful(fault)
             return {one: self._last[one] for one in briefings if one in self._last}
 
-    def remember(self, state: State) -> None:
-        """Keep what changed in a briefing's state since it was last read or kept here."""
+    def remember(self, state: State, edition: Edition | None = None) -> None:
+        """Keep what changed in a briefing's state here, and with it the words that were read."""
+        with self._guard:
+            if self._connection is not None:
+                try:
+                    with told_apart(), transaction(self._connection):
+                        merged = self._merge(self._connection, state)
+                        if edition is not None:
+                            _keep_edition(self._connection, state.briefing, edition)
+                except DatabaseFault as fault:
+                    self._forgetful(fault)
+                else:
+                    self._last[state.briefing] = merged
+                    return
+            self._last[state.briefing] = state
+            if edition is not None:
+                self._editions[state.briefing] = edition
+
+    def last_read(self, briefing: str) -> Edition | None:
+        """What a briefing said when it was last read; None when that is not kept."""
         with self._guard:
             if self._connection is not None:
                 try:
                     with told_apart():
-                        state = self._merge(self._connection, state)
+                        return _edition(self._connection, briefing)
                 except DatabaseFault as fault:
                     self._forgetful(fault)
-            self._last[state.briefing] = state
+            return self._editions.get(briefing)
+
+    def marks(self) -> tuple[Mark, ...]:
+        """All marks, by their letters."""
+        with self._guard:
+            if self._connection is not None:
+                try:
+                    with told_apart():
+                        self._marks = _read_marks(self._connection)
+                except DatabaseFault as fault:
+                    self._forgetful(fault)
+            return tuple(self._marks[letter] for letter in sorted(self._marks))
+
+    def set_mark(self, mark: Mark) -> None:
+        """Keep a mark in place of the one that had its letter."""
+        with self._guard:
+            self._marks[mark.letter] = mark
+            place = structs.astuple(mark.place)
+            self._write(
+                "INSERT OR REPLACE INTO mark VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (mark.letter, mark.briefing, mark.title, mark.words, *place),
+            )
+
+    def take_mark(self, letter: str) -> None:
+        """Take a mark away."""
+        with self._guard:
+            self._marks.pop(letter, None)
+            self._write("DELETE FROM mark WHERE letter = ?", (letter,))
 
     def close(self) -> None:
         """Let go of the file."""
@@ -89,6 +128,15 @@ class Reader:
     def __del__(self) -> None:
         self.close()
 
+    def _write(self, statement: str, values: Sequence[object]) -> None:
+        if self._connection is None:
+            return
+        try:
+            with told_apart(), transaction(self._connection):
+                self._connection.execute(statement, values)
+        except DatabaseFault as fault:
+            self._forgetful(fault)
+
     def _merge(self, db: Connection, state: State) -> State:
         """Write what this copy changed over what others wrote meanwhile."""
         blank = State(briefing=state.briefing)
@@ -98,23 +146,21 @@ class Reader:
             for name, value in structs.asdict(state).items()
             if value != getattr(last, name)
         }
-        with transaction(db):
-            there = _read(db, [state.briefing]).get(state.briefing, blank)
-            merged = structs.replace(there, **changed)
-            place = merged.place
-            db.execute(
-                "INSERT OR REPLACE INTO state VALUES(?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    merged.briefing,
-                    int(merged.read),
-                    merged.progress,
-                    int(merged.starred),
-                    merged.fingerprint,
-                    place.node,
-                    place.block,
-                    place.offset,
-                ),
-            )
+        there = _read(db, [state.briefing]).get(state.briefing, blank)
+        merged = structs.replace(there, **changed)
+        db.execute(
+            "INSERT OR REPLACE INTO state"
+            f"(briefing, read, progress, starred, fingerprint, {_PLACE}) "
+            "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                merged.briefing,
+                int(merged.read),
+                merged.progress,
+                int(merged.starred),
+                merged.fingerprint,
+                *structs.astuple(merged.place),
+            ),
+        )
         return merged
 
     def _forgetful(self, fault: DatabaseFault) -> None:
@@ -127,9 +173,10 @@ def _read(db: Connection, briefings: Sequence[str]) -> dict[str, State]:
     found: dict[str, State] = {}
     for start in range(0, len(briefings), _AT_ONCE):
         some = briefings[start : start + _AT_ONCE]
-        places = ",".join("?" * len(some))
+        signs = ",".join("?" * len(some))
         rows = db.execute(
-            f"SELECT * FROM state WHERE briefing IN ({places})",  # noqa: S608 - question marks
+            f"SELECT briefing, read, progress, starred, fingerprint, {_PLACE} FROM state "  # noqa: S608 - question marks
+            f"WHERE briefing IN ({signs})",
             some,
         )
         for briefing, read, progress, starred, fingerprint, *place in rows:
@@ -144,31 +191,31 @@ def _read(db: Connection, briefings: Sequence[str]) -> dict[str, State]:
     return found
 
 
-def _open(path: Path) -> Connection:
-    path = Path(os.path.realpath(path))  # a file that its owner keeps elsewhere by a link
-    make_file(path)
-    db = connect(path)
+def _read_marks(db: Connection) -> dict[str, Mark]:
+    rows = db.execute(f"SELECT letter, briefing, title, shown, {_PLACE} FROM mark")  # noqa: S608 - our own names
+    return {
+        letter: Mark(letter, briefing, title, shown, Place(*place))
+        for letter, briefing, title, shown, *place in rows
+    }
+
+
+def _edition(db: Connection, briefing: str) -> Edition | None:
+    row = db.execute("SELECT body FROM edition WHERE briefing = ?", (briefing,)).fetchone()
     try:
-        db.execute("PRAGMA journal_mode=delete")
-        db.execute("PRAGMA synchronous=full")
-        with transaction(db):
-            _require_ours(db)
-    except BaseException:
-        db.close()
-        raise
-    return db
+        return msgpack.decode(zlib.decompress(row[0]), type=Edition) if row else None
+    except (zlib.error, DecodeError):
+        return None
 
 
-def _require_ours(db: Connection) -> None:
-    """Make sure that the file is the reader's state; an empty one becomes it."""
-    (version,) = db.execute("PRAGMA user_version").fetchone()
-    (kind,) = db.execute("PRAGMA application_id").fetchone()
-    (tables,) = db.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    if version == kind == tables == 0:
-        db.execute(_TABLE)
-        db.execute(f"PRAGMA application_id={APPLICATION_ID}")
-        db.execute(f"PRAGMA user_version={VERSION}")
-    elif kind != APPLICATION_ID:
-        raise DamagedFault("it is not a file of briefterm's")
-    elif version > VERSION:
-        raise OutOfReachFault("it was written by a newer version of briefterm")
+def _keep_edition(db: Connection, briefing: str, edition: Edition) -> None:
+    """Keep what was read, and let go of what was read longest ago where it becomes too much."""
+    db.execute(
+        "INSERT OR REPLACE INTO edition "
+        "VALUES(?, (SELECT ifnull(max(kept), 0) + 1 FROM edition), ?)",
+        (briefing, zlib.compress(msgpack.encode(edition))),
+    )
+    db.execute(
+        "DELETE FROM edition WHERE kept IN (SELECT kept FROM (SELECT kept, "
+        "sum(length(body)) OVER (ORDER BY kept DESC) AS so_far FROM edition) WHERE so_far > ?)",
+        (EDITIONS_BYTES,),
+    )
