@@ -59,7 +59,8 @@ _RAW_CONTROL: Final = re.compile(
 _LINE_BREAK: Final = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _TAG_LINE: Final = re.compile(rb"^%TAG", re.MULTILINE)
 _SURROGATE: Final = re.compile(r"\\u[dD][89a-fA-F]")
-_CUT: Final = re.compile(r"(?<=[^\s]) #[^\s]")
+_CUT: Final = re.compile(r" #(?<=\S #)\S")
+"""Begins with what stands there, which is looked for far quicker than what stands before it."""
 
 
 class Refused(Exception):  # noqa: N818 # not an error of the program
@@ -133,8 +134,7 @@ class Nodes(Struct, frozen=True):
 
         Takes a second pass, made only when such a sign is in the file at all.
         """
-        at = self.text.find(" #")  # far quicker than a pattern, and most often enough
-        if at < 0 or not _CUT.search(self.text, at):
+        if not _CUT.search(self.text):
             return
         for event in self._scalars():
             end = event.end_mark

@@ -120,18 +120,36 @@ def _plain(text: str) -> str:
     return text
 
 
+class _Known(dict[str, str]):
+    """What stands between two blanks, folded: most words of a language are met over and over."""
+
+    def __missing__(self, piece: str) -> str:
+        folded = piece.translate(_EACH)
+        found = " ".join((_fold(piece) if _JOINT in folded else folded).split())
+        if len(piece) <= _LONG:  # where no blanks are set, hardly any comes again
+            if len(self) >= _MOST:
+                self.clear()
+            self[piece] = found
+        return found
+
+
+_KNOWN: Final = _Known()
+_LONG: Final = 24
+_MOST: Final = 100_000
+
+
 def words(text: str) -> list[str]:
     """The words of a text as the index knows them, in order."""
-    plain = _plain(text)
-    if plain.isascii():
-        return _ASCII.findall(plain.lower())
-    folded = text.translate(_EACH)
-    return (_fold(text) if _JOINT in folded else folded).split()
+    if text.isascii():
+        return _ASCII.findall(text.lower())
+    return normal(text).split()
 
 
 def normal(text: str) -> str:
     """The words of a text with one blank between them."""
-    return " ".join(words(text))
+    if text.isascii():
+        return " ".join(_ASCII.findall(text.lower()))
+    return " ".join(filter(None, map(_KNOWN.__getitem__, text.split())))
 
 
 def spans(text: str, sought: Sequence[tuple[Sequence[str], bool]]) -> list[tuple[int, int]]:
