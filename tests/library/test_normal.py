@@ -118,3 +118,8 @@ def test_the_quick_way_marks_the_same(text: str, said: str, opened: bool) -> Non
     if sought := words(said):
         slow = list(Folded(text).spans(sought, opened=opened))
         assert spans(text, [(sought, opened)]) == slow
+
+
+@given(st.text())
+def test_what_stands_between_blanks_is_folded_by_itself(text: str) -> None:
+    assert words(text) == normal_module._fold(text).split()
