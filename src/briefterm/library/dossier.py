@@ -55,6 +55,7 @@ class Seat(Struct, frozen=True):
     briefing: str
     title: str
     date: str
+    standing: str
     path: str
 
 
@@ -66,7 +67,7 @@ class Indexed(Struct, frozen=True):
     short: str
     seats: tuple[Seat, ...]
     seats_total: int
-    quotes: tuple[QuoteHit, ...]
+    quotes: tuple[tuple[QuoteHit, str], ...]
     quotes_total: int
     events: tuple[TimelineEntry, ...]
     events_total: int
@@ -95,6 +96,7 @@ def indexed(db: Connection, who: Who, key: str, briefing: str, path_of: PathOf) 
     ]
     (total,) = db.execute("SELECT count(*) FROM f WHERE f MATCH ?", (match,)).fetchone()
     hits = search.hits_at(db, rids, path_of)
+    holding = holders.of_quotes(rids)
     events = sorted(
         (of_event(holders, bid, n) for bid, n in _events(db, bids, aid)),
         key=lambda one: one.day,
@@ -107,7 +109,7 @@ def indexed(db: Connection, who: Who, key: str, briefing: str, path_of: PathOf) 
         short=row[1],
         seats=tuple(seats),
         seats_total=len(bids),
-        quotes=tuple(hits[rid] for rid in rids if rid in hits),
+        quotes=tuple((hits[rid], holding[rid].standing) for rid in rids if rid in hits),
         quotes_total=total,
         events=tuple(events[:EVENTS]),
         events_total=len(events),
@@ -185,7 +187,7 @@ def with_declared(known: Indexed, read: Iterable[Opened]) -> Dossier:
         description=declared.description,
         wikidata=actor.wikidata,
         offices=tuple(declared.offices.values()),
-        quotes=tuple(Said(hit, declared.held(hit)) for hit in known.quotes),
+        quotes=tuple(Said(hit, declared.held(hit), standing) for hit, standing in known.quotes),
         quotes_total=known.quotes_total,
         asks=f'said:="{name}"{inside}',
         events=known.events,
@@ -193,7 +195,13 @@ def with_declared(known: Indexed, read: Iterable[Opened]) -> Dossier:
         groups=tuple(declared.groups.values()),
         ties=tuple(declared.ties.values()),
         appearances=tuple(
-            Appearance(seat.briefing, seat.title, seat.date, declared.roles.get(seat.briefing, ""))
+            Appearance(
+                seat.briefing,
+                seat.title,
+                seat.date,
+                declared.roles.get(seat.briefing, ""),
+                seat.standing,
+            )
             for seat in known.seats
         ),
         appearances_total=known.seats_total,

@@ -36,6 +36,7 @@ FIRST_DAY: Final = first_rid(1)
 """The first row number of what has a day."""
 _OF_BRIEFINGS: Final = {"tag", "source", "lang", "in", "kind"}
 _AT_ONCE: Final = 2_000
+_PUBLISHED: Final = "published"
 
 Row = EventRow | ForecastRow
 
@@ -55,6 +56,7 @@ class Holder(NamedTuple):
     id: str
     title: str
     date: str
+    standing: str
     path: str
 
 
@@ -298,9 +300,19 @@ class Holders:
             if row is None or sum_of(row[0], row[1]) != row[3]:
                 raise DamagedFault("a row of it does not hold what was put there")
             briefing, title, entry, _, root, rel = row
-            date = decode_entry(entry).date
-            self._known[bid] = Holder(briefing, title, date, self._path_of(root, rel))
+            told = decode_entry(entry)
+            standing = "" if told.status == _PUBLISHED else told.status
+            path = self._path_of(root, rel)
+            self._known[bid] = Holder(briefing, title, told.date, standing, path)
         return self._known[bid]
+
+    def of_quotes(self, rids: Sequence[int]) -> dict[int, Holder]:
+        """Those of some quotes, by the quotes' row numbers."""
+        rows = (
+            self._db.execute("SELECT rid, bid FROM quote WHERE rid = ?", (rid,)).fetchone()
+            for rid in rids
+        )
+        return {rid: self.of(bid) for rid, bid in rows}
 
     def dated(self, bid: int) -> Dated:
         """The events and forecasts of one of them."""

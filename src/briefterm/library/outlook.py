@@ -145,6 +145,7 @@ def _forecast(holders: Holders, place: Place, group: Group) -> Forecast:
         resolved=row.resolved,
         quotes=row.quotes,
         sources=row.sources,
+        standing=holder.standing,
         path=holder.path,
         line=row.line,
     )

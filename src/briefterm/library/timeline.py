@@ -17,7 +17,7 @@ from briefterm.library.folder import PathOf
 from briefterm.library.index import total
 from briefterm.library.keys import BRIEFING
 from briefterm.library.matching import all_of, of_key
-from briefterm.library.moments import FIRST_DAY, Holders, Place, Within
+from briefterm.library.moments import FIRST_DAY, Holder, Holders, Place, Within
 from briefterm.library.plan import ALL_ROWS, Plan, plan_quotes, source_of
 from briefterm.library.query import parse
 from briefterm.model.shelf import QuoteHit
@@ -89,25 +89,16 @@ def page(db: Connection, asked: Asked, first: int, limit: int, path_of: PathOf) 
             rows += _rows(db, asked, _UNDATED, max(first - dated, 0), limit - len(rows))
     quotes = search.hits_at(db, [rid for rid, _, n in rows if n == _QUOTE], path_of)
     holders = Holders(db, path_of)
+    holding = holders.of_quotes(list(quotes))
     entries = [
-        of_hit(quotes[rid], _published(db, rid, quotes[rid], holders))
-        if n == _QUOTE
-        else of_event(holders, bid, n)
+        of_hit(quotes[rid], holding[rid]) if n == _QUOTE else of_event(holders, bid, n)
         for rid, bid, n in rows
         if n != _QUOTE or rid in quotes
     ]
     return Timeline(tuple(entries), asked.total, asked.newest, asked.understood, asked.notes)
 
 
-def _published(db: Connection, rid: int, hit: QuoteHit, holders: Holders) -> str:
-    """The date of the briefing of a quote that has none of its own."""
-    if hit.date or not hit.day:
-        return ""
-    (bid,) = db.execute("SELECT bid FROM quote WHERE rid = ?", (rid,)).fetchone()
-    return holders.of(bid).date
-
-
-def of_hit(hit: QuoteHit, published: str = "") -> TimelineEntry:
+def of_hit(hit: QuoteHit, holder: Holder) -> TimelineEntry:
     """A quote as a row of a timeline; without a date it stands where its briefing does."""
     which: DatedKind = "said" if hit.date else "published" if hit.day else ""
     return TimelineEntry(
@@ -116,7 +107,7 @@ def of_hit(hit: QuoteHit, published: str = "") -> TimelineEntry:
         node=hit.quote,
         kind="quote",
         which=which,
-        date=hit.date or published,
+        date=hit.date or (holder.date if hit.day else ""),
         label="",
         day=hit.day,
         text=hit.text,
@@ -126,6 +117,7 @@ def of_hit(hit: QuoteHit, published: str = "") -> TimelineEntry:
         status="",
         place=hit.venue,
         source=hit.source,
+        standing=holder.standing,
         path=hit.path,
         line=hit.line,
     )
@@ -152,6 +144,7 @@ def of_event(holders: Holders, bid: int, n: int) -> TimelineEntry:
         status=event.status,
         place=event.place,
         source="",
+        standing=holder.standing,
         path=holder.path,
         line=event.line,
     )

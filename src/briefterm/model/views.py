@@ -41,6 +41,7 @@ class TimelineEntry(Struct, frozen=True):
         status: of an event, such as `planned`; empty for a quote.
         place: where, or empty.
         source: of a quote, the outlet or title of its source; empty when not given.
+        standing: of its briefing: `draft`, `retracted`, or empty when it is published.
         path: the briefing's file.
         line: where it begins in it, from 1; 0 when unknown.
     """
@@ -60,6 +61,7 @@ class TimelineEntry(Struct, frozen=True):
     status: str
     place: str
     source: str
+    standing: str
     path: str
     line: int
 
@@ -108,6 +110,7 @@ class Forecast(Struct, frozen=True):
         resolved: the date of the outcome, as the file gives it.
         quotes: how many quotes it rests on.
         sources: how many sources.
+        standing: of its briefing: `draft`, `retracted`, or empty when it is published.
         path: the briefing's file.
         line: where it begins in it, from 1; 0 when unknown.
     """
@@ -129,6 +132,7 @@ class Forecast(Struct, frozen=True):
     resolved: str
     quotes: int
     sources: int
+    standing: str
     path: str
     line: int
 
@@ -202,10 +206,11 @@ class Office(Struct, frozen=True):
 
 
 class Said(Struct, frozen=True):
-    """A quote of an actor, with the offices that were held on its day."""
+    """A quote of an actor, with the offices held on its day, and how its briefing stands."""
 
     hit: QuoteHit
     offices: tuple[str, ...]
+    standing: str
 
 
 class Tie(Struct, frozen=True):
@@ -237,6 +242,7 @@ class Appearance(Struct, frozen=True):
     title: str
     date: str
     role: str
+    standing: str
 
 
 class Mention(Struct, frozen=True):

@@ -1,0 +1,62 @@
+"""A timeline and a ledger of forecasts as Markdown tables."""
+
+from collections.abc import Iterable
+
+from briefterm.export.dossier import standing
+from briefterm.export.evidence import NO_DATE
+from briefterm.export.layout import Piece, heading, joined, paragraph, stacked, table
+from briefterm.export.notes import other_briefing
+from briefterm.model.dates import show_date
+from briefterm.model.likelihood import parse_likelihood
+from briefterm.model.views import Forecast, TimelineEntry
+from briefterm.page.chronicle import WHICH, by_whom, outcome, rests_on
+
+
+def timeline(entries: Iterable[TimelineEntry], what: str) -> str:
+    """Events and quotes in their order, each with the date that orders it and which that is."""
+    head = ("Date", "Which", "Who", "What", "Where it stands")
+    rows = [
+        (
+            [show_date(one.date, one.label) or NO_DATE],
+            [WHICH[one.which]],
+            [" and ".join(one.names)],
+            _what(one),
+            _place(one),
+        )
+        for one in entries
+    ]
+    blocks = [heading(1, "Timeline"), paragraph(what), table(head, rows) if rows else []]
+    return "\n".join(stacked(blocks)) + "\n"
+
+
+def outlook(forecasts: Iterable[Forecast], what: str) -> str:
+    """Forecasts in their order; likelihood and confidence apart, and no score."""
+    head = ("State", "Due", "Forecast", "Likelihood", "Confidence", "By", "Outcome", "Rests on",
+            "Where it stands")  # fmt: skip
+    rows = [
+        (
+            [one.group],
+            [show_date(one.horizon) or "no date"],
+            [f"{one.text} (if: {one.condition})" if one.condition else one.text],
+            [str(parse_likelihood(one.likelihood) or one.likelihood)],
+            [one.confidence],
+            [by_whom(one)],
+            [outcome(one)],
+            [rests_on(one)],
+            _place(one),
+        )
+        for one in forecasts
+    ]
+    blocks = [heading(1, "Outlook"), paragraph(what), table(head, rows) if rows else []]
+    return "\n".join(stacked(blocks)) + "\n"
+
+
+def _what(one: TimelineEntry) -> list[Piece]:
+    words = one.text if one.kind == "event" or one.indirect else f"“{one.text}”"
+    status = one.status if one.status not in {"", "happened"} else ""
+    indirect = "reported indirectly" if one.indirect else ""
+    return joined(([words], [status], [indirect], [one.place]))
+
+
+def _place(one: TimelineEntry | Forecast) -> list[Piece]:
+    return joined((other_briefing(one.address, one.title), [standing(one.standing)]))
