@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-ALIKE: Final = 0.4
-"""The share of words that two texts have in common from which they are one text that changed."""
+from briefterm.page.likeness import ALIKE, likeness, vocabulary
+
 SURELY: Final = 0.8
 """The share from which no better counterpart is looked for."""
 DEPTH: Final = 12
@@ -33,7 +33,6 @@ _UPON: Final = (
     r"\u0300-\u036f\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef"
 )
 _SIGNS: Final = r"!-/:-@\[-`{-~¡§«»¿·\u2010-\u2027\u2030-\u205e"
-_UNSPACED: Final = re.compile(f"[{_LETTERS}]")
 _WORD: Final = re.compile(
     rf"[{_LETTERS}][{_UPON}]*|[^\s{_SIGNS}{_LETTERS}]+|\s+|[{_SIGNS}][{_UPON}]*"
 )
@@ -58,7 +57,7 @@ def compare(old: str, new: str) -> tuple[Piece, ...]:
     """Two texts word by word; texts that have little in common are one replaced by the other."""
     if old == new:
         return _one(Fate.KEPT, new)
-    if _alike(_vocabulary(old), _vocabulary(new)) < ALIKE:
+    if likeness(vocabulary(old), vocabulary(new)) < ALIKE:
         return (*_one(Fate.REMOVED, old), *_one(Fate.ADDED, new))
     return tuple(_pieces(_WORD.findall(old), _WORD.findall(new)))
 
@@ -75,17 +74,6 @@ def pairs(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str | None, 
 
 def _one(fate: Fate, words: str) -> tuple[Piece, ...]:
     return (Piece(fate, words),) if words else ()
-
-
-def _vocabulary(text: str) -> frozenset[str]:
-    """The words of a text; its letters, where it is written without blanks between words."""
-    return frozenset(text if _UNSPACED.search(text) else text.split())
-
-
-def _alike(a: frozenset[str], b: frozenset[str]) -> float:
-    """The share of words that two texts have in common, in whatever order."""
-    total = len(a) + len(b)
-    return 2 * len(a & b) / total if total else 1.0
 
 
 def _common(a: Sequence[str], b: Sequence[str]) -> list[tuple[int, int]]:
@@ -177,10 +165,10 @@ def _stretches(common: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int, in
 
 def _paired(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[str | None, str | None]]:
     """What became of each of some texts: the next of the others that is like it."""
-    words = [_vocabulary(text) for text in after]
+    words = [vocabulary(text) for text in after]
     done = 0
     for text in before:
-        found = _counterpart(_vocabulary(text), words, done)
+        found = _counterpart(vocabulary(text), words, done)
         if found is None:
             yield text, None
             continue
@@ -194,7 +182,7 @@ def _counterpart(said: frozenset[str], words: Sequence[frozenset[str]], done: in
     """Which of the next texts has most in common with one, if any has enough."""
     best, most = None, ALIKE
     for at in range(done, min(done + LOOKED_AT, len(words))):
-        share = _alike(said, words[at])
+        share = likeness(said, words[at])
         if share >= SURELY:
             return at
         if share > most:
