@@ -7,6 +7,7 @@ from pathlib import Path
 from briefterm.model.briefing import Briefing
 from briefterm.model.dates import DateError, parse_date
 from briefterm.model.directory import Directory, plain_words, points_of, sections_of
+from briefterm.model.edition import Edition
 from briefterm.model.problem import BrieftermError, Level, Problem
 from briefterm.model.shelf import (
     Entry,
@@ -14,6 +15,7 @@ from briefterm.model.shelf import (
     Filtered,
     Found,
     FoundTexts,
+    Mark,
     Opened,
     Order,
     Progress,
@@ -174,12 +176,28 @@ class FakeMemory:
 
     def __init__(self) -> None:
         self.kept: dict[str, State] = {}
+        self.editions: dict[str, Edition] = {}
+        self.letters: dict[str, Mark] = {}
 
     def states(self, briefings: Sequence[str]) -> dict[str, State]:
         return {one: self.kept[one] for one in briefings if one in self.kept}
 
-    def remember(self, state: State) -> None:
+    def remember(self, state: State, edition: Edition | None = None) -> None:
         self.kept[state.briefing] = state
+        if edition is not None:
+            self.editions[state.briefing] = edition
+
+    def last_read(self, briefing: str) -> Edition | None:
+        return self.editions.get(briefing)
+
+    def marks(self) -> tuple[Mark, ...]:
+        return tuple(self.letters[one] for one in sorted(self.letters))
+
+    def set_mark(self, mark: Mark) -> None:
+        self.letters[mark.letter] = mark
+
+    def take_mark(self, letter: str) -> None:
+        self.letters.pop(letter, None)
 
 
 class FakeCarry:
@@ -223,6 +241,19 @@ class FakeOutside:
         return ""
 
 
+class FakePicked:
+    """Keeps the name of a theme."""
+
+    def __init__(self) -> None:
+        self.kept = ""
+
+    def theme(self) -> str:
+        return self.kept
+
+    def keep_theme(self, name: str) -> None:
+        self.kept = name
+
+
 def make_desk(*briefings: Briefing, broken: bool = False) -> Desk:
     """A desk over some briefings."""
     return Desk(
@@ -231,6 +262,7 @@ def make_desk(*briefings: Briefing, broken: bool = False) -> Desk:
         FakeMemory(),
         FakeCarry(),
         FakeOutside(),
+        FakePicked(),
     )
 
 

@@ -9,6 +9,7 @@ from briefterm.ui.screens.problems import ProblemsScreen
 from briefterm.ui.screens.reader import ReaderScreen
 from briefterm.ui.screens.search import SearchScreen
 from briefterm.ui.screens.texts import TextsScreen
+from briefterm.ui.screens.themes import ThemesScreen
 
 SCREENS = {
     "library": LibraryScreen,
@@ -17,6 +18,7 @@ SCREENS = {
     "texts": TextsScreen,
     "card": CardScreen,
     "problems": ProblemsScreen,
+    "themes": ThemesScreen,
 }
 
 

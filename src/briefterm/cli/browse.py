@@ -5,9 +5,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec import structs
 
-from briefterm.cli.choose import Chosen, chosen, library_option
+from briefterm.cli.choose import Chosen, chosen, config, library_option
 from briefterm.cli.output import ExitCode, say, say_error
+from briefterm.model.settings import Config
 
 if TYPE_CHECKING:
     from briefterm.library.library import Library
@@ -17,7 +19,14 @@ if TYPE_CHECKING:
 @click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path))
 @library_option
 @click.option("--no-mouse", is_flag=True, help="Leave the mouse to the terminal.")
-def browse(paths: tuple[Path, ...], library: tuple[Path, ...], *, no_mouse: bool) -> int:
+@click.option("--ascii", is_flag=True, help="Draw with plain ASCII signs.")
+def browse(
+    paths: tuple[Path, ...],
+    library: tuple[Path, ...],
+    *,
+    no_mouse: bool,
+    ascii: bool,  # noqa: A002 - the option's name
+) -> int:
     """Read briefings on the screen."""
     _require_paths(paths)
     choice = chosen((*paths, *library))
@@ -31,13 +40,18 @@ def browse(paths: tuple[Path, ...], library: tuple[Path, ...], *, no_mouse: bool
     if choice.note:
         say(choice.note)
     tty.prepare()
-    return _read(choice, shelf, mouse=not no_mouse)
+    settings, problems = config()
+    settings = structs.replace(
+        settings, mouse=settings.mouse and not no_mouse, ascii=settings.ascii or ascii
+    )
+    return _read(choice, shelf, Config(settings, problems))
 
 
-def _read(choice: Chosen, shelf: "Library", *, mouse: bool) -> int:
+def _read(choice: Chosen, shelf: "Library", taste: Config) -> int:
     """Lay the desk and open the screen; a single file is opened at once."""
     gc.disable()  # what is imported and built now is no garbage; the app turns it on again
     from briefterm.cli.carry import Carry
+    from briefterm.library.picked import Picked
     from briefterm.library.state import Reader
     from briefterm.ui import terminal
     from briefterm.ui.app import BrieftermApp
@@ -45,13 +59,22 @@ def _read(choice: Chosen, shelf: "Library", *, mouse: bool) -> int:
     from briefterm.ui.listing import list_from
     from briefterm.ui.outside import Outside
 
-    memory, outside = Reader(), Outside()
+    memory, outside, picked = Reader(), Outside(), Picked()
+    settings = taste.settings
+    if not settings.theme:
+        settings = structs.replace(settings, theme=picked.theme())
     only = str(choice.paths[0]) if len(choice.paths) == 1 and choice.paths[0].is_file() else ""
-    desk = Desk(shelf, shelf, memory, Carry(shelf), outside)
-    app = BrieftermApp(desk, start=only, listing=list_from(desk))
+    desk = Desk(shelf, shelf, memory, Carry(shelf), outside, picked)
+    app = BrieftermApp(
+        desk,
+        start=only,
+        listing=list_from(desk),
+        settings=settings,
+        problems=taste.problems,
+    )
     outside.through_terminal = app.copy_to_clipboard
     try:
-        return terminal.run(app, mouse=mouse)
+        return terminal.run(app, mouse=settings.mouse)
     finally:
         shelf.close()
         memory.close()

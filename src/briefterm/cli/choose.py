@@ -8,6 +8,9 @@ from typing import Any, Final, NamedTuple, TypeVar
 import click
 
 import briefterm
+from briefterm.cli.output import say
+from briefterm.library.homes import config_file
+from briefterm.model.settings import Config, Settings
 
 ENVIRONMENT: Final = "BRIEFTERM_LIBRARY"
 HERE: Final = Path("briefings")
@@ -37,7 +40,7 @@ def library_option(command: _F) -> _F:
         multiple=True,
         callback=_paths_of,
         help="Folder or file to read; may be repeated.  [default: $BRIEFTERM_LIBRARY, else "
-        "./briefings, else the samples]",
+        "./briefings, else what config.toml names, else the samples]",
     )(command)
 
 
@@ -49,7 +52,9 @@ def _paths_of(_: click.Context, __: click.Parameter, words: tuple[str, ...]) -> 
 
 
 def chosen(paths: Sequence[Path]) -> Chosen:
-    """The paths that were named, else $BRIEFTERM_LIBRARY, else ./briefings, else the samples.
+    """The paths that were named, else the nearest library.
+
+    That is $BRIEFTERM_LIBRARY, else ./briefings, else what the settings name, else the samples.
 
     Raises:
         NothingToReadError: a path that was named is missing.
@@ -61,12 +66,48 @@ def chosen(paths: Sequence[Path]) -> Chosen:
         return _named(listed, f" (named in ${ENVIRONMENT})")
     if HERE.is_dir():
         return Chosen((HERE,), _shown(HERE))
+    if configured := _configured():
+        return Chosen(configured, ", ".join(_shown(path) for path in configured))
     return Chosen(
         (samples(),),
         "samples",
         "These are the samples that come with briefterm: there is no ./briefings here. "
         "Name a folder of your own: briefterm FOLDER",
     )
+
+
+def config() -> Config:
+    """What the reader has chosen; TOML's reader is imported only where there is a file."""
+    path = config_file()
+    if not os.path.lexists(path):
+        return Config(Settings(path=str(path)))
+    from briefterm.library.config import read
+
+    return read(path)
+
+
+def _configured() -> tuple[Path, ...]:
+    """The library that the settings name, without what is not there."""
+    settings, problems = config()
+    for problem in problems:
+        say(str(problem))
+    found = []
+    for name in settings.library:
+        path = config_file().parent / _from_home(name)
+        if os.path.lexists(path):
+            found.append(path)
+        else:
+            line, column = settings.places["library"]
+            say(f"{settings.path}:{line}:{column}: library: {path} is not there, so it is left out")
+    return tuple(found)
+
+
+def _from_home(name: str) -> Path:
+    """A path in which `~` is the reader's home, where there is one."""
+    try:
+        return Path(name).expanduser()
+    except RuntimeError:
+        return Path(name)
 
 
 def samples() -> Path:

@@ -23,8 +23,13 @@ def state_home() -> Path:
 
 
 def config_home() -> Path:
-    """The folder of what the reader writes for the program: the saved searches."""
+    """The folder of what the reader writes for the program: settings and saved searches."""
     return _home("XDG_CONFIG_HOME", ".config", "Library/Application Support")
+
+
+def config_file() -> Path:
+    """The reader's settings, if they have written any."""
+    return config_home() / "config.toml"
 
 
 def _home(variable: str, usual: str, on_macos: str) -> Path:

@@ -1,5 +1,6 @@
 """What can be wrong: with a file (a value) and with the machine (an exception)."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 from msgspec import Struct
@@ -46,6 +47,12 @@ class Problem(Struct, frozen=True):
             f"{self.path}:{self.line}:{self.column}: {self.level} {self.code} "
             f"{field}{self.message}{hint}"
         )
+
+
+def told_shortly(problems: Sequence[Problem]) -> str:
+    """The first problem in full, and how many more there are."""
+    more = len(problems) - 1
+    return f"{problems[0]}{f', and {more} more' if more else ''}"
 
 
 class BrieftermError(Exception):

@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final, TypeVar
 from urllib.parse import urlsplit
@@ -11,16 +11,19 @@ from textual import events, work
 from textual.app import SuspendNotSupported
 from textual.binding import BindingType
 from textual.screen import Screen
+from textual.theme import Theme
 
-from briefterm.model.problem import BrieftermError
+from briefterm.model.problem import BrieftermError, Problem, told_shortly
+from briefterm.model.settings import BY_ITSELF, Settings
 from briefterm.model.shelf import Place, State
 from briefterm.model.visible import one_line
 from briefterm.page.blocks import Block, Page, Shape, Span, Style, Target
 from briefterm.ui import commands
 from briefterm.ui.desk import Desk
 from briefterm.ui.history import History, Location
+from briefterm.ui.keymap import keymap
 from briefterm.ui.listing import Listing
-from briefterm.ui.looks import INK, PAPER, borrowed
+from briefterm.ui.looks import INK, PAPER, borrowed, wearable, worn_at_first
 from briefterm.ui.screens.frame import Frame
 from briefterm.ui.screens.library import LibraryScreen
 from briefterm.ui.terminal import TerminalApp
@@ -52,6 +55,8 @@ class BrieftermApp(TerminalApp):
         desk: everything the screens may ask for.
         start: the briefing to open at once, by id or path; empty for the library.
         listing: the beginning of the library's list, if it is known already.
+        settings: what the reader has chosen.
+        problems: what is wrong with the file in which it stands.
     """
 
     CSS_PATH = "styles/briefterm.tcss"
@@ -59,9 +64,20 @@ class BrieftermApp(TerminalApp):
     ENABLE_COMMAND_PALETTE = False  # ours is made from the table of commands
     BINDINGS: ClassVar[list[BindingType]] = []
 
-    def __init__(self, desk: Desk, *, start: str = "", listing: Listing | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        *,
+        start: str = "",
+        listing: Listing | None = None,
+        settings: Settings = BY_ITSELF,
+        problems: Sequence[Problem] = (),
+    ) -> None:
         super().__init__()
         self.desk = desk
+        self.settings = settings
+        self.keymap = keymap(settings)
+        self.set_keymap(self.keymap.for_textual())
         self.library = LibraryScreen(listing)
         self.history = History(Location(commands.LIBRARY))
         self._start = start
@@ -69,8 +85,10 @@ class BrieftermApp(TerminalApp):
         self._look = asyncio.Event()
         for theme in (INK, PAPER):
             self.register_theme(theme)
+        worn = worn_at_first(settings, self.available_themes, few_colors=self.few_colors)
+        self.trouble = (*problems, *self.keymap.problems, *worn.problems)
         # Set at once, before the sheets are parsed: a change of theme parses them again.
-        self.set_reactive(BrieftermApp.theme, INK.name)
+        self.set_reactive(BrieftermApp.theme, worn.name)
         self.stylesheet.set_variables(self.get_css_variables())
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -88,6 +106,8 @@ class BrieftermApp(TerminalApp):
         self.set_interval(TELL_EVERY, self._tell_progress)
         if self._start:
             self.read(self._start)
+        if self.trouble:
+            self.tell(told_shortly(self.trouble), loud=True)
 
     @property
     def reader(self) -> "ReaderScreen":
@@ -333,12 +353,12 @@ class BrieftermApp(TerminalApp):
         frame = self.frame
         choices = [
             Choice(command.label, command.help, command.key_text, command.action)
-            for command in commands.on_screen(frame.NAME)
+            for command in commands.on_screen(frame.NAME, self.keymap.commands)
             if command.argument is None and command.id != "palette.show"
         ]
         choices += [
-            Choice(f"Theme {name}", "Choose how it looks.", "", f"app.choose_theme({name!r})")
-            for name in sorted(self.available_themes)
+            Choice(f"Theme {theme.name}", "Choose this theme.", "", f"app.wear({theme.name!r})")
+            for theme in self._themes()
         ]
 
         def chosen(action: str | None) -> None:
@@ -347,16 +367,42 @@ class BrieftermApp(TerminalApp):
 
         self.push_screen(PaletteScreen(choices), chosen)
 
-    def action_choose_theme(self, name: str) -> None:
-        """Choose how it looks."""
+    def _themes(self) -> Sequence[Theme]:
+        """The themes to choose among: ours first, and only those that the terminal can show."""
+        return wearable(self.available_themes, few_colors=self.few_colors)
+
+    def show_themes(self) -> None:
+        """Choose a theme by looking at it."""
+        from briefterm.ui.screens.themes import ThemesScreen
+
+        before = self.theme
+
+        def chosen(name: str | None) -> None:
+            if name is None:
+                self.theme = before
+            else:
+                self.action_wear(name)
+
+        self.push_screen(ThemesScreen(self._themes(), before), chosen)
+
+    @work(group="outside")
+    async def action_wear(self, name: str) -> None:
+        """Look as a theme says, from now on."""
         self.theme = name
+        try:
+            await asyncio.to_thread(self.desk.picked.keep_theme, name)
+        except BrieftermError as error:
+            self.tell(f"This theme holds until you quit: {error}", loud=True)
+            return
+        if "theme" in self.settings.places and name != self.settings.theme:
+            self.tell(f"This theme holds until you quit: {self.settings.path} names another.")
 
     @work(group="dialog")
     async def show_problems(self) -> None:
         """List everything that is wrong with the files."""
         from briefterm.ui.screens.problems import ProblemsScreen
 
-        problems = await asyncio.to_thread(self.desk.shelf.problems)
+        problems = (*self.trouble, *await asyncio.to_thread(self.desk.shelf.problems))
         problem = await self.push_screen_wait(ProblemsScreen(problems))
         if problem is not None:
             self.edit(problem.path, max(problem.line, 1))
@@ -365,7 +411,7 @@ class BrieftermApp(TerminalApp):
         """Explain the keys of a screen."""
         from briefterm.ui.screens.help import HelpScreen
 
-        self.push_screen(HelpScreen(screen))
+        self.push_screen(HelpScreen(screen, self.keymap.commands))
 
     def edit(self, path: str, line: int) -> None:
         """Edit a file in this terminal; nothing else runs meanwhile."""

@@ -8,6 +8,7 @@ from typing import Final
 
 from msgspec import Struct
 from textual.binding import Binding, BindingType
+from textual.keys import key_to_character
 
 
 class Command(Struct, frozen=True):
@@ -45,11 +46,11 @@ class Command(Struct, frozen=True):
 
 
 LIBRARY, READER, SEARCH, TEXTS = "library", "reader", "search", "texts"
-CARD, PROBLEMS = "card", "problems"
+CARD, PROBLEMS, THEMES = "card", "problems", "themes"
 _LISTS: Final = (LIBRARY, SEARCH)
 _MAIN: Final = (LIBRARY, READER, SEARCH)
 _PLACES: Final = (*_MAIN, TEXTS)
-_ALL: Final = (*_PLACES, CARD, PROBLEMS)
+_ALL: Final = (*_PLACES, CARD, PROBLEMS, THEMES)
 
 COMMANDS: Final[tuple[Command, ...]] = (
     Command("move.down", ("j", "down"), "Down", "One line or row down.", _ALL, (READER,)),
@@ -233,6 +234,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("look.zen", ("z",), "Zen", "Only the text, or everything again.", (READER,)),
     Command("look.wider", ("plus",), "Wider", "Make the text wider.", (READER,)),
     Command("look.narrower", ("minus",), "Narrower", "Make the text narrower.", (READER,)),
+    Command("look.theme", ("f10",), "Theme", "Choose the theme.", _PLACES),
     Command(
         "help.show",
         ("question_mark", "f1"),
@@ -264,17 +266,23 @@ _KEY_NAMES: Final = {
     "ctrl+q": "Ctrl+Q", "f1": "F1", "right_square_bracket": "]", "left_square_bracket": "[",
     "right_curly_bracket": "}", "left_curly_bracket": "{", "asterisk": "*", "full_stop": ".",
     "exclamation_mark": "!", "plus": "+", "minus": "-", "question_mark": "?", "colon": ":",
+    "delete": "Del", "insert": "Ins",
 }  # fmt: skip
 
 
 def key_name(key: str) -> str:
     """A key as it stands on the keyboard."""
-    return _KEY_NAMES.get(key, key)
+    if key in _KEY_NAMES:
+        return _KEY_NAMES[key]
+    *modifiers, last = key.split("+")
+    sign = key_to_character(last) if len(last) > 1 else last
+    name = _KEY_NAMES.get(last) or (sign if sign and sign.isprintable() else last.capitalize())
+    return "+".join((*map(str.capitalize, modifiers), name.upper() if modifiers else name))
 
 
-def on_screen(screen: str) -> tuple[Command, ...]:
+def on_screen(screen: str, table: tuple[Command, ...] = COMMANDS) -> tuple[Command, ...]:
     """The commands that work on a screen."""
-    return tuple(command for command in COMMANDS if screen in command.screens)
+    return tuple(command for command in table if screen in command.screens)
 
 
 def bindings(screen: str) -> list[BindingType]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
+from briefterm.model.edition import Edition
 from briefterm.model.problem import Problem
 from briefterm.model.shelf import (
     Entry,
@@ -15,12 +16,14 @@ from briefterm.model.shelf import (
     Filtered,
     Found,
     FoundTexts,
+    Mark,
     Opened,
     Order,
     Progress,
     State,
     Summary,
 )
+from briefterm.model.views import Dossier, Outlook, Scope, Timeline, Who
 
 
 class Shelf(Protocol):
@@ -72,14 +75,44 @@ class Search(Protocol):
         """End a query that is running in another thread."""
 
 
+class Views(Protocol):
+    """Views over many briefings."""
+
+    def actors(self, name: str, limit: int) -> tuple[Who, ...]:
+        """Actors that a name may mean, those in most briefings first."""
+
+    def dossier(self, actor: str) -> Dossier | None:
+        """One actor by its id or address; None when there is no such actor."""
+
+    def timeline(
+        self, query: str, scope: Scope, first: int, limit: int, *, newest: bool
+    ) -> Timeline:
+        """Events and quotes that answer a query, in the order of time; undated ones last."""
+
+    def outlook(self, query: str, scope: Scope, first: int, limit: int) -> Outlook:
+        """Forecasts that answer a query: overdue, due, settled, undated."""
+
+
 class Memory(Protocol):
     """What the reader owns."""
 
     def states(self, briefings: Sequence[str]) -> dict[str, State]:
         """What is known of some briefings."""
 
-    def remember(self, state: State) -> None:
-        """Keep a briefing's state."""
+    def remember(self, state: State, edition: Edition | None = None) -> None:
+        """Keep a briefing's state, and with it the words that were read."""
+
+    def last_read(self, briefing: str) -> Edition | None:
+        """What a briefing said when it was last read; None when that is not kept."""
+
+    def marks(self) -> tuple[Mark, ...]:
+        """All marks, by their letters."""
+
+    def set_mark(self, mark: Mark) -> None:
+        """Keep a mark in place of the one that had its letter."""
+
+    def take_mark(self, letter: str) -> None:
+        """Take a mark away."""
 
 
 class Carry(Protocol):
@@ -105,6 +138,26 @@ class Carry(Protocol):
             BrieftermError: as for `export`.
         """
 
+    def dossier(self, actor: str) -> str:
+        """An actor's dossier as Markdown.
+
+        Raises:
+            BrieftermError: there is no such actor.
+        """
+
+    def timeline(self, query: str, scope: Scope, *, newest: bool) -> str:
+        """A timeline as Markdown."""
+
+    def outlook(self, query: str, scope: Scope) -> str:
+        """A ledger of forecasts as Markdown."""
+
+    def write(self, text: str, target: Path, *, force: bool) -> Path:
+        """Write such a text; an existing file only with `force`.
+
+        Raises:
+            BrieftermError: as for `export`.
+        """
+
 
 class Outside(Protocol):
     """Other programs on the reader's machine."""
@@ -119,6 +172,20 @@ class Outside(Protocol):
         """Run the editor in this terminal and wait for it; a sentence if it failed, or empty."""
 
 
+class Picked(Protocol):
+    """What the reader picked on the screen and finds again at the next start."""
+
+    def theme(self) -> str:
+        """The theme that was picked last; empty if none was."""
+
+    def keep_theme(self, name: str) -> None:
+        """Begin with a theme from now on.
+
+        Raises:
+            BrieftermError: it cannot be kept.
+        """
+
+
 class Desk(NamedTuple):
     """All that the screens are given."""
 
@@ -127,3 +194,5 @@ class Desk(NamedTuple):
     memory: Memory
     carry: Carry
     outside: Outside
+    picked: Picked
+    views: Views

@@ -1,8 +1,13 @@
 """How the program looks: two themes of our own, and the variables that the sheets use."""
 
-from typing import Final
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
 
 from textual.theme import Theme
+
+from briefterm.model.problem import Level, Problem
+from briefterm.model.settings import Settings
+from briefterm.ui.terminal import FEW_COLORS_THEME
 
 INK: Final = Theme(
     name="ink",
@@ -88,3 +93,37 @@ def borrowed(theme: Theme) -> dict[str, str]:
         return _TERMINAL
     colours = theme.to_color_system().generate()
     return {name: colours[value] for name, value in _BORROWED.items()}
+
+
+class Worn(NamedTuple):
+    """The theme with which the program begins.
+
+    Attributes:
+        name: its name.
+        problems: why it is not the one that was wanted.
+    """
+
+    name: str
+    problems: tuple[Problem, ...] = ()
+
+
+def wearable(themes: Mapping[str, Theme], *, few_colors: bool) -> Sequence[Theme]:
+    """The themes that a terminal can show: ours, its own colours, then all others by name."""
+    ours = (INK.name, PAPER.name)
+    shown = [theme for theme in themes.values() if theme.ansi or not few_colors]
+    return sorted(shown, key=lambda one: (one.name not in ours, not one.ansi, one.name))
+
+
+def worn_at_first(settings: Settings, themes: Mapping[str, Theme], *, few_colors: bool) -> Worn:
+    """The theme that was wanted; a name that means nothing here must never end the program."""
+    usual = FEW_COLORS_THEME if few_colors else INK.name
+    wanted = settings.theme
+    if not wanted:
+        return Worn(usual)
+    if wanted in themes:
+        return Worn(wanted if themes[wanted].ansi or not few_colors else usual)
+    told = f"there is no theme “{wanted}”, so {usual} is shown"
+    where = settings.places.get("theme")
+    hint = f"there are {', '.join(theme.name for theme in wearable(themes, few_colors=few_colors))}"
+    path, line, column = (settings.path, *where) if where else ("what you picked last", 0, 0)
+    return Worn(usual, (Problem(path, line, column, Level.WARNING, "config", "theme", told, hint),))

@@ -78,7 +78,7 @@ class TerminalApp(App[int]):
 
     def on_load(self) -> None:
         """Choose colours that the terminal has."""
-        if self.few_colors:
+        if self.few_colors and not self.current_theme.ansi:
             self.theme = FEW_COLORS_THEME
 
     def on_mount(self) -> None:

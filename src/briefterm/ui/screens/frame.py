@@ -11,12 +11,14 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input
 
+from briefterm.model.settings import Settings
 from briefterm.model.shelf import Place, State
 from briefterm.page.blocks import Page, Target
 from briefterm.ui import text
-from briefterm.ui.commands import COMMANDS, SEARCH, TEXTS, key_name
+from briefterm.ui.commands import SEARCH, TEXTS, key_name
 from briefterm.ui.desk import Desk
 from briefterm.ui.history import Location
+from briefterm.ui.keymap import Keymap
 from briefterm.ui.panes.bar import Bar
 from briefterm.ui.panes.box import Box
 from briefterm.ui.panes.document import Document
@@ -34,6 +36,8 @@ class Guide(Protocol):
     """What a screen may ask of the app: its desk, and to go somewhere."""
 
     desk: Desk
+    settings: Settings
+    keymap: Keymap
 
     def read(self, briefing: str, place: Place | None = None, node: str = "") -> None:
         """Open a briefing, at a place or on a node."""
@@ -70,6 +74,9 @@ class Guide(Protocol):
 
     def show_palette(self) -> None:
         """Find and run a command by its name."""
+
+    def show_themes(self) -> None:
+        """Choose a theme by looking at it."""
 
     def note(self, state: State) -> None:
         """Show a briefing's new state in the list."""
@@ -169,7 +176,7 @@ class Frame(Moving, Screen[None]):
     def footer_line(self, width: int) -> Content:
         """The keys that matter here and now, as many as there is room for; help always."""
         said: list[Content] = []
-        chosen = [command for command in COMMANDS if self.NAME in command.footer]
+        chosen = [one for one in self.guide.keymap.commands if self.NAME in one.footer and one.keys]
         room = width - 2
         for command in sorted(chosen, key=lambda one: one.id != "help.show"):
             key = text.line(key_name(command.keys[0]), "b $primary")
@@ -257,6 +264,10 @@ class Frame(Moving, Screen[None]):
     def action_palette_show(self) -> None:
         """Find and run a command by its name."""
         self.guide.show_palette()
+
+    def action_look_theme(self) -> None:
+        """Choose the theme."""
+        self.guide.show_themes()
 
     def action_quit_now(self) -> None:
         """Quit."""

@@ -33,6 +33,7 @@ class HelpScreen(Dialog[None]):
 
     Args:
         screen: the screen it explains.
+        table: all commands with the keys that hold.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -43,9 +44,10 @@ class HelpScreen(Dialog[None]):
         Binding("down", "line(1)", show=False, priority=True),
     ]
 
-    def __init__(self, screen: str) -> None:
+    def __init__(self, screen: str, table: tuple[Command, ...]) -> None:
         super().__init__()
         self._screen = screen
+        self._commands = on_screen(screen, table)
 
     def compose(self) -> ComposeResult:
         """A box and the list."""
@@ -85,8 +87,9 @@ class HelpScreen(Dialog[None]):
         wanted = words.lower().split()
         found = [
             command
-            for command in on_screen(self._screen)
-            if all(
+            for command in self._commands
+            if command.keys
+            and all(
                 word in f"{command.key_text} {command.label} {command.help} {command.id}".lower()
                 for word in wanted
             )
