@@ -69,7 +69,7 @@ def test_no_mark_of_two_processes_is_lost(tmp_path: Path) -> None:
     names = [f"{name}-{n}" for name in "Aa" for n in range(40)]
     reader = Reader(Path(path))
     assert len(reader.states(names)) == 80
-    assert all(reader.last_read(name) for name in names)
+    assert all(reader.last_read(State(name)) for name in names)
     assert len(reader.marks()) == 40
 
 
@@ -100,7 +100,7 @@ def test_a_file_of_the_first_version_loses_nothing(tmp_path: Path) -> None:
     reader.set_mark(MARK)
     again = Reader(tmp_path / "s.db")
     assert again.states(["a", "b"]) == {**old, "a": STATE}
-    assert (again.last_read("a"), again.marks()) == (EDITION, (MARK,))
+    assert (again.last_read(STATE), again.marks()) == (EDITION, (MARK,))
 
 
 def test_marks_of_two_copies_stand_beside_each_other(tmp_path: Path) -> None:
@@ -115,15 +115,21 @@ def test_marks_of_two_copies_stand_beside_each_other(tmp_path: Path) -> None:
     assert one.marks() == (replace(MARK, words="Another"),)
 
 
-def test_what_was_read_is_kept_by_each_copy_and_the_last_word_counts(tmp_path: Path) -> None:
+def test_what_was_read_is_kept_with_the_file_that_said_it(tmp_path: Path) -> None:
     one, other = Reader(tmp_path / "s.db"), Reader(tmp_path / "s.db")
-    one.remember(State("a"), EDITION)
-    other.remember(State("b"), EDITION)
-    other.remember(State("a", starred=True))
-    assert [one.last_read(name) for name in "abc"] == [EDITION, EDITION, None]
+    one.remember(State("a", fingerprint="1"), EDITION)
+    other.remember(State("b", fingerprint="1"), EDITION)
+    other.remember(State("a", fingerprint="1", starred=True))
     newer = Edition("Newer")
-    other.remember(State("a"), newer)
-    assert one.last_read("a") == newer
+    other.remember(State("a", fingerprint="2"), newer)
+    assert one.last_read(State("a", fingerprint="2")) == newer
+    assert one.last_read(State("a", fingerprint="1")) == EDITION
+    assert one.last_read(State("b", fingerprint="1")) == EDITION
+    assert one.last_read(State("b", fingerprint="2")) is None
+    for fingerprint in "3456":
+        one.remember(State("a", fingerprint=fingerprint), newer)
+    kept = [file for file in "123456" if one.last_read(State("a", fingerprint=file))]
+    assert kept == ["4", "5", "6"]
 
 
 def test_what_was_read_longest_ago_goes_when_it_becomes_too_much(
@@ -136,7 +142,7 @@ def test_what_was_read_longest_ago_goes_when_it_becomes_too_much(
     monkeypatch.setattr("briefterm.library.state.EDITIONS_BYTES", 3 * size)
     for name in "abxc":
         reader.remember(State(name), EDITION)
-    assert [name for name in "abxc" if reader.last_read(name)] == ["b", "x", "c"]
+    assert [name for name in "abxc" if reader.last_read(State(name))] == ["b", "x", "c"]
 
 
 def test_an_edition_that_cannot_be_read_is_not_kept(tmp_path: Path) -> None:
@@ -145,7 +151,7 @@ def test_an_edition_that_cannot_be_read_is_not_kept(tmp_path: Path) -> None:
     with closing(sqlite3.connect(tmp_path / "s.db")) as db:
         db.execute("UPDATE edition SET body = x'00'")
         db.commit()
-    assert reader.last_read("a") is None
+    assert reader.last_read(State("a")) is None
     assert reader.note == ""
 
 
@@ -174,7 +180,7 @@ def test_a_file_that_cannot_be_used_is_left_as_it_is(tmp_path: Path, fault: str)
     reader.set_mark(replace(MARK, letter="b"))
     reader.take_mark("b")
     assert reader.states(["a"]) == {"a": STATE}
-    assert (reader.last_read("a"), reader.marks()) == (EDITION, (MARK,))
+    assert (reader.last_read(STATE), reader.marks()) == (EDITION, (MARK,))
     assert (path.read_bytes() if path.is_file() else b"") == before
 
 

@@ -26,6 +26,8 @@ from briefterm.model.shelf import Mark, Place, State
 
 EDITIONS_BYTES: Final = 32 * 1024 * 1024
 """How much of what was read is kept, compressed: some thousand briefings. The oldest go first."""
+EDITIONS_EACH: Final = 3
+"""How many editions of one briefing are kept: a step back finds the one that was read before."""
 _AT_ONCE: Final = 500
 _PLACE: Final = "node, block, offset, words, section, number"
 
@@ -43,7 +45,7 @@ class Reader:
         self._guard: Final = RLock()
         self._last: Final[dict[str, State]] = {}
         self._marks: dict[str, Mark] = {}
-        self._editions: Final[dict[str, Edition]] = {}  # only of what could not be written
+        self._editions: Final[dict[tuple[str, str], Edition]] = {}  # that could not be written
         self._connection: Connection | None = None  # closed with the reader, if not before
         try:
             with told_apart():
@@ -70,7 +72,7 @@ class Reader:
                     with told_apart(), transaction(self._connection):
                         merged = self._merge(self._connection, state)
                         if edition is not None:
-                            _keep_edition(self._connection, state.briefing, edition)
+                            _keep_edition(self._connection, state, edition)
                 except DatabaseFault as fault:
                     self._forgetful(fault)
                 else:
@@ -78,18 +80,18 @@ class Reader:
                     return
             self._last[state.briefing] = state
             if edition is not None:
-                self._editions[state.briefing] = edition
+                self._editions[state.briefing, state.fingerprint] = edition
 
-    def last_read(self, briefing: str) -> Edition | None:
-        """What a briefing said when it was last read; None when that is not kept."""
+    def last_read(self, state: State) -> Edition | None:
+        """What a briefing said in the file that a state tells of; None when that is not kept."""
         with self._guard:
             if self._connection is not None:
                 try:
                     with told_apart():
-                        return _edition(self._connection, briefing)
+                        return _edition(self._connection, state)
                 except DatabaseFault as fault:
                     self._forgetful(fault)
-            return self._editions.get(briefing)
+            return self._editions.get((state.briefing, state.fingerprint))
 
     def marks(self) -> tuple[Mark, ...]:
         """All marks, by their letters."""
@@ -199,20 +201,27 @@ def _read_marks(db: Connection) -> dict[str, Mark]:
     }
 
 
-def _edition(db: Connection, briefing: str) -> Edition | None:
-    row = db.execute("SELECT body FROM edition WHERE briefing = ?", (briefing,)).fetchone()
+def _edition(db: Connection, state: State) -> Edition | None:
+    row = db.execute(
+        "SELECT body FROM edition WHERE briefing = ? AND fingerprint = ?",
+        (state.briefing, state.fingerprint),
+    ).fetchone()
     try:
         return msgpack.decode(zlib.decompress(row[0]), type=Edition) if row else None
     except (zlib.error, DecodeError):
         return None
 
 
-def _keep_edition(db: Connection, briefing: str, edition: Edition) -> None:
+def _keep_edition(db: Connection, state: State, edition: Edition) -> None:
     """Keep what was read, and let go of what was read longest ago where it becomes too much."""
     db.execute(
-        "INSERT OR REPLACE INTO edition "
-        "VALUES(?, (SELECT ifnull(max(kept), 0) + 1 FROM edition), ?)",
-        (briefing, zlib.compress(msgpack.encode(edition))),
+        "INSERT OR REPLACE INTO edition(briefing, fingerprint, body) VALUES(?, ?, ?)",
+        (state.briefing, state.fingerprint, zlib.compress(msgpack.encode(edition))),
+    )
+    db.execute(
+        "DELETE FROM edition WHERE briefing = ?1 AND kept NOT IN "
+        "(SELECT kept FROM edition WHERE briefing = ?1 ORDER BY kept DESC LIMIT ?2)",
+        (state.briefing, EDITIONS_EACH),
     )
     db.execute(
         "DELETE FROM edition WHERE kept IN (SELECT kept FROM (SELECT kept, "

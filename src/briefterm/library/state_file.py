@@ -28,7 +28,8 @@ _MARK: Final = (
     "words TEXT NOT NULL, section TEXT NOT NULL, number INTEGER NOT NULL) WITHOUT ROWID"
 )
 _EDITION: Final = (
-    "CREATE TABLE edition(briefing TEXT PRIMARY KEY, kept INTEGER NOT NULL, body BLOB NOT NULL)"
+    "CREATE TABLE edition(kept INTEGER PRIMARY KEY, briefing TEXT NOT NULL, "
+    "fingerprint TEXT NOT NULL, body BLOB NOT NULL, UNIQUE(briefing, fingerprint))"
 )
 _STEPS: Final[tuple[tuple[str, ...], ...]] = (
     (_STATE,),
