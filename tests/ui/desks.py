@@ -176,7 +176,7 @@ class FakeMemory:
 
     def __init__(self) -> None:
         self.kept: dict[str, State] = {}
-        self.editions: dict[str, Edition] = {}
+        self.editions: dict[tuple[str, str], Edition] = {}
         self.letters: dict[str, Mark] = {}
 
     def states(self, briefings: Sequence[str]) -> dict[str, State]:
@@ -185,10 +185,10 @@ class FakeMemory:
     def remember(self, state: State, edition: Edition | None = None) -> None:
         self.kept[state.briefing] = state
         if edition is not None:
-            self.editions[state.briefing] = edition
+            self.editions[state.briefing, state.fingerprint] = edition
 
-    def last_read(self, briefing: str) -> Edition | None:
-        return self.editions.get(briefing)
+    def last_read(self, state: State) -> Edition | None:
+        return self.editions.get((state.briefing, state.fingerprint))
 
     def marks(self) -> tuple[Mark, ...]:
         return tuple(self.letters[one] for one in sorted(self.letters))

@@ -100,10 +100,10 @@ class Memory(Protocol):
         """What is known of some briefings."""
 
     def remember(self, state: State, edition: Edition | None = None) -> None:
-        """Keep a briefing's state, and with it the words that were read."""
+        """Keep a briefing's state, and with it the words of the file that it tells of."""
 
-    def last_read(self, briefing: str) -> Edition | None:
-        """What a briefing said when it was last read; None when that is not kept."""
+    def last_read(self, state: State) -> Edition | None:
+        """What a briefing said in the file that a state tells of; None when that is not kept."""
 
     def marks(self) -> tuple[Mark, ...]:
         """All marks, by their letters."""
