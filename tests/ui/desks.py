@@ -24,6 +24,18 @@ from briefterm.model.shelf import (
     Summary,
     TextHit,
 )
+from briefterm.model.views import (
+    Appearance,
+    Dossier,
+    Forecast,
+    Group,
+    Outlook,
+    Said,
+    Scope,
+    Timeline,
+    TimelineEntry,
+    Who,
+)
 from briefterm.ui.desk import Desk
 
 BROKEN = Problem("lib/broken.yaml", 12, 3, Level.ERROR, "BT302", "quotes[0]", "no quote has id 'x'")
@@ -221,6 +233,84 @@ class FakeCarry:
         target.write_text(words, encoding="utf-8")
         return target
 
+    def dossier(self, actor: str) -> str:
+        return f"# {actor}"
+
+    def timeline(self, query: str, scope: Scope, *, newest: bool) -> str:
+        return f"# Timeline {query} {scope.briefing} {newest}"
+
+    def outlook(self, query: str, scope: Scope) -> str:
+        return f"# Outlook {query} {scope.briefing}"
+
+    def write(self, text: str, target: Path, *, force: bool) -> Path:
+        return self._write(text, target, force=force)
+
+
+class FakeViews:
+    """Actors, events, quotes and forecasts of briefings; a query is words that a text holds."""
+
+    def __init__(self, briefings: Sequence[Briefing]) -> None:
+        self.briefings = briefings
+
+    def actors(self, name: str, limit: int) -> tuple[Who, ...]:
+        people = {actor.id: actor.name for one in self.briefings for actor in one.actors}
+        found = [Who(one, told, 1) for one, told in people.items() if name.lower() in told.lower()]
+        return tuple(found[:limit])
+
+    def dossier(self, actor: str) -> Dossier | None:
+        name = actor.partition("#")[2] or actor
+        found = [
+            (one, person) for one in self.briefings for person in one.actors if person.id == name
+        ]
+        if not found:
+            return None
+        hits = [
+            hit
+            for hit in FakeSearch(self.briefings).quotes("", 0, 1000, "newest").hits
+            if name in hit.speaker_ids
+        ]
+        return Dossier(
+            Who(actor, found[0][1].name, len(found)),
+            quotes=tuple(Said(hit, (), "") for hit in hits),
+            quotes_total=len(hits),
+            asks=f'said:="{found[0][1].name}"',
+            appearances=tuple(Appearance(one.id, one.title, one.date, "", "") for one, _ in found),
+            appearances_total=len(found),
+            read=len(found),
+        )
+
+    def timeline(
+        self, query: str, scope: Scope, first: int, limit: int, *, newest: bool
+    ) -> Timeline:
+        rows = [
+            TimelineEntry(
+                one.id, one.title, event.id, "event", "event", event.date, "", _day(event.date),
+                event.text, False, event.actors, event.actors, event.status, "", "", "", "", 1
+            )
+            for one in self.briefings
+            for event in one.timeline
+            if scope.briefing in {"", one.id} and query.lower() in event.text.lower()
+        ]  # fmt: skip
+        rows.sort(key=lambda one: one.day, reverse=newest)
+        return Timeline(tuple(rows[first : first + limit]), len(rows), newest, query)
+
+    def outlook(self, query: str, scope: Scope, first: int, limit: int) -> Outlook:
+        rows = [
+            Forecast(
+                one.id, one.title, one.date, point.id, point.text, point.condition,
+                point.likelihood, point.confidence, point.by, point.by, point.horizon, "",
+                "undated", point.status, point.resolved, 0, 0, "", "", 1
+            )
+            for one in self.briefings
+            for section in sections_of(one)
+            for point, _ in points_of(section)
+            if point.is_forecast
+            and scope.briefing in {"", one.id}
+            and query.lower() in point.text.lower()
+        ]  # fmt: skip
+        counts: tuple[tuple[Group, int], ...] = (("undated", len(rows)),) if rows else ()
+        return Outlook(tuple(rows[first : first + limit]), len(rows), counts, query)
+
 
 class FakeOutside:
     """Notes what would have been done."""
@@ -263,6 +353,7 @@ def make_desk(*briefings: Briefing, broken: bool = False) -> Desk:
         FakeCarry(),
         FakeOutside(),
         FakePicked(),
+        FakeViews(briefings),
     )
 
 

@@ -64,7 +64,9 @@ def _read(choice: Chosen, shelf: "Library", taste: Config) -> int:
     if not settings.theme:
         settings = structs.replace(settings, theme=picked.theme())
     only = str(choice.paths[0]) if len(choice.paths) == 1 and choice.paths[0].is_file() else ""
-    desk = Desk(shelf, shelf, memory, Carry(shelf), outside, picked)
+    views = shelf.views()
+    carry = Carry(shelf, views=views)
+    desk = Desk(shelf, shelf, memory, carry, outside, picked, views)
     app = BrieftermApp(
         desk,
         start=only,

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, Final
 
 from briefterm.model.briefing import Briefing
 from briefterm.model.problem import BrieftermError
-from briefterm.ui.desk import Shelf
+from briefterm.ui.desk import Shelf, Views
 
 if TYPE_CHECKING:
     from briefterm.export.formats import Format
+    from briefterm.model.views import Outlook, Scope, Timeline
 
 MARKDOWN: Final = "markdown"
+MOST_ROWS: Final = 10_000
+"""A longer table is cut, and says so."""
 _SOURCES: Final = {".yaml", ".yml"}
 
 
@@ -22,11 +25,13 @@ class Carry:
     Args:
         shelf: the library.
         form: the name of the format.
+        views: its views over many briefings, where those are carried.
     """
 
-    def __init__(self, shelf: Shelf, form: str = MARKDOWN) -> None:
+    def __init__(self, shelf: Shelf, form: str = MARKDOWN, views: Views | None = None) -> None:
         self._shelf = shelf
         self._form = form
+        self._views = views
 
     def preview(self, briefings: Sequence[str]) -> str:
         """What an export would write, one briefing after another.
@@ -79,6 +84,47 @@ class Carry:
         _write(path, self.preview_quotes(addresses), force=force)
         return path
 
+    def dossier(self, actor: str) -> str:
+        """An actor's dossier as Markdown.
+
+        Raises:
+            BrieftermError: there is no such actor.
+        """
+        from briefterm.export import dossier
+
+        found = self._over.dossier(actor)
+        if found is None:
+            raise BrieftermError(f"There is no actor {actor} here.")
+        return dossier.render(found)
+
+    def timeline(self, query: str, scope: "Scope", *, newest: bool) -> str:
+        """A timeline as Markdown, as far as it is read by anyone."""
+        from briefterm.export import chronicle
+
+        page = self._over.timeline(query, scope, 0, MOST_ROWS, newest=newest)
+        return chronicle.timeline(page.entries, _what(page, len(page.entries)))
+
+    def outlook(self, query: str, scope: "Scope") -> str:
+        """A ledger of forecasts as Markdown, as far as it is read by anyone."""
+        from briefterm.export import chronicle
+
+        page = self._over.outlook(query, scope, 0, MOST_ROWS)
+        return chronicle.outlook(page.forecasts, _what(page, len(page.forecasts)))
+
+    def write(self, text: str, target: Path, *, force: bool) -> Path:
+        """Write a text that was made to be carried away; an existing file only with `force`.
+
+        Raises:
+            BrieftermError: it exists, or cannot be written.
+        """
+        _write(target, text, force=force)
+        return target
+
+    @property
+    def _over(self) -> Views:
+        assert self._views is not None  # noqa: S101 - whoever carries views gives them
+        return self._views
+
     def _format(self) -> "Format":
         """How it is written; imported when first needed, for no screen begins with an export."""
         from briefterm.export.formats import FORMATS
@@ -106,6 +152,13 @@ class Carry:
             problem = opened.problems[0] if opened.problems else f"{opened.path} holds no briefing."
             raise BrieftermError(str(problem))
         return opened.briefing
+
+
+def _what(page: "Timeline | Outlook", given: int) -> str:
+    """What a table holds, in words; that it is not all of it, too."""
+    if given < page.total:
+        return f"The first {given:,} of {page.total:,}: {page.understood}."
+    return f"{given:,}: {page.understood}."
 
 
 def make_folder(path: Path) -> None:

@@ -50,24 +50,31 @@ class QueryCommand(click.Command):
         return super().parse_args(ctx, [*options, "--", *words])
 
 
-def query_options(many: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """The options of a command that answers a query with `many` rows."""
-    options = (
+def query_options(
+    many: str, orders: Sequence[str] = ("newest", "oldest", "best")
+) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """The options of a command that answers a query with `many` rows, in one of some orders."""
+    options = [
         click.option("--json", "as_json", is_flag=True, help="One JSON array."),
         click.option(
             "--csv", "as_csv", is_flag=True, help="Comma-separated values, with a head line."
         ),
         click.option("--lines", "as_lines", is_flag=True, help="One a line, parted by tabs."),
         click.option("--limit", type=click.IntRange(min=1), metavar="N", help=f"At most N {many}."),
-        click.option(
-            "--sort",
-            "order",
-            type=click.Choice(["newest", "oldest", "best"]),
-            default="newest",
-            show_default=True,
-            help="Their order.",
-        ),
-        click.option("--count", "only_count", is_flag=True, help="Only how many there are."),
+    ]
+    if orders:
+        options.append(
+            click.option(
+                "--sort",
+                "order",
+                type=click.Choice(orders),
+                default="newest",
+                show_default=True,
+                help="Their order.",
+            )
+        )
+    options.append(
+        click.option("--count", "only_count", is_flag=True, help="Only how many there are.")
     )
 
     def decorate(command: Callable[..., Any]) -> Callable[..., Any]:

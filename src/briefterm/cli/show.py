@@ -52,10 +52,14 @@ def show(briefing: str, library: tuple[Path, ...], *, plain: bool, width: int | 
         return ExitCode.USAGE
     from briefterm.page.build import build
 
-    page = build(found)
+    print_page(build(found), plain=plain, width=width)
+    return ExitCode.OK
+
+
+def print_page(page: Page, *, plain: bool, width: int | None) -> None:
+    """Print a page: a paragraph a line, or wrapped to a width, else to that of the terminal."""
     for line in _plain(page) if plain else _wrapped(page, width or _width(), styled=_has_styles()):
         sys.stdout.write(line + "\n")
-    return ExitCode.OK
 
 
 def _read(briefing: str, library: tuple[Path, ...]) -> Briefing | None:

@@ -9,7 +9,7 @@ from briefterm.export.notes import other_briefing
 from briefterm.model.dates import show_date
 from briefterm.model.likelihood import parse_likelihood
 from briefterm.model.views import Forecast, TimelineEntry
-from briefterm.page.chronicle import WHICH, by_whom, outcome, rests_on
+from briefterm.page.chronicle import WHICH, by_whom, listed, outcome, rests_on
 
 
 def timeline(entries: Iterable[TimelineEntry], what: str) -> str:
@@ -19,7 +19,7 @@ def timeline(entries: Iterable[TimelineEntry], what: str) -> str:
         (
             [show_date(one.date, one.label) or NO_DATE],
             [WHICH[one.which]],
-            [" and ".join(one.names)],
+            [listed(one.names)],
             _what(one),
             _place(one),
         )

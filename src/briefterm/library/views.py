@@ -1,18 +1,23 @@
-"""Views over many briefings: an actor's dossier, the timeline, the ledger of forecasts."""
+"""Views over many briefings: an actor's dossier, the timeline, the ledger of forecasts.
+
+What answers is imported when it is first asked, so that a start need not wait for it.
+"""
+
+from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date
 from threading import Lock
-from typing import Final, Generic, TypeVar
+from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
-from briefterm.library import changes, outlook, people, searches, timeline
-from briefterm.library.catalogue import Catalogue
 from briefterm.library.connection import Connection, StoppedFault
-from briefterm.library.dossier import READ, Indexed, indexed, with_declared
-from briefterm.library.names import actor_key
 from briefterm.model.problem import BrieftermError
 from briefterm.model.shelf import Opened
-from briefterm.model.views import Dossier, Outlook, Scope, Timeline, Who
+
+if TYPE_CHECKING:
+    from briefterm.library import outlook, timeline
+    from briefterm.library.catalogue import Catalogue
+    from briefterm.library.dossier import Indexed
+    from briefterm.model.views import Dossier, Outlook, Scope, Timeline, Who
 
 _T = TypeVar("_T")
 
@@ -46,24 +51,34 @@ class Views:
     def __init__(self, catalogue: Catalogue, read: Callable[[str], Opened]) -> None:
         self._catalogue: Final = catalogue
         self._read: Final = read
-        self._timeline: Final = _Last[timeline.Asked]()
-        self._outlook: Final = _Last[outlook.Asked]()
+        self._timeline: Final[_Last[timeline.Asked]] = _Last()
+        self._outlook: Final[_Last[outlook.Asked]] = _Last()
 
     def actors(self, name: str, limit: int) -> tuple[Who, ...]:
         """Actors that a name may mean, those in most briefings first."""
+        from briefterm.library import people
+
         return self._catalogue.ask(lambda db: people.find(db, name, limit))
 
     def meant(self, name: str) -> tuple[Who, ...]:
         """Actors that a name, an id or an address means."""
+        from briefterm.library import people
+
         found = self._catalogue.ask(lambda db: people.meant(db, name))
         return tuple(who for one in found if (who := self._placed(one)) is not None)
 
     def near(self, name: str) -> tuple[str, ...]:
         """A few names that are spelt like one that nobody has."""
+        from briefterm.library import people
+
         return self._catalogue.ask(lambda db: people.near(db, name))
 
     def dossier(self, actor: str) -> Dossier | None:
         """One actor by its id or address; None when there is no such actor."""
+        from briefterm.library import people
+        from briefterm.library.dossier import indexed, with_declared
+        from briefterm.model.views import Who
+
         who = self._catalogue.ask(lambda db: people.at(db, actor))
         if who is None:
             return None
@@ -74,14 +89,14 @@ class Views:
         known = self._catalogue.ask(
             lambda db: indexed(db, who, key, briefing, self._catalogue.path_of)
         )
-        if known is None:
-            return None
-        return with_declared(known, self._opened(known))
+        return None if known is None else with_declared(known, self._opened(known))
 
     def timeline(
         self, query: str, scope: Scope, first: int, limit: int, *, newest: bool
     ) -> Timeline:
         """Events and quotes that answer a query, in the order of time; undated ones last."""
+        from briefterm.library import changes, searches, timeline
+        from briefterm.model.views import Timeline
 
         def question(db: Connection) -> Timeline:
             asked = self._timeline.of(
@@ -97,6 +112,11 @@ class Views:
 
     def outlook(self, query: str, scope: Scope, first: int, limit: int) -> Outlook:
         """Forecasts that answer a query: overdue, due, settled, undated."""
+        from datetime import date
+
+        from briefterm.library import changes, outlook, searches
+        from briefterm.model.views import Outlook
+
         today = date.today()  # noqa: DTZ011 - the reader's day
 
         def question(db: Connection) -> Outlook:
@@ -113,6 +133,9 @@ class Views:
 
     def _placed(self, who: Who) -> Who | None:
         """An actor known by name only, with its place in its briefing as its address."""
+        from briefterm.library.names import actor_key
+        from briefterm.model.views import Who
+
         briefing, _, key = who.address.partition("#")
         if not key:
             return who
@@ -128,6 +151,8 @@ class Views:
 
     def _key(self, briefing: str, node: str) -> str:
         """The key in the index of the actor at some place of a briefing; empty for none."""
+        from briefterm.library.names import actor_key
+
         try:
             opened = self._read(briefing)
         except BrieftermError:
@@ -136,6 +161,8 @@ class Views:
         return next((actor_key(one.id, one.name) for one in actors if one.id == node), "")
 
     def _opened(self, known: Indexed) -> Iterator[Opened]:
+        from briefterm.library.dossier import READ
+
         for seat in known.seats[:READ]:
             try:
                 yield self._read(seat.path)

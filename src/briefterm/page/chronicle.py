@@ -1,5 +1,6 @@
 """The words in which a timeline and a ledger of forecasts are told, the same at every outlet."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from briefterm.model.dates import show_date
@@ -23,11 +24,19 @@ GROUPS: Final[dict[Group, str]] = {
     "undated": "no due date",
 }
 """How a forecast stands to today, in words."""
+_FEW: Final = 3
+
+
+def listed(names: Sequence[str]) -> str:
+    """A few names as a list in words, and how many more there are."""
+    if len(names) <= _FEW + 1:
+        return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
+    return f"{', '.join(names[:_FEW])} and {len(names) - _FEW} more"
 
 
 def by_whom(forecast: Forecast) -> str:
     """Whose forecast it is; one that names nobody is the briefing's own."""
-    return " and ".join(forecast.names) or "the briefing"
+    return listed(forecast.names) or "the briefing"
 
 
 def outcome(forecast: Forecast) -> str:
@@ -53,7 +62,7 @@ def cite_entry(entry: TimelineEntry) -> str:
     date = show_date(entry.date, entry.label)
     published = f"{NO_DATE}, published {date}" if entry.which == "published" else date or NO_DATE
     source = [entry.source or "source not given"] if entry.kind == "quote" else []
-    parts = [" and ".join(entry.names), published, entry.place, *source]
+    parts = [listed(entry.names), published, entry.place, *source]
     facts = ". ".join(one_line(part) for part in parts if part)
     return f"{said}\n— {facts} [{entry.address}]\n"
 

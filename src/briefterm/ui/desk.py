@@ -6,7 +6,7 @@ build their own.
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from briefterm.model.edition import Edition
 from briefterm.model.problem import Problem
@@ -23,7 +23,9 @@ from briefterm.model.shelf import (
     State,
     Summary,
 )
-from briefterm.model.views import Dossier, Outlook, Scope, Timeline, Who
+
+if TYPE_CHECKING:  # no first frame needs them
+    from briefterm.model.views import Dossier, Outlook, Scope, Timeline, Who
 
 
 class Shelf(Protocol):
@@ -78,18 +80,18 @@ class Search(Protocol):
 class Views(Protocol):
     """Views over many briefings."""
 
-    def actors(self, name: str, limit: int) -> tuple[Who, ...]:
+    def actors(self, name: str, limit: int) -> "tuple[Who, ...]":
         """Actors that a name may mean, those in most briefings first."""
 
-    def dossier(self, actor: str) -> Dossier | None:
+    def dossier(self, actor: str) -> "Dossier | None":
         """One actor by its id or address; None when there is no such actor."""
 
     def timeline(
-        self, query: str, scope: Scope, first: int, limit: int, *, newest: bool
-    ) -> Timeline:
+        self, query: str, scope: "Scope", first: int, limit: int, *, newest: bool
+    ) -> "Timeline":
         """Events and quotes that answer a query, in the order of time; undated ones last."""
 
-    def outlook(self, query: str, scope: Scope, first: int, limit: int) -> Outlook:
+    def outlook(self, query: str, scope: "Scope", first: int, limit: int) -> "Outlook":
         """Forecasts that answer a query: overdue, due, settled, undated."""
 
 
@@ -145,10 +147,10 @@ class Carry(Protocol):
             BrieftermError: there is no such actor.
         """
 
-    def timeline(self, query: str, scope: Scope, *, newest: bool) -> str:
+    def timeline(self, query: str, scope: "Scope", *, newest: bool) -> str:
         """A timeline as Markdown."""
 
-    def outlook(self, query: str, scope: Scope) -> str:
+    def outlook(self, query: str, scope: "Scope") -> str:
         """A ledger of forecasts as Markdown."""
 
     def write(self, text: str, target: Path, *, force: bool) -> Path:
