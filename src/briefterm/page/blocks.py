@@ -5,11 +5,19 @@ same blocks; find, selection and positions work on a block's `text`, so a line b
 is never part of it. All texts are in their visible form already.
 """
 
+import re
 from enum import StrEnum
 from functools import cached_property
 from itertools import accumulate
+from typing import Final
 
 from msgspec import Struct
+
+CHARACTERS_A_WORD: Final = 2
+"""What is read in the time of a word, of scripts that are written without blanks."""
+_UNSPACED: Final = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]"
+)
 
 
 class Style(StrEnum):
@@ -127,6 +135,7 @@ class Part(Struct, frozen=True):
         first: the number of its first block.
         quotes: how many quotes its points use.
         panel: whether it follows the text, to be looked up rather than read.
+        points: how many points it has.
     """
 
     id: str
@@ -134,14 +143,24 @@ class Part(Struct, frozen=True):
     first: int
     quotes: int = 0
     panel: bool = False
+    points: int = 0
 
 
 class Page(Struct, frozen=True, dict=True):
-    """A briefing as blocks, with its outline."""
+    """A briefing as blocks, with its outline.
+
+    Attributes:
+        title: what it is called.
+        blocks: all of it.
+        outline: its parts, in order.
+        hidden: the numbers of blocks that are left out of sight. They keep their numbers, so a
+            place, a reference or a match means the same whatever is folded.
+    """
 
     title: str
     blocks: tuple[Block, ...]
     outline: tuple[Part, ...]
+    hidden: frozenset[int] = frozenset()
 
     @cached_property
     def first_of(self) -> dict[str, int]:
@@ -159,11 +178,41 @@ class Page(Struct, frozen=True, dict=True):
         return min(panels, default=len(self.blocks))
 
     @cached_property
-    def _words(self) -> list[int]:
-        """How many words of the text stand before each block."""
-        counts = (len(block.text.split()) for block in self.blocks[: self.end_of_text])
-        return [0, *accumulate(counts)]
+    def _lengths(self) -> list[float]:
+        """How long it takes to read what is shown of the text before each block, in words."""
+        shown = (
+            0.0 if number in self.hidden else reading_length(block.text)
+            for number, block in enumerate(self.blocks[: self.end_of_text])
+        )
+        return [0.0, *accumulate(shown)]
 
-    def words_after(self, block: int) -> int:
-        """How many words of the text are left to read from a block on."""
-        return self._words[-1] - self._words[min(block, len(self._words) - 1)]
+    def words_before(self, block: int, offset: int = 0) -> float:
+        """How many words of the text stand before a place; folded ones are not counted."""
+        at = min(block, len(self._lengths) - 1)
+        before = self._lengths[at]
+        if offset and at + 1 < len(self._lengths):
+            share = min(offset / max(len(self.blocks[at].text), 1), 1)
+            before += (self._lengths[at + 1] - before) * share
+        return before
+
+    def words_after(self, block: int, offset: int = 0) -> float:
+        """How many words of the text are left to read from a place on, without the folded ones."""
+        return self._lengths[-1] - self.words_before(block, offset)
+
+    @cached_property
+    def shown_share(self) -> float:
+        """How much of the text is in sight, of 1: folds leave out some of it."""
+        if not self.hidden:
+            return 1.0
+        blocks = self.blocks[: self.end_of_text]
+        whole = sum(reading_length(block.text) for block in blocks)
+        return self._lengths[-1] / whole if whole else 1.0
+
+
+def reading_length(text: str) -> float:
+    """How long a text is to read, in words; scripts without blanks by their characters."""
+    words = len(text.split())
+    if text.isascii():
+        return words
+    unspaced = len(_UNSPACED.findall(text))
+    return max(words, 1) + unspaced / CHARACTERS_A_WORD if unspaced else words

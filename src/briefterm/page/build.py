@@ -34,9 +34,9 @@ def _sections(setting: Setting) -> Iterator[tuple[Part, Iterable[Block]]]:
     for part in in_order(setting.directory):
         if isinstance(part, Section):
             title = one_line(part.title or title_of(part.kind))
-            yield Part(part.id, title, 0, _quotes_in(part)), sections.section(part)
+            yield _part(part, title), sections.section(part)
         else:
-            yield Part(part.id, "Bottom line", 0, _quotes_in(part)), sections.bottom_line(part)
+            yield _part(part, "Bottom line"), sections.bottom_line(part)
 
 
 def in_order(directory: Directory) -> tuple[Section | Point, ...]:
@@ -53,6 +53,11 @@ def in_order(directory: Directory) -> tuple[Section | Point, ...]:
         place = len(parts)
     parts.insert(place, briefing.bottom_line)
     return tuple(parts)
+
+
+def _part(part: Section | Point, title: str) -> Part:
+    points = sum(1 for _ in points_of(part))
+    return Part(part.id, title, 0, _quotes_in(part), points=points)
 
 
 def _quotes_in(part: Section | Point) -> int:

@@ -216,13 +216,18 @@ class Layout:
         self._art = art
         self._lines: list[list[Line]] = []
         self._starts: list[int] = []
+        self._numbers: list[int] = []  # of the blocks that are shown
+        self._rows: list[int] = []  # for every block, the last shown one up to it
         y = 0
         for number, block in enumerate(page.blocks):
-            y += block.gap if number else 0
-            lines = self._lay(number, block)
-            self._starts.append(y)
-            self._lines.append(lines)
-            y += len(lines)
+            if number not in page.hidden:
+                y += block.gap if self._numbers else 0
+                lines = self._lay(number, block)
+                self._starts.append(y)
+                self._lines.append(lines)
+                self._numbers.append(number)
+                y += len(lines)
+            self._rows.append(max(len(self._numbers) - 1, 0))
         self.height = y
 
     def _lay(self, number: int, block: Block) -> list[Line]:
@@ -283,46 +288,63 @@ class Layout:
 
     def line(self, y: int) -> Line | None:
         """The line at a height; None for a blank one or beyond the end."""
-        block = self.block_at(y)
-        if block < 0:
+        row = self._row_at(y)
+        if row < 0:
             return None
-        within = y - self._starts[block]
-        lines = self._lines[block]
+        within = y - self._starts[row]
+        lines = self._lines[row]
         return lines[within] if 0 <= within < len(lines) else None
+
+    def _row_at(self, y: int) -> int:
+        return bisect_right(self._starts, max(y, 0)) - 1
 
     def block_at(self, y: int) -> int:
         """The block at a height, or the one above a blank line; -1 for an empty page."""
-        return bisect_right(self._starts, max(y, 0)) - 1
+        row = self._row_at(y)
+        return self._numbers[row] if row >= 0 else -1
+
+    def step(self, block: int, count: int) -> int:
+        """The shown block that stands some blocks after another; the first or last at most."""
+        if not self._numbers:
+            return 0
+        row = min(max(self._rows[block] + count, 0), len(self._numbers) - 1)
+        return self._numbers[row]
 
     def place_at(self, y: int) -> tuple[int, int]:
         """The block and the character at a height: what to keep over a change of width."""
-        block = self.block_at(y)
-        if block < 0:
+        row = self._row_at(y)
+        if row < 0:
             return 0, 0
-        lines = self._lines[block]
-        within = y - self._starts[block]
+        lines = self._lines[row]
+        within = y - self._starts[row]
         if within >= len(lines):
             last = lines[-1].segments if lines else ()
-            return block, last[0].end if last else 0
+            return self._numbers[row], last[0].end if last else 0
         segments = lines[within].segments
-        return block, segments[0].start if segments else 0
+        return self._numbers[row], segments[0].start if segments else 0
 
     def line_of(self, block: int, offset: int = 0) -> int:
-        """The height of the line that holds a character of a block."""
+        """The height of the line that holds a character of a block.
+
+        A block that is not shown is found where it would begin: at the shown one before it.
+        """
         if not self._starts:
             return 0
-        block = min(max(block, 0), len(self._starts) - 1)
+        block = min(max(block, 0), len(self._rows) - 1)
+        row = self._rows[block]
+        if self._numbers[row] != block:
+            return self._starts[row]
         best = 0
-        for within, line in enumerate(self._lines[block]):
+        for within, line in enumerate(self._lines[row]):
             if any(segment.start <= offset <= segment.end for segment in line.segments):
                 best = within
                 if any(segment.start <= offset < segment.end for segment in line.segments):
                     break
-        return self._starts[block] + best
+        return self._starts[row] + best
 
     def lines_of(self, block: int) -> range:
-        """The heights of all lines of a block."""
-        if not 0 <= block < len(self._starts):
+        """The heights of all lines of a block; none if it is not shown."""
+        if not 0 <= block < len(self._rows) or self._numbers[self._rows[block]] != block:
             return range(0)
-        start = self._starts[block]
-        return range(start, start + len(self._lines[block]))
+        start = self._starts[self._rows[block]]
+        return range(start, start + len(self._lines[self._rows[block]]))

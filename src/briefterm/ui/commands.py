@@ -231,6 +231,27 @@ COMMANDS: Final[tuple[Command, ...]] = (
         "Show everything that is wrong with the files.",
         _PLACES,
     ),
+    Command(
+        "section.fold",
+        ("Z",),
+        "Fold section",
+        "Fold the section in view to its heading, or open it.",
+        (READER,),
+    ),
+    Command(
+        "section.fold_all",
+        ("M",),
+        "Fold all sections",
+        "Fold all sections, or open all.",
+        (READER,),
+    ),
+    Command(
+        "look.brief",
+        ("i",),
+        "In brief",
+        "Only what a minute needs, or everything again.",
+        (READER,),
+    ),
     Command("look.zen", ("z",), "Zen", "Only the text, or everything again.", (READER,)),
     Command("look.wider", ("plus",), "Wider", "Make the text wider.", (READER,)),
     Command("look.narrower", ("minus",), "Narrower", "Make the text narrower.", (READER,)),
@@ -266,7 +287,7 @@ _KEY_NAMES: Final = {
     "ctrl+q": "Ctrl+Q", "f1": "F1", "right_square_bracket": "]", "left_square_bracket": "[",
     "right_curly_bracket": "}", "left_curly_bracket": "{", "asterisk": "*", "full_stop": ".",
     "exclamation_mark": "!", "plus": "+", "minus": "-", "question_mark": "?", "colon": ":",
-    "delete": "Del", "insert": "Ins",
+    "delete": "Del", "insert": "Ins", "slash": "/", "backslash": "\\", "at": "@", "underscore": "_",
 }  # fmt: skip
 
 

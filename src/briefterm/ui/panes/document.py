@@ -3,7 +3,8 @@
 The pane knows blocks, places and references; what they mean is the screen's affair.
 """
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
@@ -17,14 +18,17 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from briefterm.model.shelf import Place
-from briefterm.page.blocks import Page, Shape, Style, Target
+from briefterm.page.blocks import Page, Part, Shape, Style, Target
 from briefterm.page.find import Match
+from briefterm.page.folding import fold, part_at
 from briefterm.page.layout import Layout, Line, offset_of
 from briefterm.ui.cells import cells
 from briefterm.ui.panes.anchors import Anchor, hint_codes
 from briefterm.ui.panes.painter import Marks, Painter
 
 EMPTY: Final = Page("", (), ())
+EDGE: Final = 3
+"""How many lines a match keeps from the edges of the view."""
 
 
 class Document(ScrollView, can_focus=True):
@@ -72,6 +76,9 @@ class Document(ScrollView, can_focus=True):
     def __init__(self, measure: int = 0, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self.page = EMPTY
+        self._shown = EMPTY
+        self._less: Page | None = None
+        self._folded: frozenset[str] = frozenset()
         self._painter = Painter(EMPTY, self._look)
         self._measure = measure
         self._layout = Layout(EMPTY, 2, cells)
@@ -82,13 +89,72 @@ class Document(ScrollView, can_focus=True):
 
     # What is shown
 
-    def show(self, page: Page, place: Place | None = None) -> None:
-        """Show a page, at a place or at its top."""
-        self.page = page
-        self._painter = Painter(page, self._look)
+    def show(self, page: Page, place: Place | None = None, folded: Collection[str] = ()) -> None:
+        """Show a page, at a place or at its top, with some of its parts folded."""
+        self.page, self._less, self._folded = page, None, frozenset(folded)
+        self._shown = fold(page, self._folded)
+        self._painter = Painter(self._shown, self._look)
         self._in_view = -1
         self._wanted = self._block_of(place) if place else (0, 0)
         self._lay_out(force=True)
+
+    # Less than all of it
+
+    @property
+    def folded(self) -> frozenset[str]:
+        """The parts that are folded."""
+        return self._folded
+
+    @property
+    def in_brief(self) -> bool:
+        """Whether less is shown than the page with its folds."""
+        return self._less is not None
+
+    @property
+    def folds_text(self) -> bool:
+        """Whether some of the text is out of sight."""
+        return any(number < self.page.end_of_text for number in self._shown.hidden)
+
+    def is_shown(self, block: int) -> bool:
+        """Whether a block is neither folded nor left out."""
+        return block not in self._shown.hidden
+
+    def show_less(self, less: Page | None) -> None:
+        """Show a form of the page in which blocks are left out; None shows all again."""
+        self._less = less
+        self._form_anew()
+
+    def fold_all(self, folded: Collection[str]) -> None:
+        """Fold some parts, and no others."""
+        self._less, self._folded = None, frozenset(folded)
+        self._form_anew()
+
+    def turn_fold(self, part: Part) -> None:
+        """Fold a part or open it; its heading stays where it is on the screen, and is marked."""
+        above = self._layout.line_of(part.first) - self.scroll_offset.y
+        self._less, self._folded = None, self._folded ^ {part.id}
+        self._form_anew()
+        row = above if 0 <= above < self.scrollable_content_region.height else 0
+        self._scroll(self._layout.line_of(part.first) - row)
+        self.marks.landed = part.id
+        self._redraw()
+        self._look_again()
+
+    def _form_anew(self) -> None:
+        """Lay out what is shown now; the words at the top stay there, or what stands for them."""
+        self._shown = fold(self.page, self._folded) if self._less is None else self._less
+        self._painter.fold(self._shown)
+        self._lay_out(force=True)
+        self._look_again()
+
+    def _reveal(self, block: int) -> None:
+        """Bring a block out of a fold, or all back, if it is out of sight."""
+        if self.is_shown(block):
+            return
+        part = part_at(self.page, block)
+        self._less = None
+        self._folded -= {part.id} if part else set()
+        self._form_anew()
 
     @property
     def anchors(self) -> tuple[Anchor, ...]:
@@ -127,6 +193,7 @@ class Document(ScrollView, can_focus=True):
     def go(self, place: Place) -> None:
         """Bring a place to the top of the view."""
         self._wanted = self._block_of(place)
+        self._reveal(self._wanted[0])
         self._settle()
 
     def land(self, node: str) -> bool:
@@ -134,8 +201,9 @@ class Document(ScrollView, can_focus=True):
         block = self.page.first_of.get(node)
         if block is None:
             return False
+        self._reveal(block)
         self.marks.landed = node
-        self._centre(block, 0)
+        self._centre(block, 0, share=3)
         self._redraw()
         self._look_again()
         return True
@@ -167,15 +235,19 @@ class Document(ScrollView, can_focus=True):
             return
         if self._wanted is None:
             self._wanted = self._layout.place_at(self.scroll_offset.y)
-        self._layout = Layout(self.page, width, cells)
+        match = self.marks.match
+        watched = match is not None and self._is_in_view(match)
+        self._layout = Layout(self._shown, width, cells)
         self._strips.clear()
         self.virtual_size = Size(self.scrollable_content_region.width, self._layout.height)
         self._settle()
+        if match is not None and watched:
+            self._centre(match.block, match.start)
         self.refresh()
 
     def _settle(self) -> None:
         """Scroll to the wanted place, once the pane has a size."""
-        if self._wanted is None or not self.size.height or self._layout.page is not self.page:
+        if self._wanted is None or not self.size.height or self._layout.page is not self._shown:
             return
         (block, offset), self._wanted = self._wanted, None
         y = self._layout.line_of(block, offset) if (block, offset) != (0, 0) else 0
@@ -213,6 +285,7 @@ class Document(ScrollView, can_focus=True):
 
     def move_to_block(self, block: int) -> None:
         """Bring a block to the top of the view."""
+        self._reveal(block)
         self._scroll(self._layout.line_of(block))
 
     def move_paragraphs(self, count: int) -> None:
@@ -220,7 +293,7 @@ class Document(ScrollView, can_focus=True):
         top = self._layout.block_at(self.scroll_offset.y)
         if count < 0 and self.scroll_offset.y > self._layout.line_of(top):
             return self.move_to_block(top)
-        return self.move_to_block(min(max(top + count, 0), max(len(self.page.blocks) - 1, 0)))
+        return self.move_to_block(self._layout.step(top, count))
 
     def _scroll(self, y: int) -> None:
         if self.marks.landed:
@@ -228,15 +301,24 @@ class Document(ScrollView, can_focus=True):
             self._redraw()
         self.scroll_to(y=min(max(y, 0), self.max_scroll_y), animate=False, force=True)
 
-    def _centre(self, block: int, offset: int) -> None:
+    def _is_in_view(self, match: Match) -> bool:
+        y = self._layout.line_of(match.block, match.start) - self.scroll_offset.y
+        return self.is_shown(match.block) and 0 <= y < self.scrollable_content_region.height
+
+    def _centre(self, block: int, offset: int, share: int = 2) -> None:
+        """Scroll to a line, if it is not well in view: into the middle, or to another share."""
         height = self.scrollable_content_region.height
-        y = self._layout.line_of(block, offset)
-        lines = self._layout.lines_of(block)
-        inside = self.scroll_offset.y <= y and lines.stop <= self.scroll_offset.y + height
         if not height:
             self._wanted = (block, offset)
-        elif not inside or not height:
-            self.scroll_to(y=max(y - height // 3, 0), animate=False, force=True)
+            return
+        y = self._layout.line_of(block, offset)
+        last = self._layout.lines_of(block).stop - 1 if share > 2 else y
+        edge = min(EDGE, (height - 1) // 2)
+        top = self.scroll_offset.y
+        well_above = y >= top + edge or y >= top == 0
+        if not (well_above and last < top + height - edge):
+            y = min(max(y - height // share, 0), self.max_scroll_y)
+            self.scroll_to(y=y, animate=False, force=True)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Tell what is read now."""
@@ -249,14 +331,37 @@ class Document(ScrollView, can_focus=True):
         return max(self._layout.block_at(self.scroll_offset.y), 0)
 
     @property
+    def _way(self) -> int:
+        """How far one scrolls until the text's end is in view; panels after it do not count."""
+        ends = self._layout.height
+        if self.page.end_of_text < len(self.page.blocks) and not self.in_brief:
+            ends = self._layout.line_of(self.page.end_of_text)
+        return min(ends - self.scrollable_content_region.height, self.max_scroll_y)
+
+    @property
+    def fits(self) -> bool:
+        """Whether all of the text is in view at once."""
+        return self._way <= 0
+
+    @property
     def progress(self) -> int:
-        """How much of the text was scrolled through, in percent; panels after it do not count."""
+        """How much of the text was passed, in percent of its words; folds leave a rest."""
+        shown = self._shown.shown_share
+        if (way := self._way) <= 0 or self.scroll_offset.y >= way:
+            return int(100 * shown)
+        ends = self._shown.words_before(*self._layout.place_at(way))
+        here = self._shown.words_before(*self._layout.place_at(self.scroll_offset.y))
+        return int(100 * shown * (here / ends if ends else self.scroll_offset.y / way))
+
+    @property
+    def words_left(self) -> float:
+        """How many words are still to read, from where the eye is to the end of the text."""
+        if (way := self._way) <= 0:
+            return self._shown.words_after(0)
+        share = min(self.scroll_offset.y / way, 1)
         height = self.scrollable_content_region.height
-        ends = self._layout.line_of(self.page.end_of_text) if self.page.blocks else 0
-        if self.page.end_of_text >= len(self.page.blocks):
-            ends = self._layout.height
-        way = min(ends - height, self.max_scroll_y)
-        return 100 if way <= 0 else min(round(100 * self.scroll_offset.y / way), 100)
+        eye = self.scroll_offset.y + round(height * share * share)
+        return self._shown.words_after(*self._layout.place_at(eye)) if share < 1 else 0
 
     @property
     def in_view(self) -> int:
@@ -281,15 +386,16 @@ class Document(ScrollView, can_focus=True):
 
     def mark_reference(self, step: int) -> None:
         """Mark the next or previous reference, beginning in view."""
-        if not self.anchors:
+        shown = [n for n, one in enumerate(self.anchors) if self.is_shown(one.block)]
+        if not shown:
             return
-        if self.marks.reference < 0:
-            seen = list(self._visible_anchors())
-            following = seen[0] if seen else self._first_after_view()
-            number = following if step > 0 else following - 1
+        if self.marks.reference in shown:
+            number = shown.index(self.marks.reference) + step
         else:
-            number = self.marks.reference + step
-        self.marks.reference = number % len(self.anchors)
+            seen = next(self.visible_anchors(), None)
+            following = bisect_left(shown, self._first_after_view() if seen is None else seen)
+            number = following if step > 0 else following - 1
+        self.marks.reference = shown[number % len(shown)]
         anchor = self.anchors[self.marks.reference]
         self._centre(anchor.block, anchor.start)
         self._redraw()
@@ -298,14 +404,15 @@ class Document(ScrollView, can_focus=True):
         block = self._layout.block_at(self.scroll_offset.y)
         return next((n for n, one in enumerate(self.anchors) if one.block >= block), 0)
 
-    def _visible_anchors(self) -> Iterator[int]:
+    def visible_anchors(self) -> Iterator[int]:
+        """The numbers of the references in view."""
         top = self.scroll_offset.y
         bottom = top + self.scrollable_content_region.height
         first, last = self._layout.block_at(top), self._layout.block_at(bottom)
         for number, anchor in enumerate(self.anchors):
             if anchor.block > last:
                 return
-            if anchor.block >= first:
+            if anchor.block >= first and self.is_shown(anchor.block):
                 y = self._layout.line_of(anchor.block, anchor.start)
                 if top <= y < bottom:
                     yield number
@@ -329,7 +436,7 @@ class Document(ScrollView, can_focus=True):
     def hint(self) -> None:
         """Put letters on every reference in view."""
         self.unmark()
-        seen = list(self._visible_anchors())
+        seen = list(self.visible_anchors())
         self.marks.hints = dict(zip(hint_codes(len(seen)), seen, strict=False))
         self._redraw()
 
@@ -367,6 +474,7 @@ class Document(ScrollView, can_focus=True):
         self.marks.matches = by_block
         self.marks.match = matches[current] if matches else None
         if self.marks.match and go:
+            self._reveal(self.marks.match.block)
             self._centre(self.marks.match.block, self.marks.match.start)
         self._redraw()
 

@@ -55,6 +55,11 @@ class Painter:
         self._look = look
         self._starts: dict[int, list[int]] = {}
 
+    def fold(self, page: Page) -> None:
+        """Draw another form of the page: the same blocks, some of them with other words."""
+        self._page = page
+        self._starts.clear()
+
     def line(self, layout: Layout, y: int, left: int, width: int) -> Strip:
         """Draw a line of the page's layout, some cells from the left edge."""
         plain = self._look()

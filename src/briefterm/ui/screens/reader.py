@@ -1,13 +1,12 @@
 """One briefing: contents, text, and the actors and quotes of what is in view."""
 
 from collections.abc import Sequence
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
-from textual.content import Content
 
 from briefterm.model.problem import BrieftermError
 from briefterm.model.shelf import Place, State
@@ -20,15 +19,13 @@ from briefterm.ui.reading import Reading, read
 from briefterm.ui.screens.arranging import SIDE_FROM
 from briefterm.ui.screens.evidence import Evidence
 from briefterm.ui.screens.finding import Finding
+from briefterm.ui.screens.folding import Folding
 from briefterm.ui.screens.keeping import Keeping
 from briefterm.ui.screens.sections import Sections
-
-WORDS_A_MINUTE: Final = 230
-TITLE_FROM: Final = 16
-"""The cells a section's title must have in the header to stand there at all."""
+from briefterm.ui.where import where
 
 
-class ReaderScreen(Sections, Finding, Evidence, Keeping):
+class ReaderScreen(Sections, Folding, Finding, Evidence, Keeping):
     """Reads one briefing at a time; the panes beside the text follow it."""
 
     NAME = commands.READER
@@ -38,6 +35,7 @@ class ReaderScreen(Sections, Finding, Evidence, Keeping):
         super().__init__()
         self._note = ""
         self._held: list[events.Key] | None = None
+        self._late = False
 
     def compose(self) -> ComposeResult:
         """Header, contents, text, sidebar, find box, footer."""
@@ -86,10 +84,12 @@ class ReaderScreen(Sections, Finding, Evidence, Keeping):
         held, self._held = self._held, None
         for key in held or ():
             self.app.post_message(key)
+        if self._late:
+            self.reload()
 
     def open(self, briefing: str, place: Place | None = None, node: str = "") -> None:
         """Open a briefing, at a place or on a node; keys wait until it is there."""
-        self._held = self._held or []
+        self._held, self._late = self._held or [], False
         self._open(briefing, place, node)
 
     @work(exclusive=True, group="open")
@@ -120,15 +120,23 @@ class ReaderScreen(Sections, Finding, Evidence, Keeping):
         self.call_after_refresh(self._release)
 
     def _show(self, reading: Reading, place: Place | None) -> None:
+        self.keep_folds()
+        same = self.reading is not None and self.reading.briefing.id == reading.briefing.id
+        brief = same and self.main_pane.in_brief
         self.reading = reading
         self.outline.reset(len(reading.page.outline), reading.page.outline)
-        self.main_pane.show(reading.page, place)
+        self.main_pane.show(reading.page, place, self.folds_of(reading.briefing.id))
+        if brief:
+            self.action_look_brief()
         self.finder.again()
         self._moved()
 
     def again(self) -> None:
-        """Read the file again if it changed."""
-        self.reload()
+        """Read the file again if it changed; one that is being opened, once it is there."""
+        if self._held is None:
+            self.reload()
+        else:
+            self._late = True
 
     @work(exclusive=True, group="open")
     async def reload(self) -> None:
@@ -172,7 +180,8 @@ class ReaderScreen(Sections, Finding, Evidence, Keeping):
         if block.section in parts:
             self.outline.move_to(parts.index(block.section))
         self.side.show(sidebar(self.reading.directory, block.section, block.node))
-        self.diary.reached(self.main_pane.progress)
+        if not self.main_pane.in_brief:
+            self.diary.reached(self.main_pane.progress)
         self.keep_later()
         self.say()
 
@@ -188,30 +197,10 @@ class ReaderScreen(Sections, Finding, Evidence, Keeping):
             text.line("  " + " · ".join(bits) if self.size.width >= SIDE_FROM else "", "$quiet"),
             text.line("  * " if self.diary.state.starred else "", "$accent"),
         )
-        self.header.say(left, self._where())
+        self.header.say(left, where(self.main_pane, self.size.width))
         note = text.line(f" {self._note} ", "$loud") if self._note else text.EMPTY
         count = self.finder.count
         self.say_footer(note or text.line(f" {count} " if count else "", "$accent"))
-
-    def _where(self) -> Content:
-        """`Why it matters 2/6 · 41 % · 4 min left`."""
-        reading = self.reading
-        if reading is None:
-            return text.EMPTY
-        progress = self.main_pane.progress
-        minutes = round(reading.page.words_after(self.main_pane.top_block) / WORDS_A_MINUTE)
-        left = f"{minutes} min left" if minutes else "a moment left" if progress < 100 else "end"
-        said = f"{progress} % · {left} "
-        outline = reading.page.outline
-        section = reading.page.blocks[self.main_pane.in_view].section
-        for number, part in enumerate(outline, 1):
-            if part.id == section:
-                said = f" {number}/{len(outline)} · {said}"
-                room = self.size.width * 2 // 5 - len(said)
-                title = text.line(part.title if room >= TITLE_FROM else "")
-                title = title.truncate(max(room, 0), ellipsis=True)
-                return text.join(title, text.line(said)).stylize("$quiet")
-        return text.line(said, "$quiet")
 
     # What is open
 

@@ -26,7 +26,8 @@ class Sections(Arranging):
     def _go_section(self, step: int) -> None:
         if self.reading is None:
             return
-        starts = [part.first for part in self.reading.page.outline]
+        shown = self.main_pane.is_shown
+        starts = [part.first for part in self.reading.page.outline if shown(part.first)]
         top = self.main_pane.top_block
         if step > 0:
             later = [first for first in starts if first > top]

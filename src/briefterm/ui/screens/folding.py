@@ -1,0 +1,62 @@
+"""Reading less: sections folded to their headings, and the briefing in brief."""
+
+from briefterm.model.shelf import Place
+from briefterm.page.folding import in_brief, part_at
+from briefterm.ui.commands import BY_ID
+from briefterm.ui.screens.reader_frame import ReaderFrame
+
+
+class Folding(ReaderFrame):
+    """The actions of `section.fold`, `section.fold_all` and `look.brief`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._folds: dict[str, frozenset[str]] = {}
+        self._left: tuple[Place, Place] | None = None
+
+    def keep_folds(self) -> None:
+        """Note what is folded in the briefing that is open, for when it is opened again."""
+        if self.reading is not None:
+            self._folds[self.reading.briefing.id] = self.main_pane.folded
+
+    def folds_of(self, briefing: str) -> frozenset[str]:
+        """What was folded in a briefing when it was left."""
+        return self._folds.get(briefing, frozenset())
+
+    def action_section_fold(self) -> None:
+        """Fold the section in view to its heading, or open it."""
+        if self.reading is None:
+            return
+        block = self.main_pane.in_view
+        part = self.outline.item if self.pane is self.outline else None
+        part = part or part_at(self.reading.page, block)
+        if part is None:
+            self.guide.tell("This is above the first section: ] goes there.")
+        else:
+            self.main_pane.turn_fold(part)
+            self.say()
+
+    def action_section_fold_all(self) -> None:
+        """Fold all sections, or open all."""
+        if self.reading is not None:
+            parts = {part.id for part in self.reading.page.outline}
+            self.main_pane.fold_all(() if self.main_pane.folded == parts else parts)
+            self.say()
+
+    def action_look_brief(self) -> None:
+        """Only what a minute needs, or everything again."""
+        if self.reading is None:
+            return
+        document = self.main_pane
+        if not document.in_brief:
+            before = document.place
+            key = BY_ID["look.brief"].key_text
+            document.show_less(
+                in_brief(self.reading.page, self.reading.directory, f"{key} shows everything.")
+            )
+            self._left = before, document.place
+        else:
+            document.show_less(None)
+            if self._left is not None and document.place == self._left[1]:
+                document.go(self._left[0])
+        self.say()

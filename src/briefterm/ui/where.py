@@ -1,0 +1,43 @@
+"""Where in a briefing the reader is, in words: `Outlook 3/6 · 41 % · 4 min left`."""
+
+from typing import Final
+
+from textual.content import Content
+
+from briefterm.page.folding import MINUTE, part_at
+from briefterm.ui import text
+from briefterm.ui.panes.document import Document
+
+WHOLE: Final = 100
+TITLE_FROM: Final = 6
+"""The cells a section's title must have to stand there at all."""
+BRIEFING: Final = 8
+"""The cells that are left to the briefing's own title on the narrowest screens."""
+
+
+def where(document: Document, width: int) -> Content:
+    """The section in view, how far the text was read, and how long the rest takes."""
+    if not document.page.blocks:
+        return text.EMPTY
+    said = _progress(document)
+    part = part_at(document.page, document.in_view)
+    if part is None or document.in_brief:
+        return text.line(f" {said} ", "$quiet")
+    outline = document.page.outline
+    said = f" {outline.index(part) + 1}/{len(outline)} · {said} "
+    room = width - len(said) - max(BRIEFING, width // 2 - len(said))
+    title = text.line(part.title if room >= TITLE_FROM else "")
+    title = title.truncate(max(room, 0), ellipsis=True)
+    return text.join(Content(" "), title, text.line(said)).stylize("$quiet")
+
+
+def _progress(document: Document) -> str:
+    minutes = round(document.words_left / MINUTE)
+    left = f"{minutes} min" if minutes else "a moment"
+    if document.in_brief:
+        return f"in brief · {left}"
+    if document.fits and not document.folds_text:
+        return f"all in view · {left}"
+    if document.words_left:
+        return f"{document.progress} % · {left} left"
+    return f"{document.progress} % · {'the rest is folded' if document.folds_text else 'end'}"
