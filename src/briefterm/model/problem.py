@@ -50,9 +50,12 @@ class Problem(Struct, frozen=True):
 
 
 def told_shortly(problems: Sequence[Problem]) -> str:
-    """The first problem in full, and how many more there are."""
-    more = len(problems) - 1
-    return f"{problems[0]}{f', and {more} more' if more else ''}"
+    """The worst problem as a sentence with its place, and how many more there are."""
+    one = min(problems, key=lambda one: (list(Level).index(one.level), one.line))
+    where = f"{one.path.rpartition('/')[2]}:{one.line}:{one.column}" if one.line else one.path
+    hint = f" ({one.hint})" if one.hint else ""
+    more = f" And {len(problems) - 1} more." if len(problems) > 1 else ""
+    return f"{where}: {one.field}{': ' * bool(one.field)}{one.message}{hint}.{more}"
 
 
 class BrieftermError(Exception):

@@ -80,7 +80,7 @@ def parse_key(words: str) -> str:
     modifiers = [_SPELLINGS.get(one.lower(), one.lower()) for one in modifiers]
     for one in modifiers:
         if one not in _MODIFIERS:
-            raise NoKeyError(f"“{one}+” is no key that a terminal sends{_meant(one, _MODIFIERS)}")
+            raise NoKeyError(f"“{one}+” is no key that a terminal sends{meant(one, _MODIFIERS)}")
     if len(key) == 1 and key.isprintable():
         if modifiers == ["shift"] and key.isalpha():
             return key.upper()
@@ -88,7 +88,7 @@ def parse_key(words: str) -> str:
     else:
         name = _SPELLINGS.get(key.lower(), key.lower())
         if name not in _names():
-            raise NoKeyError(f"“{words}” is no key{_meant(name, (*_names(), *_SPELLINGS))}")
+            raise NoKeyError(f"“{words}” is no key{meant(name, (*_names(), *_SPELLINGS))}")
     whole = "+".join((*(one for one in _MODIFIERS if one in modifiers), name))
     if whole in _ALWAYS_OTHERS:
         raise NoKeyError(f"a terminal sends {key_name(whole)} as {_ALWAYS_OTHERS[whole]}")
@@ -109,6 +109,11 @@ def _name_of(character: str) -> str:
     return next(iter(Binding.make_bindings([Binding(character, "")]))).key
 
 
+def _named(keys: tuple[str, ...]) -> tuple[str, ...]:
+    """The keys of the table by Textual's names; it has signs such as `/` as they are."""
+    return tuple(_name_of(key) if len(key) == 1 else key for key in keys)
+
+
 @cache
 def _names() -> frozenset[str]:
     """Textual's names of the keys that need one."""
@@ -118,7 +123,8 @@ def _names() -> frozenset[str]:
     return frozenset((*named, *typed, *numbered, *map(_name_of, string.punctuation)))
 
 
-def _meant(word: str, options: Iterable[str]) -> str:
+def meant(word: str, options: Iterable[str]) -> str:
+    """`; did you mean …?` where one of the options is near to a word; else nothing."""
     from difflib import get_close_matches
 
     close = get_close_matches(word, options, 1, 0.6)
@@ -131,7 +137,7 @@ class _Wishes:
     def __init__(self, settings: Settings) -> None:
         self._path = settings.path
         self._wishes = settings.keys
-        self._keys: dict[str, tuple[str, ...]] = {one.id: one.keys for one in COMMANDS}
+        self._keys = {one.id: _named(one.keys) for one in COMMANDS}
         self._screens = {one.id: frozenset(one.screens) for one in COMMANDS}
         self._wished: dict[str, KeyWish] = {}
         self._problems: list[Problem] = []
@@ -140,15 +146,19 @@ class _Wishes:
         """All that can be granted."""
         for wish in self._wishes:
             if wish.command not in self._keys:
-                close = _meant(wish.command, self._keys)
+                close = meant(wish.command, self._keys)
                 hint = close.removeprefix("; ") or "briefterm config lists all commands"
                 self._tell(wish, "there is no such command", hint)
             else:
                 self._grant(wish)
         for wish in self._wished.values():
             self._take_from_others(wish)
-        commands = tuple(structs.replace(one, keys=self._keys[one.id]) for one in COMMANDS)
-        return Keymap(commands, tuple(self._problems))
+        return Keymap(tuple(map(self._changed, COMMANDS)), tuple(self._problems))
+
+    def _changed(self, command: Command) -> Command:
+        keys = self._keys[command.id]
+        same = keys == _named(command.keys)
+        return command if same else structs.replace(command, keys=keys)
 
     def _grant(self, wish: KeyWish) -> None:
         keys = [key for key in (self._key(wish, words) for words in wish.keys) if key]

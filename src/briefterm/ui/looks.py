@@ -7,6 +7,8 @@ from textual.theme import Theme
 
 from briefterm.model.problem import Level, Problem
 from briefterm.model.settings import Settings
+from briefterm.ui.commands import BY_ID
+from briefterm.ui.keymap import meant
 from briefterm.ui.terminal import FEW_COLORS_THEME
 
 INK: Final = Theme(
@@ -65,6 +67,7 @@ PAPER: Final = Theme(
     },
 )
 
+_ALL_THEMES: Final = BY_ID["look.theme"].key_text
 _BORROWED: Final = {
     "bright": "text",
     "quiet": "text-muted",
@@ -124,6 +127,6 @@ def worn_at_first(settings: Settings, themes: Mapping[str, Theme], *, few_colors
         return Worn(wanted if themes[wanted].ansi or not few_colors else usual)
     told = f"there is no theme “{wanted}”, so {usual} is shown"
     where = settings.places.get("theme")
-    hint = f"there are {', '.join(theme.name for theme in wearable(themes, few_colors=few_colors))}"
+    hint = meant(wanted, themes).removeprefix("; ") or f"{_ALL_THEMES} shows all themes"
     path, line, column = (settings.path, *where) if where else ("what you picked last", 0, 0)
     return Worn(usual, (Problem(path, line, column, Level.WARNING, "config", "theme", told, hint),))

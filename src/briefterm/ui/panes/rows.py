@@ -12,6 +12,8 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from briefterm.ui.panes.dress import look
+
 PAGE: Final = 200
 """How many rows are asked for at a time."""
 KEPT: Final = 4_000
@@ -228,7 +230,7 @@ class Rows(ScrollView, Generic[Item], can_focus=True):
         return strips[within] if within < len(strips) else strips[-1]
 
     def _row(self, item: Item, row: int, width: int, *, current: bool) -> list[Strip]:
-        style = self.get_visual_style("rows--cursor") if current else self.visual_style
+        style = look(self, "rows--cursor") if current else self.visual_style
         drawn = [*self._draw(item, width)][: self._row_height]
         drawn += [Content("")] * (self._row_height - len(drawn))
         return [

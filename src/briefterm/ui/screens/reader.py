@@ -50,6 +50,7 @@ class ReaderScreen(Sections, Folding, Finding, Evidence, Keeping):
     def begin(self) -> None:
         """Begin with the text."""
         self.find_box.display = False
+        self.main_pane.measure = self.guide.settings.width or self.main_pane.measure
         self.arrange_panes()
         self.set_focus(self.main_pane)
         self.say_footer()

@@ -30,6 +30,7 @@ class ThemesScreen(Moving, Dialog[str]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.THEMES)
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-wide")]  # noqa: RUF012  # as Textual has it
 
     def __init__(self, themes: Sequence[Theme], current: str) -> None:
         super().__init__()
