@@ -177,13 +177,20 @@ class Catalogue:
         return True
 
     def fill(self, tell: Tell | None = None) -> None:
-        """Take in the texts of all briefings, for a search of all texts."""
+        """Take in the texts of all briefings, for a search of all texts.
+
+        Raises:
+            BrieftermError: the index cannot be written.
+        """
         from briefterm.library import filling, worker
 
         used = self._opened()
         with lock.only_writer(self._lock(), wait=True):
             count = worker.processes()
-            filling.fill(used, self.path_of, self._telling(tell), processes=count)
+            try:
+                filling.fill(used, self.path_of, self._telling(tell), processes=count)
+            except DatabaseFault as fault:  # those that are in stay
+                raise BrieftermError(f"Not all texts can be searched: {fault}.") from fault
 
     def _keep_up(self, used: index.Index) -> bool:
         if self._is_busy():
