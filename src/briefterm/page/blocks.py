@@ -13,6 +13,8 @@ from typing import Final
 
 from msgspec import Struct
 
+from briefterm.page.searchable import searchable
+
 CHARACTERS_A_WORD: Final = 2
 """What is read in the time of a word, of scripts that are written without blanks."""
 _UNSPACED: Final = re.compile(
@@ -124,6 +126,11 @@ class Block(Struct, frozen=True, dict=True):
     def text(self) -> str:
         """The block's words, as find and copy see them."""
         return "".join(span.text for span in self.runs)
+
+    @cached_property
+    def searchable(self) -> tuple[str, range | list[int]]:
+        """The words as find sees them, and for each character its place in `text`."""
+        return searchable(self.text)
 
 
 class Part(Struct, frozen=True):

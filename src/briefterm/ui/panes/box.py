@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.message import Message
+from textual.reactive import reactive
 from textual.widgets import Input
 
 
@@ -22,6 +23,9 @@ class Box(Input):
         # Terminals with the kitty protocol send these with shift (Textual issue 6612).
         Binding("shift+backspace", "delete_left", "Delete", show=False),
     ]
+
+    value = reactive("", init=False)
+    """What was typed; the box is as wide with it as without, so nothing is laid out anew."""
 
     @dataclass
     class Older(Message):

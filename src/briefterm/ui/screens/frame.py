@@ -7,6 +7,7 @@ from typing import ClassVar, Final, ParamSpec, Protocol, TypeVar, cast
 from textual import events
 from textual.binding import BindingType
 from textual.content import Content
+from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input
@@ -99,6 +100,8 @@ class Frame(Moving, Screen[None]):
 
     NAME: ClassVar[str] = ""
     BINDINGS: ClassVar[list[BindingType]] = []
+    focused = Reactive[Widget | None](None, repaint=False)
+    """The two panes that it concerns draw themselves; Textual would draw the whole screen again."""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE_FROM, "-wide")]  # noqa: RUF012  # as Textual has it
 
     def __init__(self) -> None:

@@ -1,0 +1,45 @@
+"""Files that change while they are read, as the screens see it."""
+
+import threading
+from collections.abc import Callable
+
+import pytest
+from tests.ui.desks import FakeShelf
+from tests.ui.test_screens import app, ready, settle
+
+from briefterm.model.shelf import Opened
+
+
+def slow(
+    open_file: Callable[[str], Opened], began: threading.Event, gate: threading.Event
+) -> Callable[[str], Opened]:
+    """Opening that tells that it began and waits at a gate."""
+
+    def wait(briefing: str) -> Opened:
+        began.set()
+        gate.wait(10)
+        return open_file(briefing)
+
+    return wait
+
+
+async def test_a_change_of_the_library_does_not_stop_a_briefing_that_is_being_opened(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    reader = app()
+    began, gate = threading.Event(), threading.Event()
+    async with reader.run_test(size=(120, 30)) as pilot:
+        await ready(pilot)
+        shelf = reader.desk.shelf
+        assert isinstance(shelf, FakeShelf)
+        monkeypatch.setattr(shelf, "open", slow(shelf.open, began, gate))
+        await pilot.press("enter")
+        while not began.is_set():
+            await pilot.pause(0.01)
+        shelf.version += 1
+        reader.reader.again()
+        gate.set()
+        await settle(pilot)
+
+        assert reader.reader.reading is not None
+        assert reader.reader.reading.opened.fingerprint == "v2"
