@@ -61,6 +61,27 @@ async def test_a_place_whose_node_is_gone_is_the_top() -> None:
         assert document.scroll_offset.y == 0
 
 
+async def test_a_place_whose_words_are_gone_says_so_and_a_jump_leads_back() -> None:
+    document = Document()
+    async with Stage(document).run_test(size=(40, 10)) as pilot:
+        document.show(page(*(paragraph(f"a {n} {LONG}", f"p.{n}") for n in range(9))))
+        await pilot.pause()
+        document.move_to_block(5)
+        document.move_paragraphs(1)
+        await pilot.pause()
+        kept = document.place
+        assert kept.words.startswith("a 6 ")
+        document.move_end(top=False)
+        await pilot.pause()
+        assert document.jump_back()
+        await pilot.pause()
+        assert document.place == kept
+        assert not document.gone
+        document.stand(document.jumped or kept)
+        document.show(page(*(paragraph("quite other", f"q.{n}") for n in range(9))), kept)
+        assert document.gone
+
+
 async def test_references_are_marked_in_turn_and_followed() -> None:
     document = Document()
     app = Stage(document)

@@ -38,6 +38,20 @@ def test_up_leaves_a_screen_at_once_however_often_one_moved_in_it() -> None:
     assert history.up() is None
 
 
+def test_before_the_last_move_one_was_there_from_where_it_went() -> None:
+    history = History(LIBRARY)
+    assert history.before is None
+    history.visit(READER)
+    assert history.before == LIBRARY
+    history.visit(SEARCH)
+    history.back()
+    assert history.before == SEARCH
+    history.forward()
+    assert history.before == READER
+    history.up()
+    assert history.before == SEARCH
+
+
 def test_questions_come_back_newest_first_each_once() -> None:
     asked = Asked()
     for question in ("one", "two", " one ", "", "three"):

@@ -15,6 +15,8 @@ class Location(Struct, frozen=True):
         node: the node to land on, instead of a place.
         query: the words in the search or filter box.
         row: the row of the list.
+        landed: whether the place is one that was looked for: it is shown with what stands above
+            it, and marked.
     """
 
     screen: str
@@ -23,14 +25,20 @@ class Location(Struct, frozen=True):
     node: str = ""
     query: str = ""
     row: int = 0
+    landed: bool = False
 
 
 class History:
-    """The places visited, oldest first, and which of them is shown."""
+    """The places visited, oldest first, and which of them is shown.
+
+    Attributes:
+        before: where the reader was before the last move, in whatever direction.
+    """
 
     def __init__(self, start: Location) -> None:
         self._places = [start]
         self._at = 0
+        self.before: Location | None = None
 
     @property
     def here(self) -> Location:
@@ -43,6 +51,7 @@ class History:
 
     def visit(self, location: Location) -> None:
         """Go to a new place; what was forward is forgotten."""
+        self.before = self.here
         del self._places[self._at + 1 :]
         self._places.append(location)
         self._at += 1
@@ -51,6 +60,7 @@ class History:
         """The place before; None at the beginning."""
         if self._at == 0:
             return None
+        self.before = self.here
         self._at -= 1
         return self.here
 
@@ -58,6 +68,7 @@ class History:
         """The place after; None at the end."""
         if self._at + 1 == len(self._places):
             return None
+        self.before = self.here
         self._at += 1
         return self.here
 
@@ -68,6 +79,7 @@ class History:
         """
         for number in range(self._at - 1, -1, -1):
             if self._places[number].screen != self.here.screen:
+                self.before = self.here
                 del self._places[number + 1 :]
                 self._at = number
                 return self.here

@@ -22,8 +22,10 @@ from briefterm.page.blocks import Page, Part, Shape, Style, Target
 from briefterm.page.find import Match
 from briefterm.page.folding import fold, part_at
 from briefterm.page.layout import Layout, Line, offset_of
+from briefterm.page.places import find_place, place_at
 from briefterm.ui.cells import cells
 from briefterm.ui.panes.anchors import Anchor, hint_codes
+from briefterm.ui.panes.dress import look
 from briefterm.ui.panes.painter import Marks, Painter
 
 EMPTY: Final = Page("", (), ())
@@ -36,6 +38,10 @@ class Document(ScrollView, can_focus=True):
 
     Args:
         measure: the widest the text may be, in cells; 0 for the pane's width.
+
+    Attributes:
+        gone: whether what stood at the place that was asked for last is gone.
+        jumped: where the view stood before the last jump on this page.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -86,6 +92,8 @@ class Document(ScrollView, can_focus=True):
         self._strips: LRUCache[int, Strip] = LRUCache(1024)
         self._typed = ""
         self._in_view = -1
+        self.gone = False
+        self.jumped: Place | None = None
 
     # What is shown
 
@@ -179,22 +187,36 @@ class Document(ScrollView, can_focus=True):
     @property
     def place(self) -> Place:
         """Where the top of the view stands in the page."""
-        if self._wanted is not None:
-            block, offset = self._wanted
-        else:
-            block, offset = self._layout.place_at(self.scroll_offset.y)
-        if not self.page.blocks or (block, offset) == (0, 0):
-            return Place()
-        shown = self.page.blocks[block]
-        node = shown.node or shown.section
-        first = self.page.first_of.get(node, 0)
-        return Place(node if node in self.page.first_of else "", block - first, offset)
+        return place_at(self.page, *(self._wanted or self._layout.place_at(self.scroll_offset.y)))
+
+    @property
+    def place_in_view(self) -> Place:
+        """Where the block stands that is being read."""
+        return place_at(self.page, self.in_view)
 
     def go(self, place: Place) -> None:
         """Bring a place to the top of the view."""
+        self.jumped = self.place
         self._wanted = self._block_of(place)
         self._reveal(self._wanted[0])
         self._settle()
+
+    def stand(self, place: Place) -> None:
+        """Bring a place into view with what stands above it, and mark its node."""
+        block, offset = self._block_of(place)
+        self._reveal(block)
+        self.marks.landed = self.page.blocks[block].node if self.page.blocks else ""
+        self._centre(block, offset, share=3)
+        self._redraw()
+        self._look_again()
+
+    def jump_back(self) -> bool:
+        """To where the view stood before the last jump; whether there was one."""
+        if self.jumped is None:
+            return False
+        self.unmark()
+        self.go(self.jumped)
+        return True
 
     def land(self, node: str) -> bool:
         """Bring a node into view and mark it; whether the page has it."""
@@ -210,11 +232,8 @@ class Document(ScrollView, can_focus=True):
 
     def _block_of(self, place: Place) -> tuple[int, int]:
         """The block and character of a place; the nearest that is left if it is gone."""
-        first = self.page.first_of.get(place.node, 0) if place.node else 0
-        block = min(first + place.block, max(len(self.page.blocks) - 1, 0))
-        if not self.page.blocks:
-            return 0, 0
-        return block, min(place.offset, len(self.page.blocks[block].text))
+        block, offset, self.gone = find_place(self.page, place)
+        return block, offset
 
     # Layout
 
@@ -281,19 +300,24 @@ class Document(ScrollView, can_focus=True):
 
     def move_end(self, *, top: bool) -> None:
         """Scroll to the top or the end."""
+        self.jumped = self.place
         self._scroll(0 if top else self._layout.height)
 
     def move_to_block(self, block: int) -> None:
         """Bring a block to the top of the view."""
+        self.jumped = self.place
         self._reveal(block)
+        self._to_block(block)
+
+    def _to_block(self, block: int) -> None:
         self._scroll(self._layout.line_of(block))
 
     def move_paragraphs(self, count: int) -> None:
         """Go to the next or the previous block that is read as one."""
         top = self._layout.block_at(self.scroll_offset.y)
         if count < 0 and self.scroll_offset.y > self._layout.line_of(top):
-            return self.move_to_block(top)
-        return self.move_to_block(self._layout.step(top, count))
+            return self._to_block(top)
+        return self._to_block(self._layout.step(top, count))
 
     def _scroll(self, y: int) -> None:
         if self.marks.landed:
@@ -317,6 +341,7 @@ class Document(ScrollView, can_focus=True):
         top = self.scroll_offset.y
         well_above = y >= top + edge or y >= top == 0
         if not (well_above and last < top + height - edge):
+            self.jumped = self.place
             y = min(max(y - height // share, 0), self.max_scroll_y)
             self.scroll_to(y=y, animate=False, force=True)
 
@@ -329,6 +354,11 @@ class Document(ScrollView, can_focus=True):
     def top_block(self) -> int:
         """The block at the top of the view."""
         return max(self._layout.block_at(self.scroll_offset.y), 0)
+
+    @property
+    def top(self) -> tuple[int, int]:
+        """The block and the character at the top of the view."""
+        return self._layout.place_at(self.scroll_offset.y)
 
     @property
     def _way(self) -> int:
@@ -478,11 +508,6 @@ class Document(ScrollView, can_focus=True):
             self._centre(self.marks.match.block, self.marks.match.start)
         self._redraw()
 
-    def first_match_in_view(self, matches: tuple[Match, ...]) -> int:
-        """The number of the first match at or below the top of the view; 0 if none is."""
-        top = self._layout.place_at(self.scroll_offset.y)
-        return next((n for n, one in enumerate(matches) if (one.block, one.start) >= top), 0)
-
     # Selection
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
@@ -529,4 +554,4 @@ class Document(ScrollView, can_focus=True):
 
     def _look(self, *names: str) -> RichStyle:
         """The look of some component classes one upon another."""
-        return self.get_visual_style(*names).rich_style
+        return look(self, *names).rich_style
