@@ -37,8 +37,6 @@ _PLAIN: Final = _Plain()
 
 def searchable(text: str) -> tuple[str, range | list[int]]:
     """A text as find sees it, and for each character where it was."""
-    if text.isascii():
-        return text.lower().replace("\n", " ").replace("\t", " "), range(len(text))
     plain = text.translate(_PLAIN)
     if _PLAIN.uneven.isdisjoint(text):
         return plain, range(len(text))
