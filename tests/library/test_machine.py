@@ -109,7 +109,7 @@ def test_a_large_index_that_cannot_be_changed_still_answers(
     assert library.summary().note == ""
 
 
-def _full(*_: object) -> NoReturn:
+def _full(*_: object, **__: object) -> NoReturn:
     error = sqlite3.OperationalError("database or disk is full")
     error.sqlite_errorcode = sqlite3.SQLITE_FULL
     raise error
