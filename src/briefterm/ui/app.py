@@ -24,9 +24,9 @@ from briefterm.ui.history import History, Location
 from briefterm.ui.keymap import keymap
 from briefterm.ui.listing import Listing
 from briefterm.ui.looks import INK, PAPER, borrowed, wearable, worn_at_first
+from briefterm.ui.remembering import Remembering
 from briefterm.ui.screens.frame import Frame
 from briefterm.ui.screens.library import LibraryScreen
-from briefterm.ui.terminal import TerminalApp
 
 if TYPE_CHECKING:  # made when they are first shown: each costs the start some milliseconds
     from briefterm.ui.screens.reader import ReaderScreen
@@ -48,7 +48,7 @@ HERE: Final = Path()
 """Where exports go unless another folder is named: the folder the program runs in."""
 
 
-class BrieftermApp(TerminalApp):
+class BrieftermApp(Remembering):
     """The reader.
 
     Args:
@@ -83,6 +83,7 @@ class BrieftermApp(TerminalApp):
         self._start = start
         self._frames: dict[str, Frame] = {commands.LIBRARY: self.library}
         self._look = asyncio.Event()
+        self._known = 0
         for theme in (INK, PAPER):
             self.register_theme(theme)
         worn = worn_at_first(settings, self.available_themes, few_colors=self.few_colors)
@@ -130,6 +131,20 @@ class BrieftermApp(TerminalApp):
 
         return self._made(commands.TEXTS, TextsScreen)
 
+    def _view(self, name: str) -> Frame:
+        """The screen of a view over many briefings."""
+        from briefterm.ui.screens.dossier import DossierScreen
+        from briefterm.ui.screens.outlook import OutlookScreen
+        from briefterm.ui.screens.timeline import TimelineScreen
+
+        match name:
+            case commands.DOSSIER:
+                return self._made(name, DossierScreen)
+            case commands.TIMELINE:
+                return self._made(name, TimelineScreen)
+            case _:
+                return self._made(name, OutlookScreen)
+
     def _made(self, name: str, make: type[F]) -> F:
         frame = self._frames.get(name)
         if not isinstance(frame, make):
@@ -147,8 +162,14 @@ class BrieftermApp(TerminalApp):
                 return self.search
             case commands.TEXTS:
                 return self.texts
+            case commands.DOSSIER | commands.TIMELINE | commands.OUTLOOK as name:
+                return self._view(name)
             case _:
                 return self.library
+
+    def frames(self) -> Sequence[Frame]:
+        """The main screens there are; the reader before the library, for it knows more."""
+        return [frame for frame in reversed(self._frames.values()) if frame.is_mounted]
 
     # The folder
 
@@ -176,7 +197,12 @@ class BrieftermApp(TerminalApp):
                 continue
 
     def _tell_progress(self) -> None:
-        self.library.tell_progress(self.desk.shelf.progress)
+        """Show how far a large folder is read, and what is known of it by now."""
+        progress = self.desk.shelf.progress
+        self.library.tell_progress(progress)
+        known, self._known = self._known, progress.known if progress else 0
+        if self._known > known and self.frame.is_mounted:
+            self.frame.again()
 
     def _changed(self) -> None:
         for frame in self._frames.values():
@@ -193,7 +219,8 @@ class BrieftermApp(TerminalApp):
         if self.frame.is_mounted:
             self.history.keep(self.frame.location())
 
-    def _visit(self, location: Location) -> None:
+    def visit(self, location: Location) -> None:
+        """Go to a place."""
         self._keep_place()
         self.history.visit(location)
         self._arrive(location)
@@ -228,11 +255,26 @@ class BrieftermApp(TerminalApp):
 
     def go(self, screen: str) -> None:
         """Go to a screen."""
-        self._visit(Location(screen))
+        self.visit(Location(screen))
 
     def read(self, briefing: str, place: Place | None = None, node: str = "") -> None:
         """Open a briefing, at a place or on a node."""
-        self._visit(Location(commands.READER, briefing=briefing, place=place, node=node))
+        self.visit(Location(commands.READER, briefing=briefing, place=place, node=node))
+
+    def show_dossier(self, actor: str, briefing: str) -> None:
+        """Go to the dossier of an actor, as a briefing calls it."""
+        address = f"{briefing}#{actor}" if "." in actor else actor
+        self.visit(Location(commands.DOSSIER, actor=address))
+
+    def ask_for_actor(self) -> None:
+        """Ask whose dossier is wanted, and go there."""
+        from briefterm.ui.screens.who import WhoScreen
+
+        def answered(actor: str | None) -> None:
+            if actor:
+                self.visit(Location(commands.DOSSIER, actor=actor))
+
+        self.push_screen(WhoScreen(self.desk.views), answered)
 
     @work(exclusive=True, group="go")
     async def step(self, count: int) -> None:
@@ -271,6 +313,8 @@ class BrieftermApp(TerminalApp):
         """Go where a reference of a briefing leads."""
         if target.kind == "url":
             self._open_url(target.id)
+        elif target.kind == "dossier":
+            self.visit(Location(commands.DOSSIER, actor=target.id))
         elif target.kind == "briefing":
             name, _, node = target.id.partition("#")
             self.read(name, node=node)
@@ -320,7 +364,14 @@ class BrieftermApp(TerminalApp):
         from briefterm.ui.screens.export import ExportScreen
 
         carry = self.desk.carry
-        if self.history.here.screen == commands.SEARCH:
+        if (own := self.frame.carried()) is not None:
+            dialog = ExportScreen(
+                own.what,
+                HERE / own.file,
+                own.text,
+                lambda path, force: carry.write(own.text(), path, force=force),
+            )
+        elif self.history.here.screen == commands.SEARCH:
             addresses = await self.search.chosen_quotes()
             if not addresses:
                 self.tell("There is no quote to export.")
@@ -424,10 +475,6 @@ class BrieftermApp(TerminalApp):
         if sentence:
             self.tell(sentence, loud=True)
         self.look_again()
-
-    def note(self, state: State) -> None:
-        """Show a briefing's new state in the list."""
-        self.library.note(state)
 
     def copy(self, words: str) -> None:
         """Put words on the clipboard and say where they went."""
