@@ -41,6 +41,7 @@ COMMANDS: Final = {
     "check": Command("briefterm.cli.check:check", "Tell everything that is wrong with files."),
     "schema": Command("briefterm.cli.schema:schema", "Print the JSON Schema of a briefing."),
     "index": Command("briefterm.cli.index:index", "Build or refresh the search index."),
+    "config": Command("briefterm.cli.config:config", "Show, edit or check your settings."),
 }
 
 
@@ -75,7 +76,7 @@ class Door(click.Group):
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Show both ways of calling."""
-        formatter.write_usage(ctx.command_path, "[PATH]... [--library PATH] [--no-mouse]")
+        formatter.write_usage(ctx.command_path, "[PATH]... [--library PATH] [--no-mouse] [--ascii]")
         formatter.write_usage(ctx.command_path, "COMMAND [ARGS]...", prefix="       ")
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

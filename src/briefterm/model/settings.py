@@ -6,6 +6,8 @@ from msgspec import Struct
 
 from briefterm.model.problem import Problem
 
+MEASURE: Final = 80
+"""The text's width in cells, until the reader changes it."""
 WIDTHS: Final = range(30, 161)
 """How wide the text may be set, in cells."""
 

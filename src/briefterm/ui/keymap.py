@@ -95,6 +95,12 @@ def parse_key(words: str) -> str:
     return whole
 
 
+def written(key: str) -> str:
+    """One of Textual's keys as people write it: what `parse_key` reads."""
+    shown = key_name(key)
+    return shown if len(shown) == 1 and shown.isascii() else key
+
+
 def _parts(words: str) -> list[str]:
     """The parts of a chord; the plus sign is a key as well."""
     if len(words) <= 1:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
 from briefterm.model.problem import Level, Problem
 from briefterm.model.settings import Settings
@@ -96,6 +96,11 @@ def borrowed(theme: Theme) -> dict[str, str]:
         return _TERMINAL
     colours = theme.to_color_system().generate()
     return {name: colours[value] for name, value in _BORROWED.items()}
+
+
+def all_themes() -> dict[str, Theme]:
+    """Every theme that can be chosen, by name."""
+    return {**BUILTIN_THEMES, INK.name: INK, PAPER.name: PAPER}
 
 
 class Worn(NamedTuple):

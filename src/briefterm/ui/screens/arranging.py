@@ -4,9 +4,9 @@ from typing import Final
 
 from textual import events
 
+from briefterm.model.settings import WIDTHS
 from briefterm.ui.screens.reader_frame import ReaderFrame
 
-MEASURES: Final = range(30, 161)
 SIDE_FROM: Final = 110
 """The narrowest screen on which actors and quotes stand beside the text."""
 OUTLINE_FROM: Final = 80
@@ -67,7 +67,7 @@ class Arranging(ReaderFrame):
 
     def _widen(self, step: int) -> None:
         width = min(self.main_pane.measure, self.main_pane.text_width) + step
-        self.main_pane.measure = min(max(width, MEASURES.start), MEASURES.stop - 1)
+        self.main_pane.measure = min(max(width, WIDTHS.start), WIDTHS.stop - 1)
 
     def close_drawer(self) -> bool:
         """Close the panes that lie over the text; whether there was one."""

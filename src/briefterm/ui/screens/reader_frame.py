@@ -1,9 +1,8 @@
 """What the parts of the reader's screen share: its panes, and the briefing that is open."""
 
-from typing import Final
-
 from textual.content import Content
 
+from briefterm.model.settings import MEASURE
 from briefterm.page.blocks import Part
 from briefterm.ui import text
 from briefterm.ui.panes.bar import Bar
@@ -12,9 +11,6 @@ from briefterm.ui.panes.document import Document
 from briefterm.ui.panes.rows import Rows
 from briefterm.ui.reading import Reading, node_in_view
 from briefterm.ui.screens.frame import Frame
-
-MEASURE: Final = 80
-"""The text's width in cells, until the reader changes it."""
 
 
 class ReaderFrame(Frame):
