@@ -67,8 +67,9 @@ class Target(Struct, frozen=True):
 
     Attributes:
         kind: a kind of node (`actor`, `quote`, `source`, `event`, `figure`, `term`, `image`,
-            `dispute`, `point`, `section`), or `briefing` (another one), or `url`.
-        id: the node's id, the address `briefing#node`, or the URL.
+            `dispute`, `point`, `section`), or `briefing` (another one), `dossier` (an actor's),
+            or `url`.
+        id: the node's id, the address `briefing#node`, that of the actor, or the URL.
     """
 
     kind: str

@@ -46,10 +46,13 @@ class Command(Struct, frozen=True):
 
 
 LIBRARY, READER, SEARCH, TEXTS = "library", "reader", "search", "texts"
+DOSSIER, TIMELINE, OUTLOOK = "dossier", "timeline", "outlook"
 CARD, PROBLEMS, THEMES = "card", "problems", "themes"
 _LISTS: Final = (LIBRARY, SEARCH)
 _MAIN: Final = (LIBRARY, READER, SEARCH)
-_PLACES: Final = (*_MAIN, TEXTS)
+_VIEWS: Final = (DOSSIER, TIMELINE, OUTLOOK)
+_PAGES: Final = (READER, DOSSIER)
+_PLACES: Final = (*_MAIN, TEXTS, *_VIEWS)
 _ALL: Final = (*_PLACES, CARD, PROBLEMS, THEMES)
 
 COMMANDS: Final[tuple[Command, ...]] = (
@@ -71,14 +74,14 @@ COMMANDS: Final[tuple[Command, ...]] = (
         "Open",
         "Read what is highlighted; follow the reference that is marked.",
         _ALL,
-        (LIBRARY, SEARCH, TEXTS),
+        (LIBRARY, SEARCH, TEXTS, TIMELINE, OUTLOOK),
     ),
     Command(
         "section.next",
         ("right_square_bracket",),
         "Next section",
         "To the next section.",
-        (READER,),
+        _PAGES,
         (READER,),
     ),
     Command(
@@ -86,11 +89,16 @@ COMMANDS: Final[tuple[Command, ...]] = (
         ("left_square_bracket",),
         "Previous section",
         "To the start of this section, then to the one before.",
-        (READER,),
+        _PAGES,
     ),
     *(
         Command(
-            f"section.go_{n}", (str(n),), f"Section {n}", f"To section {n}.", (READER,), argument=n
+            f"section.go_{n}",
+            (str(n),),
+            f"Section {n}",
+            f"To section {n}.",
+            _PAGES,
+            argument=n,
         )
         for n in range(1, 10)
     ),
@@ -99,14 +107,14 @@ COMMANDS: Final[tuple[Command, ...]] = (
         ("right_curly_bracket",),
         "Next paragraph",
         "To the next paragraph or point.",
-        (READER,),
+        _PAGES,
     ),
     Command(
         "paragraph.previous",
         ("left_curly_bracket",),
         "Previous paragraph",
         "To the paragraph or point before.",
-        (READER,),
+        _PAGES,
     ),
     Command(
         "briefing.next", ("J",), "Next briefing", "To the next briefing of the list.", (READER,)
@@ -125,29 +133,29 @@ COMMANDS: Final[tuple[Command, ...]] = (
         ("f",),
         "Follow",
         "Put a letter on every reference in view; type one to go there.",
-        (READER, CARD),
-        (READER,),
+        (READER, CARD, DOSSIER),
+        _PAGES,
     ),
     Command(
         "reference.next",
         (")",),
         "Next reference",
         "Mark the next reference in the text.",
-        (READER, CARD),
+        (READER, CARD, DOSSIER),
     ),
     Command(
         "reference.previous",
         ("(",),
         "Previous reference",
         "Mark the reference before it.",
-        (READER, CARD),
+        (READER, CARD, DOSSIER),
     ),
     Command(
         "evidence.show",
         ("v",),
         "Evidence",
         "Show the evidence card of the quote, point or reference in view.",
-        (READER, SEARCH),
+        (READER, SEARCH, *_VIEWS),
         (READER,),
     ),
     Command(
@@ -156,10 +164,10 @@ COMMANDS: Final[tuple[Command, ...]] = (
         "Find",
         "Find words in this briefing; in a list, filter it.",
         _PLACES,
-        (READER,),
+        (READER, TIMELINE, OUTLOOK),
     ),
-    Command("find.next", ("n",), "Next match", "To the next place of the words.", (READER,)),
-    Command("find.previous", ("N",), "Previous match", "To the place before it.", (READER,)),
+    Command("find.next", ("n",), "Next match", "To the next place of the words.", _PAGES),
+    Command("find.previous", ("N",), "Previous match", "To the place before it.", _PAGES),
     Command(
         "list.filter", ("F",), "Filter", "Filter the list of briefings.", (LIBRARY,), (LIBRARY,)
     ),
@@ -169,7 +177,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
         "Quotes",
         "Search the quotes of the whole library.",
         _PLACES,
-        (LIBRARY, READER),
+        (LIBRARY, READER, DOSSIER),
     ),
     Command(
         "search.text",
@@ -180,12 +188,36 @@ COMMANDS: Final[tuple[Command, ...]] = (
         (SEARCH,),
     ),
     Command(
+        "view.dossier",
+        ("A",),
+        "Actor",
+        "Show the dossier of the actor who is marked, in view or speaking; else ask for a name.",
+        _PLACES,
+        (LIBRARY, TIMELINE),
+    ),
+    Command(
+        "view.timeline",
+        ("T",),
+        "Timeline",
+        "Show events and quotes by date: of this briefing, of the list, of this actor.",
+        _PLACES,
+        (LIBRARY, DOSSIER),
+    ),
+    Command(
+        "view.outlook",
+        ("O",),
+        "Outlook",
+        "Show forecasts with their outcomes: of this briefing, of the list, of this actor.",
+        _PLACES,
+        (LIBRARY,),
+    ),
+    Command(
         "history.back",
         ("backspace", "H"),
         "Back",
         "Back to where you were, to the exact line.",
         _PLACES,
-        (READER, SEARCH, TEXTS),
+        (READER, SEARCH, TEXTS, *_VIEWS),
     ),
     Command("history.forward", ("L",), "Forward", "Forward again.", _PLACES),
     Command(
@@ -205,7 +237,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
         ("y",),
         "Copy quote",
         "Copy the quote in view with speaker, date and source.",
-        (READER, SEARCH),
+        (READER, SEARCH, *_VIEWS),
     ),
     Command(
         "copy.address", ("Y",), "Copy address", "Copy the address of what is in view.", _PLACES
@@ -222,7 +254,12 @@ COMMANDS: Final[tuple[Command, ...]] = (
         "source.reload", ("r",), "Reload", "Read the file or the folder again.", (LIBRARY, READER)
     ),
     Command(
-        "export.open", ("x",), "Export", "Export to Markdown.", _MAIN, (LIBRARY, READER, SEARCH)
+        "export.open",
+        ("x",),
+        "Export",
+        "Export to Markdown.",
+        (*_MAIN, *_VIEWS),
+        (*_MAIN, *_VIEWS),
     ),
     Command(
         "problems.show",

@@ -9,12 +9,14 @@ class Location(Struct, frozen=True):
     """One place in the program.
 
     Attributes:
-        screen: `library`, `reader` or `search`.
-        briefing: the briefing in the reader.
+        screen: its name in `commands`.
+        briefing: the briefing in the reader; the only one of a timeline or a ledger.
         place: where in its text; None for where it was left last.
         node: the node to land on, instead of a place.
         query: the words in the search or filter box.
         row: the row of the list.
+        actor: the address of the actor of a dossier.
+        filter: the filter of the list whose briefings a timeline or a ledger is of.
         landed: whether the place is one that was looked for: it is shown with what stands above
             it, and marked.
     """
@@ -25,6 +27,8 @@ class Location(Struct, frozen=True):
     node: str = ""
     query: str = ""
     row: int = 0
+    actor: str = ""
+    filter: str = ""
     landed: bool = False
 
 

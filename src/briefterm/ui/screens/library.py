@@ -343,6 +343,14 @@ class LibraryScreen(Frame):
     async def _remember(self, state: State) -> None:
         await self.ask(self.desk.memory.remember, state)
 
+    def action_view_timeline(self) -> None:
+        """The timeline of the briefings in the list."""
+        self.guide.visit(Location(commands.TIMELINE, filter=self.query_text.strip()))
+
+    def action_view_outlook(self) -> None:
+        """The forecasts of the briefings in the list."""
+        self.guide.visit(Location(commands.OUTLOOK, filter=self.query_text.strip()))
+
     def action_source_edit(self) -> None:
         """Edit the highlighted file."""
         if (entry := self.main_pane.item) is not None:

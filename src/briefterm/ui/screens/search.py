@@ -261,6 +261,14 @@ class SearchScreen(Asking):
         elif (hit := self.main_pane.item) is not None:
             self.guide.follow(Target("quote", hit.quote), hit.briefing)
 
+    def action_view_dossier(self) -> None:
+        """The dossier of the highlighted quote's speaker."""
+        hit = self.main_pane.item
+        if hit is not None and hit.speaker_ids:
+            self.guide.show_dossier(hit.speaker_ids[0], hit.briefing)
+        else:
+            super().action_view_dossier()
+
     def action_copy_quote(self) -> None:
         """Copy the quote with speaker, date and source."""
         if (hit := self.main_pane.item) is not None:

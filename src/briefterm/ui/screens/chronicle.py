@@ -1,0 +1,206 @@
+"""What the timeline and the ledger of forecasts share: rows in time, over one briefing or many."""
+
+from abc import abstractmethod
+from collections.abc import Callable, Sequence
+from typing import Generic, TypeVar
+
+from textual import events, on, work
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Input
+
+from briefterm.model.problem import BrieftermError
+from briefterm.model.views import Forecast, Scope, TimelineEntry
+from briefterm.ui import commands
+from briefterm.ui.history import Location
+from briefterm.ui.panes.bar import Bar
+from briefterm.ui.panes.box import Box
+from briefterm.ui.panes.rows import PAGE, Rows
+from briefterm.ui.screens.asking import Asking
+from briefterm.ui.screens.frame import Frame
+
+Row = TypeVar("Row", TimelineEntry, Forecast)
+HINT = "words, actor:name, tag:, in:, after:2025"
+
+
+class Chronicle(Asking, Generic[Row]):
+    """A list of rows in time with a box that filters it.
+
+    Args:
+        name: what the box is called.
+        draw: an item and a width to its lines.
+        height: how many lines a row has.
+    """
+
+    def __init__(
+        self, name: str, draw: Callable[[Row, int], Sequence[Content]], height: int
+    ) -> None:
+        super().__init__(name, HINT, Rows[Row](draw, row_height=height, id="rows"))
+        self.scope = Scope()
+        self._shown: tuple[str, Scope] | None = None
+        self._row = 0
+
+    @property
+    def item(self) -> Row | None:
+        """The row under the cursor."""
+        item: Row | None = self.main_pane.item
+        return item
+
+    def compose(self) -> ComposeResult:
+        """Header, box, rows, footer."""
+        yield self.header
+        yield self.box
+        yield self.main_pane
+        yield Bar(id="footer")
+
+    def begin(self) -> None:
+        """Begin in the rows."""
+        self.set_focus(self.main_pane)
+        self.say_footer()
+
+    def on_resize(self) -> None:
+        """Show the keys there is room for."""
+        self.say_footer()
+
+    def takes(self, event: events.Key) -> bool:
+        """One begins in the rows: letters are commands unless the box is typed in."""
+        return Frame.takes(self, event)
+
+    def location(self) -> Location:
+        """Over which briefings, the question, and the row."""
+        return Location(
+            self.NAME,
+            briefing=self.scope.briefing,
+            filter=self.scope.filter,
+            query=self.box.value,
+            row=self.main_pane.cursor,
+        )
+
+    def arrive(self, location: Location) -> None:
+        """The rows as they were."""
+        scope = Scope(location.briefing, location.filter)
+        if (location.query, scope) == self._shown:
+            self.main_pane.move_to(location.row)
+        else:
+            self.scope, self._row = scope, location.row
+            with self.prevent(Input.Changed):
+                self.box.value = location.query
+            self.search(location.query)
+        self.set_focus(self.main_pane)
+
+    def again(self) -> None:
+        """Ask the same once more: the library has changed."""
+        if self._shown is not None:
+            self._row = self.main_pane.cursor
+            self.search(self._shown[0])
+
+    @on(Input.Changed, "#query")
+    def _typed(self, changed: Input.Changed) -> None:
+        self._row = 0
+        self.search(changed.value)
+
+    @work(exclusive=True, group="search")
+    async def search(self, query: str) -> None:
+        """Ask for the rows that answer; an older question is dropped."""
+        self.desk.search.interrupt()
+        scope = self.scope
+        try:
+            total, rows = await self.ask(self.fetch, query, scope, 0, PAGE)
+        except BrieftermError as error:
+            self.guide.tell(str(error), loud=True)
+            return
+        self._shown = query, scope
+        self.main_pane.empty = self.nothing(query)
+        self.main_pane.reset(total, rows, cursor=self._row)
+        self.say()
+
+    @abstractmethod
+    def fetch(self, query: str, scope: Scope, first: int, limit: int) -> tuple[int, Sequence[Row]]:
+        """How many rows answer, and some of them; called in a thread."""
+
+    @abstractmethod
+    def nothing(self, query: str) -> str:
+        """What is said where no row answers."""
+
+    @abstractmethod
+    def cite(self, item: Row) -> str:
+        """A row for the clipboard."""
+
+    @abstractmethod
+    def say(self) -> None:
+        """Show in the header what the rows are."""
+
+    def scope_in_words(self) -> str:
+        """Over which briefings the rows are."""
+        if self.scope.briefing:
+            return f"of {self.scope.briefing}"
+        return f"of briefings with {self.scope.filter}" if self.scope.filter else "of the library"
+
+    @on(Rows.Wanted)
+    def _supply(self, wanted: Rows.Wanted) -> None:
+        if self._shown is not None:
+            self._page(*self._shown, wanted.first, wanted.limit)
+
+    @work(group="pages")
+    async def _page(self, query: str, scope: Scope, first: int, limit: int) -> None:
+        _, rows = await self.ask(self.fetch, query, scope, first, limit)
+        if (query, scope) == self._shown:
+            self.main_pane.supply(first, rows)
+
+    @on(Box.Left)
+    def _left(self) -> None:
+        self.set_focus(self.main_pane)
+
+    @on(Rows.Chosen)
+    def _chosen(self, chosen: Rows.Chosen) -> None:
+        self._read(chosen.item)
+
+    def action_open_here(self) -> None:
+        """Read the highlighted row in its briefing, at once."""
+        if self.item is not None:
+            self._read(self.item)
+
+    def _read(self, item: Row) -> None:
+        self.guide.read(item.briefing, node=item.node)
+
+    def action_copy_quote(self) -> None:
+        """Copy the row with all that is known of it."""
+        if self.item is not None:
+            self.guide.copy(self.cite(self.item))
+
+    def action_copy_address(self) -> None:
+        """Copy the address of the row."""
+        if self.item is not None:
+            self.guide.copy(self.item.address)
+
+    def action_evidence_show(self) -> None:
+        """Show the evidence card of the row."""
+        if self.item is not None:
+            self.show_evidence(self.item.briefing, self.item.node)
+
+    def action_view_dossier(self) -> None:
+        """The dossier of who is named first in the row."""
+        item = self.item
+        if item is not None and item.actors:
+            self.guide.show_dossier(item.actors[0], item.briefing)
+        else:
+            super().action_view_dossier()
+
+    def action_view_timeline(self) -> None:
+        """The timeline of the same; where it is shown already, of the whole library."""
+        self._view(commands.TIMELINE)
+
+    def action_view_outlook(self) -> None:
+        """The forecasts of the same; where they are shown already, of the whole library."""
+        self._view(commands.OUTLOOK)
+
+    def _view(self, screen: str) -> None:
+        if screen != self.NAME:
+            here = self.location()
+            self.guide.visit(
+                Location(screen, briefing=here.briefing, filter=here.filter, query=here.query)
+            )
+        elif self.scope != Scope():
+            self.guide.visit(Location(screen, query=self.box.value))
+        else:
+            self.guide.tell("These are all of the library; / filters them.")
