@@ -143,15 +143,11 @@ def test_a_search_in_a_folder_of_briefings_reads_no_settings(settings, tmp_path)
     settings("width = 2\n")
     (tmp_path / "briefings").mkdir()
     (tmp_path / "briefings" / "one.yaml").write_text(briefing_yaml("One"))
+    words = "from briefterm.cli.main import run; run(['search', 'x'])"
     done = subprocess.run(
-        [
-            sys.executable,
-            "-c",
-            "import sys; from briefterm.cli.main import run; run(['search', 'x']); "
-            + "print('tomllib' in sys.modules, file=sys.stderr)",
-        ],
-        capture_output=True,
+        [sys.executable, "-c", f"import sys; {words}; print('tomllib' in sys.modules)"],
+        stdout=subprocess.PIPE,
         text=True,
         check=False,
     )
-    assert done.stderr.splitlines()[-1] == "False"
+    assert done.stdout.splitlines()[-1] == "False"
