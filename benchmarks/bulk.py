@@ -8,8 +8,11 @@ from itertools import accumulate, islice
 from pathlib import Path
 from typing import Any
 
-from briefterm.library import index, keys, pieces, rows
+from briefterm.library import index, pieces, rows
+from briefterm.library.about import Kept, keys_of
 from briefterm.library.connection import connect, make_file, transaction
+
+_PEOPLE = 20_000
 
 
 def write_rows(folder: Path, cache: Path, count: int, seed: int) -> None:
@@ -24,20 +27,7 @@ def write_rows(folder: Path, cache: Path, count: int, seed: int) -> None:
     chance.shuffle(words)
     weights = list(accumulate(1 / (rank + 3) for rank in range(len(words))))
     top = weights[-1]
-    about = rows.encode(
-        rows.About(
-            "q",
-            "direct",
-            ("Ann Bee",),
-            ("ann",),
-            "1999-01-01",
-            "1999-01-01",
-            "",
-            "A paper",
-            "en",
-            1,
-        )
-    )
+    common = rows.Common("en", (), ("A paper",))
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "one.yaml").write_text("briefterm: 1\ntitle: One\ncontext: Words.\n")
     cache.mkdir(parents=True, exist_ok=True)
@@ -50,7 +40,7 @@ def write_rows(folder: Path, cache: Path, count: int, seed: int) -> None:
         index.make_tables(db)
         for table in ("f", "b"):
             pieces.keep_apart(db, table)
-    aids = [rows.number_of(f"person-{number}") for number in range(20_000)]
+    made: dict[int, str] = {}
 
     def quotes() -> Iterator[tuple[Any, ...]]:
         for number in range(count):
@@ -59,23 +49,32 @@ def write_rows(folder: Path, cache: Path, count: int, seed: int) -> None:
                 words[bisect(weights, chance.random() * top)] for _ in range(chance.randint(8, 40))
             )
             bid = number // 10 + 1
-            key = " ".join((
-                keys.EVERY,
-                f"{keys.LANG}en",
-                f"{keys.KIND}direct",
-                f"{keys.SPEAKER}{chance.choice(aids)}",
-                f"{keys.BRIEFING}{bid}",
-            ))  # fmt: skip
+            person = chance.randrange(_PEOPLE)
+            kept = Kept(
+                "q",
+                0,
+                (f"Person {person}",),
+                (f"person-{person}",),
+                "1999-01-01",
+                "",
+                1,
+                "",
+                1,
+                0,
+                (),
+            )
             rid = rows.first_rid(day) + number % (1 << rows.DAY_BITS)
-            yield (rid, bid, number % 10, text, "", key, about, rows.sum_of(text, "", key, about))
+            told = rows.encode(kept)
+            made[rid] = keys_of(kept, common, bid)
+            yield (rid, bid, number % 10, text, "", told, rows.sum_of(text, "", told))
 
     made_quotes = quotes()
     with transaction(db):
         while some := list(islice(made_quotes, 50_000)):
-            db.executemany("INSERT INTO quote VALUES(?, ?, ?, ?, ?, ?, ?, ?)", some)
+            db.executemany("INSERT INTO quote VALUES(?, ?, ?, ?, ?, ?, ?)", some)
             db.executemany(
                 "INSERT INTO f(rowid, text, k) VALUES(?, ?, ?)",
-                ((row[0], row[3], row[5]) for row in some),
+                ((row[0], row[3], made.pop(row[0])) for row in some),
             )
             print(f"\r{some[-1][1] * 10:,} quotes written", end="", file=sys.stderr)
         print(file=sys.stderr)
@@ -83,14 +82,18 @@ def write_rows(folder: Path, cache: Path, count: int, seed: int) -> None:
             "INSERT INTO file VALUES(?, 0, ?, 0, ?, 1, 1, 1, 'x')",
             ((bid, b"%d.yaml" % bid, bid) for bid in range(1, count // 10 + 2)),
         )
-        head = rows.sum_of("b", "Title")
+        shared = rows.encode(common)
+        head = rows.sum_of("b", "Title", shared)
         db.executemany(
-            "INSERT INTO briefing VALUES(?, 'b', '1999-01-01', 'Title', 1, 10, ?, '', '', x'', 0)",
-            ((bid, head) for bid in range(1, count // 10 + 2)),
+            "INSERT INTO briefing VALUES(?, 'b', '1999-01-01', 'Title', 1, 10, ?, ?, x'', 0)",
+            ((bid, shared, head) for bid in range(1, count // 10 + 2)),
         )
         db.executemany(
             "INSERT INTO actor VALUES(?, ?, ?, ?)",
-            ((aid, f"person-{n}", f"Person {n}", "") for n, aid in enumerate(aids)),
+            (
+                (rows.number_of(f"person-{n}"), f"person-{n}", f"Person {n}", "")
+                for n in range(_PEOPLE)
+            ),
         )
         index.finish(db)
     pieces.join(db, "f")

@@ -217,7 +217,7 @@ def test_an_index_that_another_copy_replaced_is_noticed(tmp_path: Path, database
 
 def test_a_changed_title_is_never_shown(tmp_path: Path, database: Path) -> None:
     db = sqlite3.connect(database)
-    db.execute("UPDATE briefing SET title = 'False', words = 'false' WHERE id = 'b1'")
+    db.execute("UPDATE briefing SET title = 'False' WHERE id = 'b1'")
     db.commit()
     db.close()
     library = reopen(tmp_path)

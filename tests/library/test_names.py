@@ -1,6 +1,15 @@
 import pytest
 
-from briefterm.library.names import forms, skeleton, sound_alike, spellings
+from briefterm.library.names import (
+    NAME,
+    SKELETON,
+    WHOLE,
+    WORD,
+    declared,
+    forms,
+    skeleton,
+    sound_alike,
+)
 from briefterm.library.normal import normal
 from briefterm.model.briefing import Actor
 
@@ -38,31 +47,27 @@ def test_an_actor_is_found_by_every_declared_form() -> None:
         names={"uk": "Володимир Зеленський"},
         aliases=("Zelensky",),
     )
-    assert spellings(actor) == ("Volodymyr Zelenskyy", "Володимир Зеленський", "Zelensky")
-    found = set(forms(actor))
-    assert {
-        ("volodymyr zelenskyy", "whole"),
-        ("zelensky", "whole"),
-        ("zelenskyy", "name"),
-        ("зеленськии", "name"),
-        ("zlnsky", "skeleton"),
-    } <= found
+    told = declared(actor)
+    assert told.names == ("Volodymyr Zelenskyy", "Володимир Зеленський")
+    assert told.others == ("Zelensky",)
+    found = forms(told)
+    assert found["volodymyr zelenskyy"] == WHOLE
+    assert found["zelensky"] == WHOLE | NAME
+    assert found["zelenskyy"] == WHOLE | NAME | WORD  # the id is a form too
+    assert found["зеленськии"] == NAME
+    assert found["zlnsky"] == SKELETON
 
 
 def test_a_name_of_one_word_is_a_name() -> None:
-    assert ("kremlin", "name") in set(forms(Actor(id="k", name="Kremlin", kind="organisation")))
+    kremlin = Actor(id="k", name="Kremlin", kind="organisation")
+    assert forms(declared(kremlin))["kremlin"] & NAME
 
 
 def test_the_words_of_a_description_are_no_names() -> None:
-    actor = Actor(id="source", name="US source familiar with intelligence on Putin")
-    assert ("putin", "word") in set(forms(actor))
-    assert ("putin", "name") not in set(forms(actor))
+    source = Actor(id="source", name="US source familiar with intelligence on Putin")
+    assert forms(declared(source))["putin"] == WORD
 
 
 def test_an_office_is_named_by_its_whole_name_only() -> None:
-    kinds = {
-        kind
-        for form, kind in forms(Actor(id="mfa", name="Foreign Ministry", kind="office"))
-        if form == "foreign"
-    }
-    assert kinds == {"word"}
+    office = Actor(id="mfa", name="Foreign Ministry", kind="office")
+    assert forms(declared(office))["foreign"] == WORD

@@ -6,7 +6,15 @@ from typing import Final
 from msgspec import Struct
 
 from briefterm.library.connection import Connection
-from briefterm.library.names import edits, skeleton, sound_alike
+from briefterm.library.names import (
+    NAME,
+    SKELETON,
+    WHOLE,
+    WORD,
+    edits,
+    skeleton,
+    sound_alike,
+)
 from briefterm.library.query import Words
 
 MOST: Final = 1_000
@@ -19,7 +27,8 @@ _SURE_SKELETON: Final = 4
 _MEASURED: Final = 2_000
 _ALIKE: Final = 0.6
 _NEAR: Final = 3
-_NAMES: Final = ("whole", "name")
+_NAMES: Final = WHOLE | NAME
+_SPELT: Final = WHOLE | NAME | WORD
 _AFTER: Final = "\U0010ffff"
 
 
@@ -37,15 +46,14 @@ def meant(db: Connection, value: Words) -> list[Named]:
     An exact name is a whole form, and nothing else.
     """
     aids = _with_forms(
-        db, [" ".join(value.words)], ("whole",), opened=value.exact and value.open, most=MOST
+        db, [" ".join(value.words)], WHOLE, opened=value.exact and value.open, most=MOST
     )
     if value.exact:
         return _named(db, aids)
-    spelt = ("whole", "name", "word")
-    aids |= _with_forms(db, value.words, spelt, opened=value.open, most=MOST)
+    aids |= _with_forms(db, value.words, _SPELT, opened=value.open, most=MOST)
     bones = [skeleton(word) for word in value.words]
     if all(len(one) >= (_SURE_SKELETON if aids else 1) for one in bones):
-        aids |= _with_forms(db, bones, ("skeleton",), most=MOST)
+        aids |= _with_forms(db, bones, SKELETON, most=MOST)
     return _named(db, aids)
 
 
@@ -73,11 +81,11 @@ def other_spellings(db: Connection, whole: str) -> list[str]:
 
     Of longer forms also the word that sounds like it: `zelensky` is Зеленський in a longer name.
     """
-    aids = _with_forms(db, [whole], ("whole",), most=_FEW)
+    aids = _with_forms(db, [whole], WHOLE, most=_FEW)
     found: dict[str, None] = {}
     for aid in sorted(aids):
         for (form,) in db.execute(
-            "SELECT DISTINCT form FROM actor_form WHERE aid = ? AND kind = 'whole' ORDER BY form",
+            "SELECT DISTINCT form FROM actor_form WHERE aid = ? AND kinds & 1 ORDER BY form",
             (aid,),
         ):
             found[form] = None
@@ -92,7 +100,7 @@ def whole_forms(db: Connection, people: Sequence[Named]) -> list[str]:
     found: dict[str, None] = {}
     for person in people[:_MOST_SPELLINGS]:
         for (form,) in db.execute(
-            "SELECT DISTINCT form FROM actor_form WHERE aid = ? AND kind = 'whole'", (person.aid,)
+            "SELECT DISTINCT form FROM actor_form WHERE aid = ? AND kinds & 1", (person.aid,)
         ):
             found[form] = None
     return sorted(found, key=lambda form: (form.count(" "), form))[:_MOST_SPELLINGS]
@@ -110,7 +118,7 @@ def near(db: Connection, words: Sequence[str]) -> list[Named]:
 
 def _is_form(db: Connection, form: str) -> str:
     row = db.execute(
-        "SELECT form FROM actor_form WHERE form = ? AND kind IN ('whole', 'name') LIMIT 1", (form,)
+        "SELECT form FROM actor_form WHERE form = ? AND kinds & ? LIMIT 1", (form, _NAMES)
     ).fetchone()
     return form if row else ""
 
@@ -119,9 +127,8 @@ def _alike(db: Connection, sought: str) -> list[str]:
     from difflib import get_close_matches  # noqa: PLC0415 - a name is rarely unknown
 
     begun = db.execute(
-        "SELECT DISTINCT form FROM actor_form WHERE form >= ? AND form < ? "
-        "AND kind IN ('whole', 'name') LIMIT ?",
-        (sought[:1], sought[:1] + _AFTER, _MEASURED),
+        "SELECT DISTINCT form FROM actor_form WHERE form >= ? AND form < ? AND kinds & ? LIMIT ?",
+        (sought[:1], sought[:1] + _AFTER, _NAMES, _MEASURED),
     )
     return get_close_matches(sought, [form for (form,) in begun], _NEAR, _ALIKE)
 
@@ -132,21 +139,19 @@ def _contains(form: str, whole: str) -> bool:
 
 
 def _with_forms(
-    db: Connection, forms: Sequence[str], kinds: Sequence[str], *, most: int, opened: bool = False
+    db: Connection, forms: Sequence[str], kinds: int, *, most: int, opened: bool = False
 ) -> set[int]:
     """The actors that have all of some forms, or for the last one that begins so."""
-    places = ",".join("?" * len(kinds))
     *whole, last = forms
-    sql = f"SELECT aid FROM actor_form WHERE form = ? AND kind IN ({places})"  # noqa: S608
+    sql = "SELECT aid FROM actor_form WHERE form = ? AND kinds & ?"
+    ending = sql
     values: list[str | int] = []
     for form in whole:
-        values += [form, *kinds]
+        values += [form, kinds]
+    values += [last, kinds]
     if opened:
-        values += [last, last + _AFTER, *kinds]
         ending = sql.replace("form = ?", "form >= ? AND form < ?")
-    else:
-        values += [last, *kinds]
-        ending = sql
+        values[-1:] = [last + _AFTER, kinds]
     joined = " INTERSECT ".join((*(sql for _ in whole), ending))
     rows = db.execute(f"SELECT DISTINCT aid FROM ({joined}) LIMIT ?", (*values, most))  # noqa: S608
     return {aid for (aid,) in rows}

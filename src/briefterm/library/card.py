@@ -5,7 +5,7 @@ index. Everything that costs time (plain words, normalised words, forms of names
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
@@ -13,11 +13,13 @@ from msgspec import Struct
 
 from briefterm.format.crossing import Facts, facts_of
 from briefterm.format.registry import NO_CAST, Cast
-from briefterm.library import names, normal
+from briefterm.library import names
+from briefterm.library.about import KINDS, Kept, held_by
 from briefterm.library.dated import Dated, dated_of
-from briefterm.library.keys import EVERY, HAS, KIND, LANG, OTHER_WORDING, SOURCE, TAG, TITLE, key
-from briefterm.library.names import FormKind
-from briefterm.library.rows import About
+from briefterm.library.keys import OTHER_WORDING
+from briefterm.library.listed import Listed
+from briefterm.library.names import Declared
+from briefterm.library.rows import Common, number_of
 from briefterm.model.briefing import Actor, Briefing, Quote
 from briefterm.model.dates import DateError, parse_date
 from briefterm.model.directory import Directory, plain_words, points_of
@@ -33,13 +35,13 @@ class ActorCard(Struct, frozen=True, array_like=True):
             all of one name are one.
         name: its name.
         short: what stands for it in a text.
-        forms: what it is found under, beyond what the registry tells of it.
+        declared: what it is called, beyond what the registry tells of it; None for nothing.
     """
 
     key: str
     name: str
     short: str
-    forms: tuple[tuple[str, FormKind], ...]
+    declared: Declared | None = None
 
 
 class QuoteCard(Struct, frozen=True, array_like=True):
@@ -49,19 +51,13 @@ class QuoteCard(Struct, frozen=True, array_like=True):
         text: its exact words.
         more: its other wordings, parted by `OTHER_WORDING`.
         ordinal: the day that orders it; 0 when there is none.
-        about: what is shown beside the words.
-        speakers: the places of its speakers among the card's actors.
-        addressed: the places of those it was said to.
-        keys: its keys, beyond those of actors and of the briefing.
+        kept: what is kept beside the words.
     """
 
     text: str
     more: str
     ordinal: int
-    about: About
-    speakers: tuple[int, ...]
-    addressed: tuple[int, ...]
-    keys: str
+    kept: Kept
 
 
 class Card(Struct, frozen=True, array_like=True):
@@ -69,8 +65,8 @@ class Card(Struct, frozen=True, array_like=True):
 
     Attributes:
         entry: its row in the list, without its path and what is wrong with it.
-        words: the normalised words by which the list finds it.
-        keys: its keys, beyond those of actors.
+        common: what its quotes have in common.
+        listed: what else of it the list is asked for.
         actors: its actors.
         quotes: its quotes, in the order of the file.
         dated: its events and forecasts.
@@ -79,8 +75,8 @@ class Card(Struct, frozen=True, array_like=True):
     """
 
     entry: Entry
-    words: str = ""
-    keys: str = ""
+    common: Common = Common()
+    listed: Listed = Listed()
     actors: tuple[ActorCard, ...] = ()
     quotes: tuple[QuoteCard, ...] = ()
     dated: Dated = Dated()
@@ -99,12 +95,13 @@ class Shared:
         """An actor of a briefing, with the forms that the registry does not bring."""
         known = self._cast.get(actor.id)
         if known is None:
-            return _actor(actor, names.forms(actor))
+            return _actor(actor, names.declared(actor))
         if known is not actor:
-            brought = frozenset(names.spellings(known)).issuperset(names.spellings(actor))
-            return _actor(actor, () if brought else names.forms(actor))
+            brought, told = names.declared(known), names.declared(actor)
+            more = {*told.names, *told.others}.difference(brought.names, brought.others)
+            return _actor(actor, told if more else None)
         if actor.id not in self._cards:
-            self._cards[actor.id] = _actor(actor, ())
+            self._cards[actor.id] = _actor(actor)
         return self._cards[actor.id]
 
 
@@ -118,20 +115,13 @@ def card_of(opened: Opened, stem: str, shared: Shared = NOBODY_SHARED) -> Card:
         return _broken(opened, stem)
     directory = Directory(briefing)
     actors = tuple(shared.card(actor) for actor in briefing.actors)
-    places = {actor.id: place for place, actor in enumerate(briefing.actors)}
     entry = _entry(opened, briefing, directory)
-    lines = opened.quote_lines
-    quotes = tuple(
-        _quote(quote, directory, entry, places, lines[place] if place < len(lines) else 0)
-        for place, quote in enumerate(briefing.quotes)
-    )
-    told = (entry.title, entry.kicker, briefing.subtitle, entry.lead, *entry.outlets, stem)
-    named = (name for actor in briefing.actors for name in (actor.name, actor.short) if name)
-    words = normal.normal(f" {OTHER_WORDING} ".join((*told, *named)))
+    quotes, sources = _quotes(opened, briefing, directory, entry)
+    called = (name for actor in briefing.actors for name in (actor.name, actor.short) if name)
     return Card(
         entry=entry,
-        words=words,
-        keys=" ".join(_entry_keys(entry, stem)),
+        common=Common(entry.lang, entry.tags, sources),
+        listed=Listed(stem, briefing.subtitle, tuple(called)),
         actors=actors,
         quotes=quotes,
         dated=dated_of(briefing, directory, opened.node_lines),
@@ -144,7 +134,7 @@ def registry_card(actors: Sequence[Actor], problems: tuple[Problem, ...], stem: 
     """The card of a registry file: its actors' forms, and what is wrong with it."""
     return Card(
         entry=Entry(id=stem, path="", title=stem, status="registry"),
-        actors=tuple(_actor(actor, names.forms(actor)) for actor in actors),
+        actors=tuple(_actor(actor, names.declared(actor)) for actor in actors),
         problems=problems,
     )
 
@@ -159,8 +149,7 @@ def _broken(opened: Opened, stem: str) -> Card:
     )
     return Card(
         entry=entry,
-        words=normal.normal(stem),
-        keys=" ".join(_entry_keys(entry, stem)),
+        listed=Listed(stem),
         problems=opened.problems,
         facts=facts_of(opened),
     )
@@ -189,72 +178,48 @@ def _entry(opened: Opened, briefing: Briefing, directory: Directory) -> Entry:
     )
 
 
-def _entry_keys(entry: Entry, stem: str) -> Iterator[str]:
-    yield EVERY
-    yield from (TITLE + word for told in (entry.title, stem) for word in normal.words(told))
-    yield from (key(TAG, tag) for tag in entry.tags)
-    if entry.lang:
-        yield key(LANG, entry.lang)
-    yield key(KIND, entry.status)
-    for outlet in entry.outlets:
-        yield from (SOURCE + word for word in normal.words(outlet))
-
-
-def _actor(actor: Actor, forms: Iterable[tuple[str, FormKind]]) -> ActorCard:
+def _actor(actor: Actor, told: Declared | None = None) -> ActorCard:
     return ActorCard(
-        key=names.actor_key(actor.id, actor.name),
+        key=names.actor_key(actor.id, actor.name or actor.id),
         name=actor.name or actor.id,
         short=actor.shown,
-        forms=tuple(dict.fromkeys(forms)),
+        declared=told,
     )
 
 
-def _quote(
-    quote: Quote, directory: Directory, entry: Entry, places: dict[str, int], line: int
-) -> QuoteCard:
-    day = _day(quote.date) or entry.day
-    source = _source(quote, directory)
-    lang = quote.lang or entry.lang
-    more = [variant.text for variant in quote.variants]
-    if quote.original:
-        more.insert(0, quote.original.text)
-    about = About(
-        quote=quote.id,
-        kind=quote.kind,
-        speakers=tuple(directory.name(speaker) for speaker in quote.speaker),
-        speaker_ids=quote.speaker,
-        date=quote.date,
-        day=day,
-        venue=quote.venue,
-        source=source,
-        lang=lang,
-        line=line,
-    )
-    return QuoteCard(
-        text=quote.text,
-        more=f" {OTHER_WORDING} ".join(more),
-        ordinal=date.fromisoformat(day).toordinal() if day else 0,
-        about=about,
-        speakers=tuple(places[one] for one in quote.speaker if one in places),
-        addressed=tuple(places[one] for one in quote.to if one in places),
-        keys=" ".join(_quote_keys(quote, about, entry.tags)),
-    )
+def _quotes(
+    opened: Opened, briefing: Briefing, directory: Directory, entry: Entry
+) -> tuple[tuple[QuoteCard, ...], tuple[str, ...]]:
+    """The quotes of a briefing, and the names of what they stand in."""
+    places: dict[str, int] = {}
+    undated = _ordinal(briefing.date)
+    lines = opened.quote_lines
+    quotes: list[QuoteCard] = []
+    for n, quote in enumerate(briefing.quotes):
+        more = [variant.text for variant in quote.variants]
+        if quote.original:
+            more.insert(0, quote.original.text)
+        source = _source(quote, directory)
+        kept = Kept(
+            quote=quote.id,
+            kind=KINDS.index(quote.kind),
+            speakers=tuple(directory.name(speaker) for speaker in quote.speaker),
+            speaker_ids=quote.speaker,
+            date=quote.date,
+            venue=quote.venue,
+            source=places.setdefault(source, len(places) + 1) if source else 0,
+            lang=quote.lang if quote.lang != entry.lang else "",
+            line=lines[n] if n < len(lines) else 0,
+            held=held_by(quote),
+            addressed=tuple(_number(one, directory) for one in quote.to if one),
+        )
+        wordings = f" {OTHER_WORDING} ".join(more)
+        quotes.append(QuoteCard(quote.text, wordings, _ordinal(quote.date) or undated, kept))
+    return tuple(quotes), tuple(places)
 
 
-def _quote_keys(quote: Quote, about: About, tags: Sequence[str]) -> Iterator[str]:
-    yield EVERY
-    yield from (key(TAG, tag) for tag in tags)
-    yield from (SOURCE + word for word in normal.words(about.source))
-    yield key(LANG, about.lang)
-    yield key(KIND, about.kind)
-    held = {
-        "date": about.date,
-        "source": about.source,
-        "note": quote.note,
-        "original": quote.original,
-        "venue": about.venue,
-    }
-    yield from (HAS + name for name, value in held.items() if value)
+def _number(actor: str, directory: Directory) -> int:
+    return number_of(names.actor_key(actor, directory.name(actor)))
 
 
 def _source(quote: Quote, directory: Directory) -> str:
@@ -265,11 +230,15 @@ def _source(quote: Quote, directory: Directory) -> str:
     return ""
 
 
-def _day(text: str) -> str:
-    """The day that orders a date, ISO 8601; empty for no date."""
-    if not text:
-        return ""
+def _ordinal(text: str) -> int:
+    """The day that orders a date; 0 for no date."""
     try:
-        return parse_date(text).day.isoformat()
+        return parse_date(text).day.toordinal() if text else 0
     except DateError:
-        return ""
+        return 0
+
+
+def _day(text: str) -> str:
+    """The same day, ISO 8601; empty for no date."""
+    ordinal = _ordinal(text)
+    return date.fromordinal(ordinal).isoformat() if ordinal else ""

@@ -160,10 +160,9 @@ class _Crossing:
     def _lost(self, fid: int) -> Iterator[tuple[int, Problem]]:
         """The references of one file that lead nowhere."""
         files = self._files("SELECT fid, root, rel FROM file WHERE fid = ?", (fid,))
-        held = self.db.execute("SELECT facts FROM facts WHERE fid = ?", (fid,)).fetchone()
-        if not held or not held[0]:
+        if not files:
             return
-        facts = facts_in(held[0])
+        facts = self._facts(fid)
         around: list[Facts] = []
         for name in dict.fromkeys(pointer.briefing for pointer in facts.pointers):
             around += self._meant(name) or self._near(name)

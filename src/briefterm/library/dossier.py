@@ -15,11 +15,12 @@ from msgspec import Struct, structs
 from briefterm.library import people, search
 from briefterm.library.connection import Connection
 from briefterm.library.folder import PathOf
-from briefterm.library.keys import ACTOR, BRIEFING, SPEAKER
+from briefterm.library.keys import BRIEFING, SPEAKER
 from briefterm.library.matching import all_of, of_key
 from briefterm.library.moments import Holders, dated_in, keys_of
 from briefterm.library.names import actor_key
 from briefterm.library.rows import number_of
+from briefterm.library.sheet import held_in
 from briefterm.library.timeline import of_event
 from briefterm.model.briefing import Actor, Briefing, Role
 from briefterm.model.dates import DateError, parse_date
@@ -141,8 +142,8 @@ def _mentions(db: Connection, bids: Sequence[int], aid: int, alone: str) -> Iter
     """Who else is named there. Who has but a name is counted in a single briefing only."""
     counted: Counter[int] = Counter()
     for bid in bids[:COUNTED]:
-        (keys,) = db.execute("SELECT keys FROM briefing WHERE bid = ?", (bid,)).fetchone()
-        counted.update({int(word[1:]) for word in keys.split(" ") if word.startswith(ACTOR)})
+        (facts,) = db.execute("SELECT facts FROM facts WHERE fid = ?", (bid,)).fetchone()
+        counted.update(held_in(facts).actors)
     del counted[aid]
     found: list[Mention] = []
     for other, count in counted.most_common(4 * _MENTIONS):

@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from briefterm.library.about import about_of, decode_kept
 from briefterm.library.connection import Connection
 from briefterm.library.plan import Plan, source_of
-from briefterm.library.rows import decode_about, decode_entry
+from briefterm.library.rows import Common, decode_common
 from briefterm.model.shelf import Facet
 
 COUNTED: Final = 1_000
@@ -23,15 +24,15 @@ def facets(db: Connection, plan: Plan, rids: Sequence[int] | None = None) -> tup
     years: Counter[str] = Counter()
     sources: Counter[str] = Counter()
     tags: Counter[str] = Counter()
-    briefings: Counter[int] = Counter()
-    for bid, told in rows[:COUNTED]:
-        about = decode_about(told)
-        briefings[bid] += 1
+    commons: dict[int, Common] = {}
+    for rid, bid, kept in rows[:COUNTED]:
+        if bid not in commons:
+            commons[bid] = _common(db, bid)
+        about = about_of(decode_kept(kept), commons[bid], rid)
         speakers.update(set(about.speakers))
         years.update([about.day[:4]] if about.day else [])
         sources.update([about.source] if about.source else [])
-    for bid, times in briefings.items():
-        tags.update(dict.fromkeys(_tags(db, bid), times))
+        tags.update(dict.fromkeys(commons[bid].tags, 1))
     counted = (
         ("said", speakers, '="{}"'),
         ("on", years, "{}"),
@@ -45,25 +46,25 @@ def facets(db: Connection, plan: Plan, rids: Sequence[int] | None = None) -> tup
     )
 
 
-def _rows(db: Connection, plan: Plan, rids: Sequence[int] | None) -> list[tuple[int, bytes]]:
-    """File and particulars of the newest hits, and of one more to tell that there are more."""
+def _rows(db: Connection, plan: Plan, rids: Sequence[int] | None) -> list[tuple[int, int, bytes]]:
+    """Number, file and particulars of the newest hits, and of one more where there are more."""
     if rids is None:
         source, values = source_of(plan, texts=True)
         order = f"ORDER BY hit.rowid DESC LIMIT {COUNTED + 1}"
         return db.execute(
-            f"SELECT words.bid, words.about {source} {order}",
+            f"SELECT words.rid, words.bid, words.about {source} {order}",
             values,
         ).fetchall()
     some = [
-        db.execute("SELECT bid, about FROM quote WHERE rid = ?", (rid,)).fetchone()
+        db.execute("SELECT rid, bid, about FROM quote WHERE rid = ?", (rid,)).fetchone()
         for rid in rids[: COUNTED + 1]
     ]
     return [row for row in some if row]
 
 
-def _tags(db: Connection, bid: int) -> tuple[str, ...]:
-    row = db.execute("SELECT entry FROM briefing WHERE bid = ?", (bid,)).fetchone()
-    return decode_entry(row[0]).tags if row else ()
+def _common(db: Connection, bid: int) -> Common:
+    row = db.execute("SELECT common FROM briefing WHERE bid = ?", (bid,)).fetchone()
+    return decode_common(row[0]) if row else Common()
 
 
 def _first(counter: "Counter[str]", *, by_name: bool) -> Iterator[tuple[str, int]]:

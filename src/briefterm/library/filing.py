@@ -12,13 +12,24 @@ from typing import Any, Final, NamedTuple
 
 from msgspec import Struct
 
+from briefterm.library import listed
+from briefterm.library.about import decode_kept, keys_of
 from briefterm.library.connection import Connection, DamagedFault
 from briefterm.library.dated import moments_of, unpack
 from briefterm.library.folder import File
 from briefterm.library.keys import indexed_words
-from briefterm.library.rows import DAY_BITS, end_rid, first_rid, sum_of
-from briefterm.library.sheet import ProblemRow, QuoteRow, Shares, Sheet, shares_of
+from briefterm.library.rows import (
+    DAY_BITS,
+    Common,
+    decode_common,
+    decode_told,
+    end_rid,
+    first_rid,
+    sum_of,
+)
+from briefterm.library.sheet import ProblemRow, QuoteRow, Shares, Sheet, held_in, shares_of
 
+_DAMAGED: Final = "a row of it does not hold what was put there"
 MANY: Final = 2_000
 """When more than so much was touched, it is quicker to look at all that may be wrong."""
 
@@ -164,7 +175,7 @@ def _take_out(db: Connection, fids: Sequence[int], touched: Touched) -> set[int]
         briefing = _take_out_briefing(db, fid)
         shares = _take_out_facts(db, fid)
         touched.note(fid, briefing, shares, -1)
-        aids.update(shares.held.actors)
+        aids.update(shares.actors)
     db.executemany("DELETE FROM problem WHERE fid = ?", ((fid,) for fid in known))
     return aids
 
@@ -176,16 +187,30 @@ def _holds(db: Connection, fid: int) -> bool:
 def _take_out_quotes(db: Connection, fids: Sequence[int]) -> None:
     old: list[tuple[int, str, str]] = []
     for fid in fids:
-        for rid, text, more, keys, about, total in db.execute(
-            "SELECT rid, text, more, keys, about, sum FROM quote WHERE bid = ?", (fid,)
+        common = _common(db, fid)
+        for rid, text, more, about, total in db.execute(
+            "SELECT rid, text, more, about, sum FROM quote WHERE bid = ?", (fid,)
         ):
             # the word lists hold no text: to take words out one must give exactly those put in
-            if sum_of(text, more, keys, about) != total:
-                raise DamagedFault("a row of it does not hold what was put there")
+            if sum_of(text, more, about) != total:
+                raise DamagedFault(_DAMAGED)
+            keys = keys_of(decode_kept(about), common, fid)
             old.append((rid, indexed_words(text, more), keys))
     old.sort(key=itemgetter(0))
     db.executemany("INSERT INTO f(f, rowid, text, k) VALUES('delete', ?, ?, ?)", old)
     db.executemany("DELETE FROM quote WHERE rid = ?", ((rid,) for rid, _, _ in old))
+
+
+def _common(db: Connection, fid: int) -> Common:
+    """What the quotes of a file have in common."""
+    row = db.execute(
+        "SELECT id, title, common, head FROM briefing WHERE bid = ?", (fid,)
+    ).fetchone()
+    if row is None:
+        return Common()
+    if sum_of(*row[:3]) != row[3]:
+        raise DamagedFault(_DAMAGED)
+    return decode_common(row[2])
 
 
 def _take_out_dated(db: Connection, fids: Sequence[int]) -> None:
@@ -195,7 +220,7 @@ def _take_out_dated(db: Connection, fids: Sequence[int]) -> None:
             continue
         dated, total = row
         if sum_of(dated) != total:
-            raise DamagedFault("a row of it does not hold what was put there")
+            raise DamagedFault(_DAMAGED)
         db.executemany(
             "DELETE FROM moment WHERE kind = ? AND rid = ? AND bid = ? AND n = ?",
             ((kind, rid, fid, n) for kind, rid, n in moments_of(unpack(dated))),
@@ -205,13 +230,18 @@ def _take_out_dated(db: Connection, fids: Sequence[int]) -> None:
 
 def _take_out_briefing(db: Connection, fid: int) -> str | None:
     row = db.execute(
-        "SELECT id, words, keys, entry, sum FROM briefing WHERE bid = ?", (fid,)
+        "SELECT id, day, title, common, entry, sum, facts "
+        "FROM briefing JOIN facts ON fid = bid WHERE bid = ?",
+        (fid,),
     ).fetchone()
     if row is None:
         return None
-    briefing, words, keys, entry, total = row
-    if sum_of(words, keys, entry) != total:
-        raise DamagedFault("a row of it does not hold what was put there")
+    briefing, day, title, common, told, total, facts = row
+    if sum_of(day, told) != total:
+        raise DamagedFault(_DAMAGED)
+    held, entry = held_in(facts), decode_told(told)
+    words = listed.words_of(title, entry, held.listed)
+    keys = listed.keys_of(title, entry, decode_common(common), held.listed, held.actors)
     db.execute("INSERT INTO b(b, rowid, text, k) VALUES('delete', ?, ?, ?)", (fid, words, keys))
     db.execute("DELETE FROM briefing WHERE bid = ?", (fid,))
     # the list of all texts holds no text either: its numbers lead nowhere from now on
@@ -220,15 +250,14 @@ def _take_out_briefing(db: Connection, fid: int) -> str | None:
 
 
 def _take_out_facts(db: Connection, fid: int) -> Shares:
-    told, packed = db.execute("SELECT facts, held FROM facts WHERE fid = ?", (fid,)).fetchone()
-    shares = shares_of(told, packed)
-    held = shares.held
+    (facts,) = db.execute("SELECT facts FROM facts WHERE fid = ?", (fid,)).fetchone()
+    shares = shares_of(facts)
     db.executemany(
-        "DELETE FROM appearance WHERE aid = ? AND bid = ?", ((aid, fid) for aid in held.actors)
+        "DELETE FROM appearance WHERE aid = ? AND bid = ?", ((aid, fid) for aid in shares.actors)
     )
-    same = "WHERE form = ? AND kind = ? AND aid = ?"
-    db.executemany(f"UPDATE actor_form SET files = files - 1 {same}", held.rows())  # noqa: S608
-    db.executemany(f"DELETE FROM actor_form {same} AND files <= 0", held.rows())  # noqa: S608
+    same = "WHERE form = ? AND aid = ? AND kinds = ?"
+    db.executemany(f"UPDATE actor_form SET files = files - 1 {same}", shares.forms)  # noqa: S608
+    db.executemany(f"DELETE FROM actor_form {same} AND files <= 0", shares.forms)  # noqa: S608
     db.executemany(
         "DELETE FROM pointer WHERE briefing = ? AND node = ? AND fid = ?",
         ((*row, fid) for row in shares.pointers),
@@ -247,7 +276,7 @@ def _take_out_facts(db: Connection, fid: int) -> Shares:
 
 def _forget_actors(db: Connection, aids: set[int]) -> None:
     """Remove those of some actors that no file names or describes any more."""
-    described = "SELECT 1 FROM actor_form WHERE aid = ?1 AND kind = 'whole'"
+    described = "SELECT 1 FROM actor_form WHERE aid = ?1 AND kinds & 1"
     db.executemany(
         "DELETE FROM actor WHERE aid = ?1 "  # noqa: S608 - our own words
         f"AND NOT EXISTS (SELECT 1 FROM appearance WHERE aid = ?1) AND NOT EXISTS ({described})",
@@ -265,24 +294,35 @@ def _put_actors(db: Connection, files: Sequence[Filed]) -> None:
         (aid, one.fid)
         for one in files
         if one.sheet.briefing is not None
-        for aid in one.sheet.shares.held.actors
+        for aid in one.sheet.shares.actors
     )
     db.executemany("INSERT INTO appearance VALUES(?, ?)", _in_order(appearances))
-    forms = Counter(form for one in files for form in one.sheet.shares.held.rows())
+    forms = Counter(form for one in files for form in one.sheet.shares.forms)
     db.executemany(
         "INSERT INTO actor_form VALUES(?, ?, ?, ?) "
-        "ON CONFLICT(form, kind, aid) DO UPDATE SET files = files + excluded.files",
+        "ON CONFLICT(form, aid, kinds) DO UPDATE SET files = files + excluded.files",
         _in_order((*form, count) for form, count in forms.items()),
     )
 
 
 def _put_briefings(db: Connection, files: Sequence[Filed]) -> None:
-    rows = _in_order(
-        (one.fid, *one.sheet.briefing) for one in files if one.sheet.briefing is not None
-    )
-    db.executemany("INSERT INTO briefing VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
     db.executemany(
-        "INSERT INTO b(rowid, text, k) VALUES(?, ?, ?)", ((row[0], row[7], row[8]) for row in rows)
+        "INSERT INTO briefing VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", _in_order(briefing_rows(files))
+    )
+    db.executemany("INSERT INTO b(rowid, text, k) VALUES(?, ?, ?)", _in_order(words_rows(files)))
+
+
+def briefing_rows(files: Sequence[Filed]) -> Iterator[tuple[Any, ...]]:
+    """The briefings of some files."""
+    return ((one.fid, *one.sheet.briefing) for one in files if one.sheet.briefing is not None)
+
+
+def words_rows(files: Sequence[Filed]) -> Iterator[tuple[int, str, str]]:
+    """Their words and keys."""
+    return (
+        (one.fid, one.sheet.words, one.sheet.keys)
+        for one in files
+        if one.sheet.briefing is not None
     )
 
 
@@ -299,8 +339,8 @@ def _put_quotes(db: Connection, files: Sequence[Filed]) -> None:
         rows.extend((start + offset, *place) for offset, place in enumerate(quotes))
     rows.sort(key=itemgetter(0))
     db.executemany(
-        "INSERT INTO quote VALUES(?, ?, ?, ?, ?, ?, ?, ?)",
-        ((rid, fid, n, q.text, q.more, q.keys, q.about, q.sum) for rid, fid, n, q in rows),
+        "INSERT INTO quote VALUES(?, ?, ?, ?, ?, ?, ?)",
+        ((rid, fid, n, q.text, q.more, q.about, q.sum) for rid, fid, n, q in rows),
     )
     db.executemany(
         "INSERT INTO f(rowid, text, k) VALUES(?, ?, ?)",
@@ -325,8 +365,8 @@ def moment_rows(files: Sequence[Filed]) -> Iterator[tuple[int, int, int, int]]:
 
 def _put_facts(db: Connection, files: Sequence[Filed]) -> None:
     db.executemany(
-        "INSERT INTO facts VALUES(?, ?, ?, ?)",
-        _in_order((one.fid, one.sheet.facts, one.sheet.nodes, one.sheet.held) for one in files),
+        "INSERT INTO facts VALUES(?, ?, ?)",
+        _in_order((one.fid, one.sheet.facts, one.sheet.nodes) for one in files),
     )
     shares = [(one.fid, one.sheet.shares) for one in files]
     db.executemany(

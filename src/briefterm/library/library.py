@@ -333,16 +333,19 @@ class Library:
     def _read_again(self, row: search.Row) -> QuoteHit | None:
         """A quote whose row is damaged, from its file."""
         from briefterm.library import card, reading, search
+        from briefterm.library.about import about_of
+        from briefterm.library.rows import first_rid
 
         try:
             opened = self._read(row.path)
         except BrieftermError:
             return None
-        quotes = card.card_of(opened, reading.stem_of(row.path)).quotes
-        if opened.briefing is None or row.n >= len(quotes):
+        made = card.card_of(opened, reading.stem_of(row.path))
+        if opened.briefing is None or row.n >= len(made.quotes):
             return None
-        quote, briefing = quotes[row.n], opened.briefing
-        return search.hit_of(briefing.id, briefing.title, quote.text, quote.about, row.path, ())
+        quote, briefing = made.quotes[row.n], opened.briefing
+        about = about_of(quote.kept, made.common, first_rid(quote.ordinal))
+        return search.hit_of(briefing.id, briefing.title, quote.text, about, row.path, ())
 
     # Taking in what changed
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct, structs
 
 from briefterm.library.connection import Connection, DamagedFault
 from briefterm.library.folder import PathOf
 from briefterm.library.index import total
-from briefterm.library.rows import decode_entry, decode_problem, sum_of
+from briefterm.library.rows import decode_common, decode_problem, decode_told, sum_of
 from briefterm.model.problem import Problem
 from briefterm.model.shelf import Entry, Filtered, Order
 
@@ -87,13 +87,13 @@ def page(
     wrong = _what_is_wrong(db, bids)
     rows = (
         db.execute(
-            "SELECT bid, words, keys, entry, sum, root, rel "
+            "SELECT bid, id, day, title, quotes, common, entry, head, sum, root, rel, fingerprint "
             "FROM briefing JOIN file ON fid = bid WHERE bid = ?",
             (bid,),
         ).fetchone()
         for bid in bids
     )
-    return tuple(_entry(*row, wrong=wrong, path_of=path_of) for row in rows)
+    return tuple(_entry(row, wrong, path_of) for row in rows)
 
 
 def problems(db: Connection, path_of: PathOf) -> tuple[Problem, ...]:
@@ -161,22 +161,28 @@ def _what_is_wrong(
 
 
 def _entry(
-    bid: int,
-    words: str,
-    keys: str,
-    entry: bytes,
-    total: int,
-    root: int,
-    rel: bytes,
-    *,
+    row: tuple[Any, ...],
     wrong: dict[int, tuple[int, int, Problem | None]],
     path_of: PathOf,
 ) -> Entry:
-    if sum_of(words, keys, entry) != total:
+    bid, briefing, day, title, quotes, shared, told, head, total, root, rel, fingerprint = row
+    if sum_of(briefing, title, shared) != head or sum_of(day, told) != total:
         raise DamagedFault("a row of it does not hold what was put there")
     path = path_of(root, rel)
     errors, warnings, worst = wrong.get(bid, (0, 0, None))
-    first = structs.replace(worst, path=path) if worst else None
-    return structs.replace(
-        decode_entry(entry), path=path, errors=errors, warnings=warnings, first_problem=first
+    common = decode_common(shared)
+    return Entry(
+        id=briefing,
+        path=path,
+        title=title,
+        day=day,
+        lang=common.lang,
+        tags=common.tags,
+        quotes=quotes,
+        errors=errors,
+        warnings=warnings,
+        first_problem=structs.replace(worst, path=path) if worst else None,
+        # of a file that could not be read the reason stands there
+        fingerprint="" if fingerprint.startswith("!") else fingerprint,
+        **structs.asdict(decode_told(told)),
     )

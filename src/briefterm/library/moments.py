@@ -27,7 +27,7 @@ from briefterm.library.query import (
     Words,
     walk,
 )
-from briefterm.library.rows import decode_entry, end_rid, first_rid, number_of, sum_of
+from briefterm.library.rows import decode_told, end_rid, first_rid, number_of, sum_of
 from briefterm.model.views import Scope
 
 MOST: Final = 5_000
@@ -293,14 +293,15 @@ class Holders:
         """One of them."""
         if bid not in self._known:
             row = self._db.execute(
-                "SELECT id, title, entry, head, root, rel FROM briefing JOIN file ON fid = bid "
+                "SELECT id, title, common, head, entry, root, rel "
+                "FROM briefing JOIN file ON fid = bid "
                 "WHERE bid = ?",
                 (bid,),
             ).fetchone()
-            if row is None or sum_of(row[0], row[1]) != row[3]:
+            if row is None or sum_of(*row[:3]) != row[3]:
                 raise DamagedFault("a row of it does not hold what was put there")
-            briefing, title, entry, _, root, rel = row
-            told = decode_entry(entry)
+            briefing, title, _, _, entry, root, rel = row
+            told = decode_told(entry)
             standing = "" if told.status == _PUBLISHED else told.status
             path = self._path_of(root, rel)
             self._known[bid] = Holder(briefing, title, told.date, standing, path)

@@ -8,13 +8,21 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain
-from typing import Final, Literal
+from typing import Final
+
+from msgspec import Struct
 
 from briefterm.library import normal
 from briefterm.model.briefing import Actor
 
-FormKind = Literal["whole", "name", "word", "skeleton"]
-"""A whole form; a word that is a name by itself; a word of any other form; how a word sounds."""
+WHOLE: Final = 1
+"""A whole form of a name."""
+NAME: Final = 2
+"""A word that is a name by itself."""
+WORD: Final = 4
+"""A word of any other form."""
+SKELETON: Final = 8
+"""How a word sounds."""
 
 _MOST_NAME_WORDS: Final = 4
 """A longer name is a description, such as `US source familiar with the talks`."""
@@ -71,29 +79,58 @@ def skeleton(word: str) -> str:
     return bones if len(bones) >= _SHORTEST_SKELETON else ""
 
 
-def spellings(actor: Actor) -> tuple[str, ...]:
-    """Every form of an actor that its authors declared, its name first, each once."""
-    told = (actor.name, actor.short, *actor.names.values(), *actor.aliases)
-    return tuple(dict.fromkeys(form for form in told if form))
+class Declared(Struct, frozen=True, array_like=True):
+    """What a file says that an actor is called.
+
+    Attributes:
+        id: its id, where it has one of its own.
+        person: whether it may be a person, of whom a word of the name is a name too.
+        names: its name, and its names in other languages.
+        others: its short name and its aliases.
+    """
+
+    id: str
+    person: bool
+    names: tuple[str, ...]
+    others: tuple[str, ...]
 
 
-def forms(actor: Actor) -> Iterator[tuple[str, FormKind]]:
-    """The rows under which an actor is found."""
-    names = {actor.name, *actor.names.values()} if actor.kind in {"", "person"} else set()
-    for spelling in (*spellings(actor), actor.id.replace("-", " ") if "." not in actor.id else ""):
-        whole = normal.normal(spelling)
-        if not whole:
-            continue
-        yield whole, "whole"
-        parts = spelling.split()
-        named = len(parts) == 1 or (spelling in names and len(parts) <= _MOST_NAME_WORDS)
-        for part in parts:
-            word = normal.normal(part)
-            if not word:
-                continue
-            yield word, "name" if named and not part[0].islower() else "word"
+def declared(actor: Actor) -> Declared:
+    """What is said that an actor is called, each once."""
+    named = dict.fromkeys(one for one in (actor.name, *actor.names.values()) if one)
+    others = dict.fromkeys(one for one in (actor.short, *actor.aliases) if one)
+    return Declared(
+        id="" if "." in actor.id else actor.id,
+        person=actor.kind in {"", "person"},
+        names=tuple(named),
+        others=tuple(one for one in others if one not in named),
+    )
+
+
+def forms(told: Declared) -> dict[str, int]:
+    """The forms under which an actor is found, and what each is, as bits."""
+    found: dict[str, int] = {}
+    for spelling in told.names:
+        _add_forms(found, spelling, named=told.person)
+    for spelling in (*told.others, told.id.replace("-", " ")):
+        _add_forms(found, spelling, named=False)
+    return found
+
+
+def _add_forms(found: dict[str, int], spelling: str, *, named: bool) -> None:
+    parts = spelling.split()
+    words = [normal.normal(part) for part in parts]
+    whole = " ".join(filter(None, words))
+    if not whole:
+        return
+    found[whole] = found.get(whole, 0) | WHOLE
+    named = len(parts) == 1 or (named and len(parts) <= _MOST_NAME_WORDS)
+    for part, word in zip(parts, words, strict=True):
+        if word:
+            kind = NAME if named and not part[0].islower() else WORD
+            found[word] = found.get(word, 0) | kind
             if bones := skeleton(word):
-                yield bones, "skeleton"
+                found[bones] = found.get(bones, 0) | SKELETON
 
 
 def sound_alike(one: str, other: str) -> bool:

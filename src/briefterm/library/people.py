@@ -86,7 +86,7 @@ def _each(db: Connection, aid: int, name: str, briefings: int) -> Iterator[Who]:
 
 def _called(db: Connection, name: str) -> list[int]:
     rows = db.execute(
-        "SELECT DISTINCT aid FROM actor_form WHERE form = ? AND kind = 'whole' ORDER BY aid",
+        "SELECT DISTINCT aid FROM actor_form WHERE form = ? AND kinds & 1 ORDER BY aid",
         (normal.normal(name),),
     )
     return [aid for (aid,) in rows]

@@ -1,5 +1,6 @@
 """The rows of the index: the schema, and how a row proves that it holds what was put there."""
 
+from datetime import date
 from typing import Final
 from zlib import crc32
 
@@ -9,12 +10,12 @@ from msgspec import Struct, structs
 from briefterm.model.problem import Problem
 from briefterm.model.shelf import Entry
 
-SCHEMA_VERSION: Final = 4
+SCHEMA_VERSION: Final = 5
 APPLICATION_ID: Final = 0x42524654
 """`BRFT`, so that `file` and we can tell whose database it is."""
 
 # Every word is cut by `normal` before it comes here, so blanks are all that parts them.
-_WORDS: Final = "text, k, content='', prefix='1 2 3', tokenize='ascii'"
+_WORDS: Final = "text, k, content='', {}prefix='1 2 3', tokenize='ascii'"
 
 TABLES: Final = {
     "meta": "CREATE TABLE meta(name TEXT PRIMARY KEY, value) WITHOUT ROWID",
@@ -22,29 +23,27 @@ TABLES: Final = {
     "file": "CREATE TABLE file(fid INTEGER PRIMARY KEY, root INTEGER NOT NULL, rel BLOB NOT NULL, "
     "registry INTEGER NOT NULL, ino INTEGER, size INTEGER, mtime_ns INTEGER, ctime_ns INTEGER, "
     "fingerprint TEXT NOT NULL, UNIQUE(root, rel))",
-    # one file is one briefing: bid is fid; head proves id and title, sum the rest
+    # one file is one briefing: bid is fid; head proves what its quotes are shown with, sum the rest
     "briefing": "CREATE TABLE briefing(bid INTEGER PRIMARY KEY, id TEXT NOT NULL, "
     "day TEXT NOT NULL, title TEXT NOT NULL, readable INTEGER NOT NULL, quotes INTEGER NOT NULL, "
-    "head INTEGER NOT NULL, words TEXT NOT NULL, keys TEXT NOT NULL, entry BLOB NOT NULL, "
-    "sum INTEGER NOT NULL)",
+    "common BLOB NOT NULL, head INTEGER NOT NULL, entry BLOB NOT NULL, sum INTEGER NOT NULL)",
     # aid is made of the key, so that whoever reads a file knows it without asking
     "actor": "CREATE TABLE actor(aid INTEGER PRIMARY KEY, key TEXT NOT NULL, "
     "name TEXT NOT NULL, short TEXT NOT NULL)",
     "appearance": "CREATE TABLE appearance(aid INTEGER, bid INTEGER, PRIMARY KEY(aid, bid)) "
     "WITHOUT ROWID",
-    # files counts those that declare the form: the registry's, or briefings
-    "actor_form": "CREATE TABLE actor_form(form TEXT, kind TEXT, aid INTEGER, files INTEGER, "
-    "PRIMARY KEY(form, kind, aid)) WITHOUT ROWID",
+    # kinds are bits, see `names`; files counts those that declare it: the registry's, or briefings
+    "actor_form": "CREATE TABLE actor_form(form TEXT, aid INTEGER, kinds INTEGER, files INTEGER, "
+    "PRIMARY KEY(form, aid, kinds)) WITHOUT ROWID",
     # rid is the day and a number within it: in the order of rids quotes are in the order of time
     "quote": "CREATE TABLE quote(rid INTEGER PRIMARY KEY, bid INTEGER NOT NULL, "
-    "n INTEGER NOT NULL, text TEXT NOT NULL, more TEXT NOT NULL, keys TEXT NOT NULL, "
-    "about BLOB NOT NULL, sum INTEGER NOT NULL)",
+    "n INTEGER NOT NULL, text TEXT NOT NULL, more TEXT NOT NULL, about BLOB NOT NULL, "
+    "sum INTEGER NOT NULL)",
     # crossing is 0, or stands for what of several files is wrong together
     "problem": "CREATE TABLE problem(fid INTEGER NOT NULL, rank INTEGER NOT NULL, "
     "line INTEGER NOT NULL, crossing INTEGER NOT NULL, problem BLOB NOT NULL)",
     # what matters to other files, and what else must be known to take a file's rows out again
-    "facts": "CREATE TABLE facts(fid INTEGER PRIMARY KEY, facts BLOB NOT NULL, nodes BLOB, "
-    "held BLOB NOT NULL)",
+    "facts": "CREATE TABLE facts(fid INTEGER PRIMARY KEY, facts BLOB NOT NULL, nodes BLOB)",
     # node tells whether something in the other briefing is meant
     "pointer": "CREATE TABLE pointer(briefing TEXT, node INTEGER, fid INTEGER, "
     "PRIMARY KEY(briefing, node, fid)) WITHOUT ROWID",
@@ -61,15 +60,15 @@ TABLES: Final = {
     # a briefing's texts have the numbers from first in t; below 0, bid is nobody's any more
     "texts": "CREATE TABLE texts(first INTEGER PRIMARY KEY, bid INTEGER NOT NULL UNIQUE, "
     "count INTEGER NOT NULL, fingerprint TEXT NOT NULL)",
-    "f": f"CREATE VIRTUAL TABLE f USING fts5({_WORDS})",
-    "b": f"CREATE VIRTUAL TABLE b USING fts5({_WORDS})",
+    "f": f"CREATE VIRTUAL TABLE f USING fts5({_WORDS.format('columnsize=0, ')})",
+    "b": f"CREATE VIRTUAL TABLE b USING fts5({_WORDS.format('')})",
     "t": "CREATE VIRTUAL TABLE t USING fts5(text, content='', columnsize=0, tokenize='ascii')",
 }
 WORD_LISTS: Final = ("f", "b", "t")
 INDICES: Final = {
     "briefing_by_day": "CREATE INDEX briefing_by_day ON briefing(day DESC, id)",
     "briefing_by_id": "CREATE INDEX briefing_by_id ON briefing(id)",
-    "form_by_actor": "CREATE INDEX form_by_actor ON actor_form(aid) WHERE kind = 'whole'",
+    "form_by_actor": "CREATE INDEX form_by_actor ON actor_form(aid) WHERE kinds & 1",
     "quote_by_briefing": "CREATE INDEX quote_by_briefing ON quote(bid, n)",
     "problem_by_file": "CREATE INDEX problem_by_file ON problem(fid, rank, line)",
     "problem_by_crossing": "CREATE INDEX problem_by_crossing ON problem(crossing) WHERE crossing",
@@ -142,23 +141,35 @@ _UNDATED_DAYS: Final = 1024
 DAY_BITS: Final = 20
 
 
-class About(Struct, frozen=True, array_like=True):
-    """What is shown beside the words of a quote."""
+class Told(Struct, frozen=True, array_like=True):
+    """What is kept of an entry beside the columns of its row; the fields are those of `Entry`."""
 
-    quote: str
-    kind: str
-    speakers: tuple[str, ...]
-    speaker_ids: tuple[str, ...]
     date: str
-    day: str
-    venue: str
-    source: str
-    lang: str
-    line: int
+    status: str
+    kicker: str
+    lead: str
+    outlets: tuple[str, ...]
+    actors: int
+    points: int
+    sources: int
 
 
-class _Entry(Entry, frozen=True, array_like=True):
-    """An entry as it is kept."""
+class _Problem(Problem, frozen=True, array_like=True):
+    """A problem as it is kept."""
+
+
+class Common(Struct, frozen=True, array_like=True):
+    """What the quotes of one briefing have in common.
+
+    Attributes:
+        lang: the language of those that tell none of their own.
+        tags: the briefing's tags.
+        sources: the names of what they stand in.
+    """
+
+    lang: str = ""
+    tags: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
 
 
 def first_rid(ordinal: int) -> int:
@@ -171,25 +182,45 @@ def end_rid(ordinal: int) -> int:
     return (ordinal + 1 + _UNDATED_DAYS) << DAY_BITS
 
 
+def day_of(rid: int) -> str:
+    """The day of a row number, ISO 8601; empty for no day."""
+    ordinal = (rid >> DAY_BITS) - _UNDATED_DAYS
+    return date.fromordinal(ordinal).isoformat() if ordinal > 0 else ""
+
+
 _encoder: Final = msgspec.msgpack.Encoder()
-_about: Final = msgspec.msgpack.Decoder(About)
-_entry: Final = msgspec.msgpack.Decoder(_Entry)
-_problem: Final = msgspec.msgpack.Decoder(Problem)
+_told: Final = msgspec.msgpack.Decoder(Told)
+_common: Final = msgspec.msgpack.Decoder(Common)
+_problem: Final = msgspec.msgpack.Decoder(_Problem)
 
 encode: Final = _encoder.encode
 """The bytes of a value in a row."""
-decode_about: Final = _about.decode
-decode_problem: Final = _problem.decode
+decode_told: Final = _told.decode
+decode_common: Final = _common.decode
 
 
-def encode_entry(entry: Entry) -> bytes:
-    """An entry without the names of its fields, which would take a third of the place."""
-    return encode(structs.astuple(entry))
+def encode_problem(problem: Problem) -> bytes:
+    """A problem without the names of its fields and without its file, which its row tells."""
+    return encode(structs.astuple(structs.replace(problem, path="")))
 
 
-def decode_entry(data: bytes) -> Entry:
-    """An entry that was encoded so."""
-    return Entry(*structs.astuple(_entry.decode(data)))
+def decode_problem(data: bytes) -> Problem:
+    """A problem that was encoded so."""
+    return Problem(*structs.astuple(_problem.decode(data)))
+
+
+def told_of(entry: Entry) -> Told:
+    """What of an entry no other column tells."""
+    return Told(
+        entry.date,
+        entry.status,
+        entry.kicker,
+        entry.lead,
+        entry.outlets,
+        entry.actors,
+        entry.points,
+        entry.sources,
+    )
 
 
 def number_of(words: str) -> int:

@@ -6,12 +6,13 @@ from typing import Final
 from msgspec import Struct, structs
 
 from briefterm.library import normal, suggest
+from briefterm.library.about import About, about_of, decode_kept
 from briefterm.library.connection import Connection
 from briefterm.library.folder import PathOf
 from briefterm.library.plan import Plan, plan_quotes, source_of
 from briefterm.library.query import Query, Words, parse
 from briefterm.library.ranking import RANKED, best
-from briefterm.library.rows import About, decode_about, sum_of
+from briefterm.library.rows import Common, decode_common, sum_of
 from briefterm.library.scan import Scan
 from briefterm.model.shelf import Order, QuoteHit
 
@@ -169,7 +170,7 @@ def _rows(
     """The rows of some quotes, in the order of the numbers."""
     sought = [(one.words, one.open) for one in marked]
     found: dict[int, Row] = {}
-    files: dict[int, tuple[str, bool]] = {}
+    files: dict[int, tuple[str, Common | None]] = {}
     for start in range(0, len(rids), _AT_ONCE):
         some = rids[start : start + _AT_ONCE]
         places = ",".join("?" * len(some))
@@ -179,27 +180,29 @@ def _rows(
             n,
             text,
             more,
-            keys,
-            about,
+            kept,
             total,
             briefing,
             title,
+            common,
             head,
             root,
             rel,
         ) in db.execute(
-            "SELECT q.rid, q.bid, q.n, q.text, q.more, q.keys, q.about, q.sum, "  # noqa: S608
-            "b.id, b.title, b.head, file.root, file.rel "
+            "SELECT q.rid, q.bid, q.n, q.text, q.more, q.about, q.sum, "  # noqa: S608
+            "b.id, b.title, b.common, b.head, file.root, file.rel "
             "FROM quote q JOIN briefing b ON b.bid = q.bid JOIN file ON file.fid = q.bid "
             f"WHERE q.rid IN ({places})",
             some,
         ):
             if bid not in files:
-                files[bid] = path_of(root, rel), sum_of(briefing, title) == head
-            path, well = files[bid]
-            well = well and sum_of(text, more, keys, about) == total
-            told = decode_about(about) if well else None
-            hit = hit_of(briefing, title, text, told, path, sought) if told else None
+                told = sum_of(briefing, title, common) == head
+                files[bid] = path_of(root, rel), decode_common(common) if told else None
+            path, shared = files[bid]
+            hit = None
+            if shared is not None and sum_of(text, more, kept) == total:
+                about = about_of(decode_kept(kept), shared, rid)
+                hit = hit_of(briefing, title, text, about, path, sought)
             found[rid] = Row(n, path, hit)
     return [found[rid] for rid in rids if rid in found]
 

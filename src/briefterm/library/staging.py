@@ -11,16 +11,24 @@ from operator import itemgetter
 from typing import Final
 
 from briefterm.library.connection import Connection
-from briefterm.library.filing import Filed, Touched, dated_rows, file_row, moment_rows
+from briefterm.library.filing import (
+    Filed,
+    Touched,
+    briefing_rows,
+    dated_rows,
+    file_row,
+    moment_rows,
+    words_rows,
+)
 from briefterm.library.rows import DAY_BITS, TABLES, end_rid, first_rid
 from briefterm.library.sheet import QuoteRow
 
 _SAME: Final = ("meta", "file", "briefing", "facts", "problem", "dated", "f", "b")
 _OWN: Final = {
-    "s_quote": "CREATE TABLE s_quote(rid, bid, n, text, more, keys, about, sum)",
+    "s_quote": "CREATE TABLE s_quote(rid, bid, n, text, more, about, sum)",
     "s_actor": "CREATE TABLE s_actor(aid, key, name, short)",
     "s_appearance": "CREATE TABLE s_appearance(aid, bid)",
-    "s_form": "CREATE TABLE s_form(form, kind, aid)",
+    "s_form": "CREATE TABLE s_form(form, aid, kinds)",
     "s_pointer": "CREATE TABLE s_pointer(briefing, node, fid)",
     "s_called": "CREATE TABLE s_called(name, aid, fid)",
     "s_naming": "CREATE TABLE s_naming(aid, names, fid)",
@@ -37,15 +45,15 @@ _COPIES: Final = (
     "INSERT INTO quote SELECT * FROM staged.s_quote ORDER BY rid",
     "INSERT OR IGNORE INTO actor SELECT * FROM staged.s_actor ORDER BY aid",
     "INSERT INTO appearance SELECT * FROM staged.s_appearance ORDER BY 1, 2",
-    "INSERT INTO actor_form SELECT form, kind, aid, count(*) FROM staged.s_form GROUP BY 1, 2, 3",
+    "INSERT INTO actor_form SELECT form, aid, kinds, count(*) FROM staged.s_form GROUP BY 1, 2, 3",
     "INSERT INTO pointer SELECT * FROM staged.s_pointer ORDER BY 1, 2, 3",
     "INSERT INTO called SELECT * FROM staged.s_called ORDER BY 1, 2, 3",
     "INSERT INTO naming SELECT * FROM staged.s_naming ORDER BY 1, 2, 3",
     "INSERT INTO dated SELECT * FROM staged.dated ORDER BY bid",
     "INSERT INTO moment SELECT * FROM staged.s_moment ORDER BY 1, 2, 3, 4",
 )
-_PARTS: Final = ("data", "idx", "docsize", "config")
-"""The inner tables of a word list; it is copied by them, as it is."""
+_PARTS: Final = {"f": ("data", "idx", "config"), "b": ("data", "idx", "docsize", "config")}
+"""The inner tables of the word lists; these are copied by them, as they are."""
 
 
 class Staging:
@@ -73,17 +81,14 @@ class Staging:
         return list(files)
 
     def _put_briefings(self, db: Connection, files: Sequence[Filed]) -> None:
-        rows = sorted(
-            (one.fid, *one.sheet.briefing) for one in files if one.sheet.briefing is not None
-        )
-        db.executemany("INSERT INTO briefing VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
         db.executemany(
-            "INSERT INTO b(rowid, text, k) VALUES(?, ?, ?)",
-            ((row[0], row[7], row[8]) for row in rows),
+            "INSERT INTO briefing VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            sorted(briefing_rows(files)),
         )
+        db.executemany("INSERT INTO b(rowid, text, k) VALUES(?, ?, ?)", sorted(words_rows(files)))
         db.executemany(
-            "INSERT INTO facts VALUES(?, ?, ?, ?)",
-            ((one.fid, one.sheet.facts, one.sheet.nodes, one.sheet.held) for one in files),
+            "INSERT INTO facts VALUES(?, ?, ?)",
+            ((one.fid, one.sheet.facts, one.sheet.nodes) for one in files),
         )
         db.executemany(
             "INSERT INTO problem VALUES(?, ?, ?, 0, ?)",
@@ -101,8 +106,8 @@ class Staging:
             ]
         rows.sort(key=itemgetter(0))
         db.executemany(
-            "INSERT INTO s_quote VALUES(?, ?, ?, ?, ?, ?, ?, ?)",
-            ((rid, fid, n, q.text, q.more, q.keys, q.about, q.sum) for rid, fid, n, q in rows),
+            "INSERT INTO s_quote VALUES(?, ?, ?, ?, ?, ?, ?)",
+            ((rid, fid, n, q.text, q.more, q.about, q.sum) for rid, fid, n, q in rows),
         )
         db.executemany(
             "INSERT INTO f(rowid, text, k) VALUES(?, ?, ?)",
@@ -122,7 +127,7 @@ class Staging:
         db.executemany("INSERT INTO s_actor VALUES(?, ?, ?, ?)", actors.values())
         db.executemany(
             "INSERT INTO s_form VALUES(?, ?, ?)",
-            chain.from_iterable(one.sheet.shares.held.rows() for one in files),
+            chain.from_iterable(one.sheet.shares.forms for one in files),
         )
         for table, rows in (
             (
@@ -131,7 +136,7 @@ class Staging:
                     (aid, one.fid)
                     for one in files
                     if one.sheet.briefing is not None
-                    for aid in one.sheet.shares.held.actors
+                    for aid in one.sheet.shares.actors
                 ),
             ),
             (
@@ -154,8 +159,8 @@ def copy(db: Connection) -> None:
     """Copy all rows from the database `staged` into the tables of an index, each in its order."""
     for statement in _COPIES:
         db.execute(statement)
-    for words in ("f", "b"):
-        for part in _PARTS:
+    for words, parts in _PARTS.items():
+        for part in parts:
             db.execute(f"DELETE FROM {words}_{part}")  # noqa: S608 - our own names
             db.execute(
                 f"INSERT INTO {words}_{part} SELECT * FROM staged.{words}_{part} ORDER BY 1, 2"  # noqa: S608

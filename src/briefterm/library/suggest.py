@@ -50,7 +50,8 @@ def near_keys(db: Connection, kind: str, value: str) -> list[str]:
 
     db.execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.known USING fts5vocab(main, b, 'row')")
     rows = db.execute(
-        "SELECT substr(term, 2) FROM temp.known WHERE term >= ? AND term < ?", (kind, kind + _AFTER)
+        "SELECT substr(term, ?) FROM temp.known WHERE term >= ? AND term < ?",
+        (len(kind) + 1, kind, kind + _AFTER),
     )
     near = get_close_matches(value, [known for (known,) in rows], _MOST)
     return ["-".join(parted(one)) for one in near]
