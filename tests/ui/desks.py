@@ -122,6 +122,7 @@ class FakeSearch:
     def __init__(self, briefings: Sequence[Briefing]) -> None:
         self.briefings = briefings
         self.asked: list[str] = []
+        self.kept: dict[str, str] = {}
 
     def quotes(self, query: str, first: int, limit: int, order: Order) -> Found:
         del order
@@ -178,6 +179,14 @@ class FakeSearch:
             if query.lower() in one.lead.lower()
         ]
         return FoundTexts(tuple(hits[first : first + limit]), len(hits), understood=query)
+
+    def saved(self) -> dict[str, str]:
+        return dict(self.kept)
+
+    def save(self, name: str, query: str, *, replace: bool = False) -> None:
+        if name in self.kept and not replace:
+            raise BrieftermError(f"“{name}” is taken: {self.kept[name]}")
+        self.kept[name] = query
 
     def interrupt(self) -> None:
         """Nothing runs long here."""

@@ -200,6 +200,22 @@ class Library:
         except StoppedFault:
             return ()
 
+    def saved(self) -> dict[str, str]:
+        """The reader's saved searches by name."""
+        from briefterm.library import searches
+
+        return searches.read(searches.file())
+
+    def save(self, name: str, query: str, *, replace: bool = False) -> None:
+        """Save a search under a name.
+
+        Raises:
+            BrieftermError: the name is taken and `replace` not given, or it cannot be saved.
+        """
+        from briefterm.library import searches
+
+        searches.keep(searches.file(), name, query, replace=replace)
+
     def texts(self, query: str, first: int, limit: int) -> FoundTexts:
         """Texts of briefings, other than quotes, that answer a query; newest briefings first."""
         from briefterm.library import texts

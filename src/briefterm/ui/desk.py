@@ -73,6 +73,16 @@ class Search(Protocol):
     def texts(self, query: str, first: int, limit: int) -> FoundTexts:
         """Texts other than quotes that answer a query, of the newest briefings first."""
 
+    def saved(self) -> dict[str, str]:
+        """The reader's saved searches by name."""
+
+    def save(self, name: str, query: str, *, replace: bool = False) -> None:
+        """Save a search under a name.
+
+        Raises:
+            BrieftermError: the name is taken and `replace` not given, or it cannot be saved.
+        """
+
     def interrupt(self) -> None:
         """End a query that is running in another thread."""
 
