@@ -17,18 +17,21 @@ _WORDS: Final = 160
 """How much of a point is shown, in characters."""
 
 
-def preview(briefing: Briefing) -> Page:
-    """Lead, why it matters and outlook, each with its counts."""
+def preview(briefing: Briefing, news: str = "") -> Page:
+    """Lead, why it matters and outlook, each with its counts; above them what changed, if any."""
     setting = Setting(Directory(briefing))
-    return Page(said(briefing.title).text, tuple(_blocks(setting)), ())
+    return Page(said(briefing.title).text, tuple(_blocks(setting, news)), ())
 
 
-def _blocks(setting: Setting) -> Iterator[Block]:
+def _blocks(setting: Setting, news: str) -> Iterator[Block]:
     briefing = setting.briefing
     yield Block(Shape.TITLE, (said(briefing.title),))
     if briefing.subtitle:
         yield Block(Shape.SUBTITLE, (said(briefing.subtitle),))
     yield Block(Shape.META, joined((dateline(briefing), *outlets(briefing.sources))))
+    if news:
+        spans = (Span("Changed since you read it: ", Style.DIM), said(news, Style.ACCENT))
+        yield Block(Shape.ROW, spans, sign="Δ ", gap=1)
     yield from standing(briefing)
     for paragraph in setting.prose(briefing.lead):
         yield Block(Shape.LEAD, paragraph, gap=1)

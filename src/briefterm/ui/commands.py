@@ -47,13 +47,14 @@ class Command(Struct, frozen=True):
 
 LIBRARY, READER, SEARCH, TEXTS = "library", "reader", "search", "texts"
 DOSSIER, TIMELINE, OUTLOOK = "dossier", "timeline", "outlook"
-CARD, PROBLEMS, THEMES = "card", "problems", "themes"
+CARD, PROBLEMS, THEMES, CHANGES = "card", "problems", "themes", "changes"
 _LISTS: Final = (LIBRARY, SEARCH)
 _MAIN: Final = (LIBRARY, READER, SEARCH)
 _VIEWS: Final = (DOSSIER, TIMELINE, OUTLOOK)
 _PAGES: Final = (READER, DOSSIER)
 _PLACES: Final = (*_MAIN, TEXTS, *_VIEWS)
-_ALL: Final = (*_PLACES, CARD, PROBLEMS, THEMES)
+_CARDS: Final = (CARD, CHANGES)
+_ALL: Final = (*_PLACES, *_CARDS, PROBLEMS, THEMES)
 
 COMMANDS: Final[tuple[Command, ...]] = (
     Command("move.down", ("j", "down"), "Down", "One line or row down.", _ALL, (READER,)),
@@ -133,7 +134,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
         ("f",),
         "Follow",
         "Put a letter on every reference in view; type one to go there.",
-        (READER, CARD, DOSSIER),
+        (READER, *_CARDS, DOSSIER),
         _PAGES,
     ),
     Command(
@@ -141,14 +142,14 @@ COMMANDS: Final[tuple[Command, ...]] = (
         (")",),
         "Next reference",
         "Mark the next reference in the text.",
-        (READER, CARD, DOSSIER),
+        (READER, *_CARDS, DOSSIER),
     ),
     Command(
         "reference.previous",
         ("(",),
         "Previous reference",
         "Mark the reference before it.",
-        (READER, CARD, DOSSIER),
+        (READER, *_CARDS, DOSSIER),
     ),
     Command(
         "evidence.show",
@@ -221,6 +222,27 @@ COMMANDS: Final[tuple[Command, ...]] = (
     ),
     Command("history.forward", ("L",), "Forward", "Forward again.", _PLACES),
     Command(
+        "mark.set",
+        ("m",),
+        "Mark",
+        "Mark this place: then type a letter or digit.",
+        _PLACES,
+    ),
+    Command(
+        "mark.go",
+        ("apostrophe",),
+        "Marks",
+        "Go to a mark: then type its letter; typed twice, to where you were before the last jump.",
+        (*_PLACES, CARD),
+    ),
+    Command(
+        "changes.show",
+        ("c",),
+        "What changed",
+        "Show what changed in a briefing since you read it.",
+        (LIBRARY, READER, CHANGES),
+    ),
+    Command(
         "state.star",
         ("asterisk",),
         "Star",
@@ -229,9 +251,19 @@ COMMANDS: Final[tuple[Command, ...]] = (
         (SEARCH,),
     ),
     Command(
-        "state.read", ("U",), "Read or unread", "Mark a briefing read or unread.", (LIBRARY, READER)
+        "state.read",
+        ("U",),
+        "Read or unread",
+        "Mark a briefing read or unread; what changed in it, seen.",
+        (LIBRARY, READER, CHANGES),
     ),
-    Command("state.undo", ("full_stop",), "Undo", "Undo the last star or read mark.", _MAIN),
+    Command(
+        "state.undo",
+        ("full_stop",),
+        "Undo",
+        "Undo the last star, read mark or mark; again, the one before.",
+        _PLACES,
+    ),
     Command(
         "copy.quote",
         ("y",),
@@ -324,6 +356,7 @@ _KEY_NAMES: Final = {
     "ctrl+q": "Ctrl+Q", "f1": "F1", "right_square_bracket": "]", "left_square_bracket": "[",
     "right_curly_bracket": "}", "left_curly_bracket": "{", "asterisk": "*", "full_stop": ".",
     "exclamation_mark": "!", "plus": "+", "minus": "-", "question_mark": "?", "colon": ":",
+    "apostrophe": "'",
     "delete": "Del", "insert": "Ins", "slash": "/", "backslash": "\\", "at": "@", "underscore": "_",
 }  # fmt: skip
 

@@ -1,4 +1,8 @@
-"""What a reader does with one briefing: how far, starred, read, and one step back. Pure."""
+"""What a reader does with one briefing: how far, starred, read, and of which file. Pure.
+
+A text counts as read when its end is reached by moving there, or when the reader says so. Until
+then the state tells of the file that was read before: with that, what is new is compared.
+"""
 
 from typing import Final
 
@@ -17,10 +21,21 @@ def starred(state: State) -> State:
 
 
 def marked(state: State, fingerprint: str) -> State:
-    """The state with the briefing marked read, or unread and not begun."""
-    if state.read:
+    """The state with a file marked read, or the briefing unread and not begun."""
+    if state.read and state.fingerprint == fingerprint:
         return replace(state, read=False, progress=0)
     return replace(state, read=True, fingerprint=fingerprint)
+
+
+def put_back(state: State, before: State) -> State:
+    """The state with star, read mark and progress of before, and everything else of now."""
+    return replace(
+        state,
+        starred=before.starred,
+        read=before.read,
+        progress=before.progress,
+        fingerprint=before.fingerprint,
+    )
 
 
 class Diary:
@@ -28,47 +43,63 @@ class Diary:
 
     Attributes:
         state: as it is now.
+        shown: the fingerprint of the file that is shown.
     """
 
     def __init__(self) -> None:
         self.state = State("")
-        self._before: State | None = None
+        self.shown = ""
+        self._counts = False  # whether the end, once it is in view, was reached by reading
+
+    @property
+    def is_new(self) -> bool:
+        """Whether another file is shown than the one that was read."""
+        return self.state.fingerprint != self.shown
 
     def open(self, state: State, fingerprint: str) -> None:
         """Begin with what is known of a briefing; to open it is to begin it."""
         begun = max(state.progress, BEGUN)
-        self.state = replace(state, progress=begun, fingerprint=fingerprint)
-        self._before = None
+        first = state.fingerprint or fingerprint  # what is opened first is read by and by
+        self.state = replace(state, progress=begun, fingerprint=first)
+        self.changed(fingerprint)
+        self._counts = not self.is_new
 
     def changed(self, fingerprint: str) -> None:
-        """Note that the file was read again."""
-        self.state = replace(self.state, fingerprint=fingerprint)
+        """Note that the file that is shown has changed: none of its words are read yet."""
+        self.shown = fingerprint
+        self._counts = False
 
-    def reached(self, progress: int) -> None:
-        """Note how far the text was read; its end makes it read."""
+    def same(self) -> None:
+        """Note that the file says what the one said that was read."""
+        self.state = replace(self.state, fingerprint=self.shown)
+
+    def reached(self, progress: int) -> bool:
+        """Note how far the text was read; whether this was its end, and it is read now."""
         if progress > self.state.progress:
-            read = self.state.read or progress >= WHOLE
-            self.state = replace(self.state, progress=progress, read=read)
+            self.state = replace(self.state, progress=progress)
+        if progress < WHOLE:
+            self._counts = True
+            return False
+        if not self._counts or (self.state.read and not self.is_new):
+            return False
+        self.state = replace(self.state, read=True, fingerprint=self.shown)
+        return True
 
     def at(self, place: Place) -> State:
         """The state, with where the reader stands."""
         self.state = replace(self.state, place=place)
         return self.state
 
+    def take(self, state: State) -> None:
+        """Take over what was done with the briefing elsewhere; the place is ours."""
+        self.state = put_back(self.state, state)
+        self._counts = False
+
     def star(self) -> None:
         """Put the star on, or take it away."""
-        self._before, self.state = self.state, starred(self.state)
+        self.state = starred(self.state)
 
     def mark(self) -> None:
         """Mark the briefing read, or unread."""
-        self._before, self.state = self.state, marked(self.state, self.state.fingerprint)
-
-    def undo(self) -> bool:
-        """Undo the last of both; whether there was one."""
-        if self._before is None:
-            return False
-        before, self._before = self._before, None
-        self.state = replace(
-            self.state, starred=before.starred, read=before.read, progress=before.progress
-        )
-        return True
+        self.state = marked(self.state, self.shown)
+        self._counts = False

@@ -1,6 +1,6 @@
 """A card over the screen: evidence, help, or a question, as a page in a frame."""
 
-from typing import ClassVar
+from typing import ClassVar, cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -12,6 +12,7 @@ from briefterm.ui import commands, text
 from briefterm.ui.panes.bar import Bar
 from briefterm.ui.panes.document import Document
 from briefterm.ui.screens.dialog import Dialog
+from briefterm.ui.screens.frame import Guide
 from briefterm.ui.screens.moving import Moving
 
 
@@ -70,6 +71,10 @@ class CardScreen(Moving, Dialog[Target | str]):
             self.close("yes")
         else:
             self.document.move_pages(1)
+
+    def action_mark_go(self) -> None:
+        """Go to a mark."""
+        cast("Guide", self.app).go_mark()
 
     def action_back_level(self) -> None:
         """Close the card."""

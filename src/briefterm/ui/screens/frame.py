@@ -2,9 +2,9 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
-from typing import ClassVar, Final, ParamSpec, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple, ParamSpec, Protocol, TypeVar, cast
 
-from textual import events
+from textual import events, work
 from textual.binding import BindingType
 from textual.content import Content
 from textual.reactive import Reactive
@@ -12,11 +12,12 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input
 
+from briefterm.model.problem import BrieftermError
 from briefterm.model.settings import Settings
-from briefterm.model.shelf import Place, State
+from briefterm.model.shelf import Mark, Place, State
 from briefterm.page.blocks import Page, Target
 from briefterm.ui import text
-from briefterm.ui.commands import SEARCH, TEXTS, key_name
+from briefterm.ui.commands import OUTLOOK, SEARCH, TEXTS, TIMELINE, key_name
 from briefterm.ui.desk import Desk
 from briefterm.ui.history import Location
 from briefterm.ui.keymap import Keymap
@@ -26,11 +27,22 @@ from briefterm.ui.panes.document import Document
 from briefterm.ui.panes.rows import Rows
 from briefterm.ui.screens.moving import Moving, Pane
 
+if TYPE_CHECKING:  # compares words: imported when it is wanted
+    from briefterm.ui.since import Since
+
 WIDE_FROM: Final = 100
 """The narrowest screen, in cells, on which something stands beside a list."""
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
+
+
+class Carried(NamedTuple):
+    """What an export takes that is no briefing: its name, a file's name, and how it is made."""
+
+    what: str
+    file: str
+    text: Callable[[], str]
 
 
 class Guide(Protocol):
@@ -51,6 +63,15 @@ class Guide(Protocol):
 
     def go(self, screen: str) -> None:
         """Go to a screen."""
+
+    def visit(self, location: Location) -> None:
+        """Go to a place."""
+
+    def show_dossier(self, actor: str, briefing: str) -> None:
+        """Go to the dossier of an actor, as a briefing calls it."""
+
+    def ask_for_actor(self) -> None:
+        """Ask whose dossier is wanted, and go there."""
 
     def back(self) -> None:
         """Back to the place before."""
@@ -80,7 +101,28 @@ class Guide(Protocol):
         """Choose a theme by looking at it."""
 
     def note(self, state: State) -> None:
-        """Show a briefing's new state in the list."""
+        """Show a briefing's new state wherever it is shown."""
+
+    def write(self, call: Callable[[], object]) -> object:
+        """Keep something in a thread; what was done first is kept first."""
+
+    def did(self, what: str, back: Callable[[], None]) -> None:
+        """Note a step that can be taken back."""
+
+    def undo(self) -> None:
+        """Take back the last step."""
+
+    def put_back(self, before: State) -> None:
+        """Give a briefing the star and read mark that it had."""
+
+    def ask_mark(self, mark: Mark) -> None:
+        """Ask for a letter, and set a mark."""
+
+    def go_mark(self) -> None:
+        """Ask for a letter, and go to its mark."""
+
+    def show_changes(self, briefing: str, known: "Since | None" = None) -> object:
+        """Show what changed in a briefing since it was read."""
 
     def copy(self, words: str) -> None:
         """Put words on the clipboard and say where they went."""
@@ -172,9 +214,40 @@ class Frame(Moving, Screen[None]):
             return True
         return False
 
+    def note(self, state: State) -> None:
+        """Show a briefing's new state, if it is shown here."""
+
+    def known(self, briefing: str) -> State | None:
+        """A briefing's state, if it is known here."""
+
+    def jump_back(self) -> bool:
+        """To where the view stood before the last jump; whether there was one on this page."""
+        return False
+
+    def to_be_marked(self) -> Mark | None:
+        """What a mark would lead to, still without its letter."""
+        return None
+
     def chosen_briefings(self) -> Sequence[str]:
         """The briefings that an export from here takes, by id."""
         return ()
+
+    def carried(self) -> Carried | None:
+        """What an export from here takes, where it is no briefing."""
+        return None
+
+    @work(exclusive=True, group="evidence")
+    async def show_evidence(self, briefing: str, node: str) -> None:
+        """Show the evidence card of something in a briefing that is not open."""
+        try:
+            opened = await self.ask(self.desk.shelf.open, briefing)
+        except BrieftermError as error:
+            self.guide.tell(str(error), loud=True)
+            return
+        if opened.briefing is not None:
+            from briefterm.page.card import card  # noqa: PLC0415 - the first frame has no card
+
+            self.guide.show_card(card(opened.briefing, node), briefing)
 
     def footer_line(self, width: int) -> Content:
         """The keys that matter here and now, as many as there is room for; help always."""
@@ -236,6 +309,21 @@ class Frame(Moving, Screen[None]):
 
     # Everywhere
 
+    def action_state_undo(self) -> None:
+        """Take back the last star, read mark or mark."""
+        self.guide.undo()
+
+    def action_mark_set(self) -> None:
+        """Mark this place with a letter."""
+        if (mark := self.to_be_marked()) is None:
+            self.guide.tell("There is nothing to mark here.")
+        else:
+            self.guide.ask_mark(mark)
+
+    def action_mark_go(self) -> None:
+        """Go to a mark."""
+        self.guide.go_mark()
+
     def action_history_back(self) -> None:
         """Back to where one was."""
         self.guide.back()
@@ -251,6 +339,18 @@ class Frame(Moving, Screen[None]):
     def action_search_text(self) -> None:
         """Search all texts of the library."""
         self.guide.go(TEXTS)
+
+    def action_view_dossier(self) -> None:
+        """Ask for an actor."""
+        self.guide.ask_for_actor()
+
+    def action_view_timeline(self) -> None:
+        """The timeline of the library."""
+        self.guide.visit(Location(TIMELINE))
+
+    def action_view_outlook(self) -> None:
+        """All forecasts of the library."""
+        self.guide.visit(Location(OUTLOOK))
 
     def action_export_open(self) -> None:
         """Export to Markdown."""

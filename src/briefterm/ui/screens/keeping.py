@@ -1,24 +1,33 @@
 """What the reader does with the briefing that is open, and where in it the reader stands: kept."""
 
+from functools import partial
 from typing import Final
 
-from textual import work
 from textual.timer import Timer
 
-from briefterm.model.shelf import State
-from briefterm.ui.diary import Diary
+from briefterm.model.shelf import Mark, State
+from briefterm.model.visible import one_line
+from briefterm.ui.diary import Diary, put_back
+from briefterm.ui.reading import Reading
 from briefterm.ui.screens.reader_frame import ReaderFrame
+from briefterm.ui.since import Since, keep_first_words, remember_words, since
 
 KEEP_AFTER: Final = 2.0
 """Seconds after which a changed place is kept."""
 
 
 class Keeping(ReaderFrame):
-    """The actions of `state.*`, and the state that is kept."""
+    """The actions of `state.*`, what a mark leads to, what is new, and the state that is kept.
+
+    Attributes:
+        diary: what the reader does with the briefing.
+        since: what is new in it since it was read before; None where it is not another file.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.diary = Diary()
+        self.since: Since | None = None
         self._keep_timer: Timer | None = None
 
     def on_screen_suspend(self) -> None:
@@ -30,36 +39,89 @@ class Keeping(ReaderFrame):
         if (state := self._exact_state()) is not None:
             self.desk.memory.remember(state)
 
+    # What is new
+
+    async def look_back(self, reading: Reading, state: State) -> Since | None:
+        """What is new in a file since another one of the same briefing was read."""
+        if state.fingerprint in {"", reading.opened.fingerprint}:
+            return None
+        return await self.ask(since, self.desk.memory, state, reading.opened)
+
+    def take_in(self, reading: Reading, new: Since | None) -> None:
+        """Note what is new, once it is shown; a file that says the same is not new."""
+        self.since = new
+        memory = self.desk.memory
+        if new is None:
+            keep = partial(keep_first_words, memory, self.diary.state, reading.briefing)
+            self.guide.write(keep)
+        elif new.same:
+            self.diary.same()
+            self.guide.write(partial(memory.remember, self.diary.state, new.now))
+
+    @property
+    def news(self) -> str:
+        """What is new and not read yet, in one line."""
+        return self.since.sentence if self.since and self.diary.is_new else ""
+
+    def action_changes_show(self) -> None:
+        """Show what changed since the briefing was read."""
+        if self.reading is not None:
+            self.guide.show_changes(self.reading.briefing.id, self.since)
+
+    # State
+
+    def known(self, briefing: str) -> State | None:
+        """The state of the briefing that is open."""
+        return self.diary.state if self._is_open(briefing) else None
+
+    def note(self, state: State) -> None:
+        """Take over what was done with the briefing elsewhere."""
+        if self._is_open(state.briefing) and put_back(self.diary.state, state) != self.diary.state:
+            self.diary.take(state)
+            self.say()
+
+    def _is_open(self, briefing: str) -> bool:
+        return self.reading is not None and self.reading.briefing.id == briefing
+
+    def reached(self) -> None:
+        """Note how far the text was read; its end makes it read."""
+        before = self.diary.state
+        if self.diary.reached(self.main_pane.progress):
+            self.guide.did("read to the end", partial(self.guide.put_back, before))
+            self.keep_now(read=True)
+
     def action_state_star(self) -> None:
         """Star the briefing, or take the star away."""
+        self.guide.did("star", partial(self.guide.put_back, self.diary.state))
         self.diary.star()
         self._told("starred" if self.diary.state.starred else "no star")
 
     def action_state_read(self) -> None:
         """Mark the briefing read, or unread."""
+        self.guide.did("read mark", partial(self.guide.put_back, self.diary.state))
         self.diary.mark()
         self._told("read" if self.diary.state.read else "unread")
 
-    def action_state_undo(self) -> None:
-        """Undo the last change of a mark."""
-        if self.diary.undo():
-            self._told("undone")
-
     def _told(self, what: str) -> None:
-        self.keep_now()
+        self.keep_now(read=self.diary.state.read)
         self.say()
-        self.guide.tell(what if what == "undone" else f"{what}  (. undoes)")
+        self.guide.tell(f"{what}  ({self.guide.keymap.key_of('state.undo')} undoes)")
 
     def keep_later(self) -> None:
         """Keep the state soon: the place changes with every line."""
         if self._keep_timer is None:
             self._keep_timer = self.set_timer(KEEP_AFTER, self.keep_now)
 
-    def keep_now(self) -> None:
-        """Keep the state, if a briefing is open."""
-        if (state := self._exact_state()) is not None:
-            self.guide.note(state)
-            self._remember(state)
+    def keep_now(self, *, read: bool = False) -> None:
+        """Keep the state, if a briefing is open; of one that is read now, its words as well."""
+        if self.reading is None or (state := self._exact_state()) is None:
+            return
+        self.guide.note(state)
+        memory = self.desk.memory
+        if read:
+            self.guide.write(partial(remember_words, memory, state, self.reading.briefing))
+        else:
+            self.guide.write(partial(memory.remember, state))
 
     def _exact_state(self) -> State | None:
         if self._keep_timer is not None:
@@ -67,6 +129,15 @@ class Keeping(ReaderFrame):
             self._keep_timer = None
         return self.diary.at(self.main_pane.place) if self.reading else None
 
-    @work(group="remember")
-    async def _remember(self, state: State) -> None:
-        await self.ask(self.desk.memory.remember, state)
+    # Marks
+
+    def to_be_marked(self) -> Mark | None:
+        """The paragraph or quote in view."""
+        if self.reading is None:
+            return None
+        briefing, place = self.reading.briefing, self.main_pane.place_in_view
+        return Mark("", briefing.id, one_line(briefing.title), one_line(place.words), place)
+
+    def jump_back(self) -> bool:
+        """To where the view stood before the last jump in this text."""
+        return self.main_pane.jump_back()

@@ -2,8 +2,10 @@
 
 import asyncio
 from collections.abc import Sequence
+from functools import partial
 from typing import ClassVar, Final
 
+from msgspec.structs import replace
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -12,9 +14,11 @@ from textual.content import Content
 from textual.widgets import Input
 
 from briefterm.model.problem import BrieftermError
-from briefterm.model.shelf import Entry, Filtered, Opened, Progress, State, Summary
+from briefterm.model.shelf import Entry, Filtered, Mark, Opened, Progress, State, Summary
+from briefterm.model.visible import one_line
 from briefterm.page.blocks import Page
 from briefterm.ui import commands, text
+from briefterm.ui.desk import Desk
 from briefterm.ui.diary import marked, starred
 from briefterm.ui.history import Location
 from briefterm.ui.listing import Listing, list_from
@@ -53,7 +57,6 @@ class LibraryScreen(Frame):
         self._rows = Rows[Entry](self._draw, empty="Reading the folder …", id="entries")
         self.query_text = ""
         self._states: dict[str, State] = {}
-        self._undo: State | None = None
         self._summary: Summary | None = None
         self._filtered = Filtered(0)
         self._wanted_row = 0
@@ -251,12 +254,14 @@ class LibraryScreen(Frame):
         await asyncio.sleep(SETTLED if self._shown else FIRST)
         try:
             opened = await self.ask(self.desk.shelf.open, entry.path)
-            page = await self.ask(_preview_of, opened)
+            page, same = await self.ask(_preview_of, self.desk, self._state(entry), opened)
         except BrieftermError as error:
             self.preview.show(text.page_of_words(str(error)))
             return
         self._shown = entry.fingerprint + entry.path
         self.preview.show(page)
+        if same is not None:
+            self.guide.note(same)
 
     # Acting
 
@@ -315,41 +320,40 @@ class LibraryScreen(Frame):
     def action_state_star(self) -> None:
         """Star the briefing, or take the star away."""
         if (entry := self.main_pane.item) is not None:
-            self._undo = self._state(entry)
-            self._keep(starred(self._undo))
+            before = self._state(entry)
+            self.guide.did("star", partial(self.guide.put_back, before))
+            self.guide.note(starred(before))
+            self.guide.write(partial(self.desk.memory.remember, starred(before)))
 
     def action_state_read(self) -> None:
         """Mark the briefing read, or unread."""
         if (entry := self.main_pane.item) is not None:
-            self._undo = self._state(entry)
-            self._keep(marked(self._undo, entry.fingerprint))
-
-    def action_state_undo(self) -> None:
-        """Undo the last change of a mark."""
-        if self._undo is not None:
-            state, self._undo = self._undo, None
-            self._keep(state)
-
-    def _keep(self, state: State) -> None:
-        self.note(state)
-        self._remember(state)
+            before = self._state(entry)
+            self.guide.did("read mark", partial(self.guide.put_back, before))
+            state = marked(before, entry.fingerprint)
+            self.guide.note(state)
+            self.guide.write(partial(_remember_mark, self.desk, state, entry.path))
 
     def note(self, state: State) -> None:
         """Show a briefing's new state."""
         self._states[state.briefing] = state
         self.main_pane.redraw()
 
-    @work(group="remember")
-    async def _remember(self, state: State) -> None:
-        await self.ask(self.desk.memory.remember, state)
+    def known(self, briefing: str) -> State | None:
+        """A briefing's state, if its row was shown."""
+        return self._states.get(briefing)
 
-    def action_view_timeline(self) -> None:
-        """The timeline of the briefings in the list."""
-        self.guide.visit(Location(commands.TIMELINE, filter=self.query_text.strip()))
+    def action_changes_show(self) -> None:
+        """Show what changed in the briefing since it was read."""
+        if (entry := self.main_pane.item) is not None:
+            self.guide.show_changes(entry.id)
 
-    def action_view_outlook(self) -> None:
-        """The forecasts of the briefings in the list."""
-        self.guide.visit(Location(commands.OUTLOOK, filter=self.query_text.strip()))
+    def to_be_marked(self) -> Mark | None:
+        """The highlighted briefing, where it was left."""
+        if (entry := self.main_pane.item) is None or entry.status == "unreadable":
+            return None
+        place = self._state(entry).place
+        return Mark("", entry.id, one_line(entry.title), one_line(place.words), place)
 
     def action_source_edit(self) -> None:
         """Edit the highlighted file."""
@@ -387,10 +391,29 @@ class LibraryScreen(Frame):
         return [entry.id] if entry and entry.status != "unreadable" else []
 
 
-def _preview_of(opened: Opened) -> Page:
-    """What the list shows of a file beside it."""
+def _preview_of(desk: Desk, state: State, opened: Opened) -> tuple[Page, State | None]:
+    """What the list shows of a file beside it; and its state, if it says what was read before."""
     from briefterm.page.preview import preview  # the first frame does without it
 
     if opened.briefing is None:
-        return text.page_of_problems(opened.path, opened.problems)
-    return preview(opened.briefing)
+        return text.page_of_problems(opened.path, opened.problems), None
+    if state.fingerprint in {"", opened.fingerprint}:
+        return preview(opened.briefing), None
+    from briefterm.ui.since import since
+
+    new = since(desk.memory, state, opened)
+    if new is None or not new.same:
+        return preview(opened.briefing, new.sentence if new else ""), None
+    same = replace(state, fingerprint=opened.fingerprint)
+    desk.memory.remember(same, new.now)
+    return preview(opened.briefing), same
+
+
+def _remember_mark(desk: Desk, state: State, path: str) -> None:
+    """Keep a read mark; of what is read now, the words as well."""
+    from briefterm.ui.since import remember_read
+
+    if state.read:
+        remember_read(desk, state, path)
+    else:
+        desk.memory.remember(state)

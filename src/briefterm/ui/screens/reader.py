@@ -7,6 +7,7 @@ from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
+from textual.content import Content
 
 from briefterm.model.problem import BrieftermError
 from briefterm.model.shelf import Place, State
@@ -22,10 +23,11 @@ from briefterm.ui.screens.finding import Finding
 from briefterm.ui.screens.folding import Folding
 from briefterm.ui.screens.keeping import Keeping
 from briefterm.ui.screens.sections import Sections
+from briefterm.ui.screens.viewing import Viewing
 from briefterm.ui.where import where
 
 
-class ReaderScreen(Sections, Folding, Finding, Evidence, Keeping):
+class ReaderScreen(Sections, Viewing, Folding, Finding, Evidence, Keeping):
     """Reads one briefing at a time; the panes beside the text follow it."""
 
     NAME = commands.READER
@@ -66,13 +68,25 @@ class ReaderScreen(Sections, Folding, Finding, Evidence, Keeping):
         """Show a place of this or another briefing."""
         if self.reading and location.briefing == self.reading.briefing.id:
             self.main_pane.unmark()
-            if location.node:
-                self.land(location.node)
-            elif location.place:
-                self.main_pane.go(location.place)
+            self._stand(location)
             self.set_focus(self.main_pane)
         else:
-            self.open(location.briefing, location.place, location.node)
+            self.open(location)
+
+    def _stand(self, location: Location) -> None:
+        """Go to the place of a location; from there, nothing on this page was a jump yet."""
+        if location.node:
+            self.land(location.node)
+        elif location.place and location.landed:
+            self.main_pane.stand(location.place)
+        elif location.place:
+            self.main_pane.go(location.place)
+        self.main_pane.jumped = None
+        self._tell_gone()
+
+    def _tell_gone(self) -> None:
+        if self.main_pane.gone:
+            self.guide.tell("What stood here is gone; this is the nearest place that is left.")
 
     def takes(self, event: events.Key) -> bool:
         """Keys typed while a briefing is being opened are kept for it."""
@@ -88,21 +102,26 @@ class ReaderScreen(Sections, Folding, Finding, Evidence, Keeping):
         if self._late:
             self.reload()
 
-    def open(self, briefing: str, place: Place | None = None, node: str = "") -> None:
+    def open(self, location: Location) -> None:
         """Open a briefing, at a place or on a node; keys wait until it is there."""
         self._held, self._late = self._held or [], False
-        self._open(briefing, place, node)
+        self._open(location)
 
     @work(exclusive=True, group="open")
-    async def _open(self, briefing: str, place: Place | None, node: str) -> None:
+    async def _open(self, location: Location) -> None:
         self.keep_now()
         try:
-            opened = await self.ask(self.desk.shelf.open, briefing)
+            opened = await self.ask(self.desk.shelf.open, location.briefing)
             reading = await self.ask(read, opened)
-            known = await self.ask(self.desk.memory.states, [briefing])
+            name = reading.briefing.id if reading else location.briefing
+            known = (await self.ask(self.desk.memory.states, [name])).get(name)
+            state = known or State(name)
+            new = await self.look_back(reading, state) if reading else None
         except BrieftermError as error:
             self._held = None
             self.guide.tell(str(error), loud=True)
+            if self.reading is None:
+                self.guide.leave()
             return
         if reading is None:
             self._held = None
@@ -110,20 +129,24 @@ class ReaderScreen(Sections, Folding, Finding, Evidence, Keeping):
             self.guide.tell(f"This file cannot be read: {problem}. ! lists everything.", loud=True)
             self.guide.leave()
             return
-        state = known.get(reading.briefing.id) or State(reading.briefing.id)
         self.diary.open(state, reading.opened.fingerprint)
         self._note = ""
         self.find_box.value = ""
-        self._show(reading, place or (state.place if not node else None))
-        if node:
-            self.land(node)
+        self._show(reading, location.place or (state.place if not location.node else None))
+        if location.node or location.landed:
+            self._stand(location)
+        self.main_pane.jumped = None
+        self.take_in(reading, new)
+        self._tell_gone()
+        self.say()
         self.set_focus(self.main_pane)
         self.call_after_refresh(self._release)
 
     def _show(self, reading: Reading, place: Place | None) -> None:
         self.keep_folds()
+        self._hints = None
         same = self.reading is not None and self.reading.briefing.id == reading.briefing.id
-        brief = same and self.main_pane.in_brief
+        brief = same and self.main_pane.form.less is not None
         self.reading = reading
         self.outline.reset(len(reading.page.outline), reading.page.outline)
         self.main_pane.show(reading.page, place, self.folds_of(reading.briefing.id))
@@ -162,8 +185,12 @@ class ReaderScreen(Sections, Folding, Finding, Evidence, Keeping):
             self.say()
         elif opened.fingerprint != old.fingerprint or self._note:
             self._note = ""
+            new = await self.look_back(reading, self.diary.state)
             self.diary.changed(opened.fingerprint)
             self._show(reading, self.main_pane.place)
+            self.take_in(reading, new)
+            self._tell_gone()
+            self.say()
 
     def land(self, node: str) -> bool:
         """Bring a node into view and mark it; whether there is such a node."""
@@ -181,8 +208,8 @@ class ReaderScreen(Sections, Folding, Finding, Evidence, Keeping):
         if block.section in parts:
             self.outline.move_to(parts.index(block.section))
         self.side.show(sidebar(self.reading.directory, block.section, block.node))
-        if not self.main_pane.in_brief:
-            self.diary.reached(self.main_pane.progress)
+        if self.main_pane.form.less is None:
+            self.reached()
         self.keep_later()
         self.say()
 
@@ -199,9 +226,19 @@ class ReaderScreen(Sections, Folding, Finding, Evidence, Keeping):
             text.line("  * " if self.diary.state.starred else "", "$accent"),
         )
         self.header.say(left, where(self.main_pane, self.size.width))
-        note = text.line(f" {self._note} ", "$loud") if self._note else text.EMPTY
+        note = text.line(f" {self._note} ", "$loud") if self._note else self._news()
         count = self.finder.count
         self.say_footer(note or text.line(f" {count} " if count else "", "$accent"))
+
+    def _news(self) -> Content:
+        """What is new, and the key that shows it, as far as there is room."""
+        if not self.news or self.finder.active:
+            return text.EMPTY
+        key = self.guide.keymap.key_of("changes.show")
+        shows = text.join(text.line(f"  {key} ", "b $primary"), text.line("shows it ", "$quiet"))
+        room = max(self.size.width // 2 - shows.cell_length, 0)
+        said = text.line(f" Δ {self.news}", "$accent").truncate(room, ellipsis=True)
+        return text.join(said, shows)
 
     # What is open
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from functools import partial
 from typing import ClassVar, Final
 
 from msgspec.structs import replace
@@ -13,10 +14,12 @@ from textual.content import Content
 from textual.widgets import Input
 
 from briefterm.model.problem import BrieftermError
-from briefterm.model.shelf import Facet, Found, QuoteHit
+from briefterm.model.shelf import Facet, Found, Mark, Place, QuoteHit
+from briefterm.model.visible import one_line
 from briefterm.page.blocks import Target
 from briefterm.page.card import card
 from briefterm.page.citation import cite_hit
+from briefterm.page.setting import shortened
 from briefterm.ui import commands, text
 from briefterm.ui.history import Asked, Location
 from briefterm.ui.panes.bar import Bar
@@ -46,7 +49,6 @@ class SearchScreen(Asking):
         self._asked_before = Asked()
         self.found: Found | None = None
         self.collected: dict[str, None] = {}
-        self._undo = ""
         self._asked: str | None = None
         self._wanted_row = 0
 
@@ -237,14 +239,8 @@ class SearchScreen(Asking):
         hit = self.main_pane.item
         if hit is None:
             return
-        self._undo = hit.address
+        self.guide.did("collecting", partial(self._toggle, hit.address))
         self._toggle(hit.address)
-
-    def action_state_undo(self) -> None:
-        """Undo the last collecting."""
-        if self._undo:
-            self._toggle(self._undo)
-            self._undo = ""
 
     def _toggle(self, address: str) -> None:
         if address in self.collected:
@@ -253,6 +249,13 @@ class SearchScreen(Asking):
             self.collected[address] = None
         self.main_pane.redraw()
         self._say()
+
+    def to_be_marked(self) -> Mark | None:
+        """The highlighted quote, in its briefing."""
+        if (hit := self.main_pane.item) is None:
+            return None
+        place = Place(node=hit.quote)
+        return Mark("", hit.briefing, one_line(hit.title), shortened(hit.text, 80)[0], place)
 
     def action_evidence_show(self) -> None:
         """Go to the evidence beside the results."""

@@ -9,7 +9,9 @@ from textual.content import Content
 from textual.widgets import Input
 
 from briefterm.model.problem import BrieftermError
-from briefterm.model.shelf import FoundTexts, TextHit
+from briefterm.model.shelf import FoundTexts, Mark, Place, TextHit
+from briefterm.model.visible import one_line
+from briefterm.page.setting import shortened
 from briefterm.ui import commands, text
 from briefterm.ui.history import Location
 from briefterm.ui.panes.bar import Bar
@@ -115,6 +117,13 @@ class TextsScreen(Asking):
 
     def _read(self, hit: TextHit) -> None:
         self.guide.read(hit.briefing, node=hit.node)
+
+    def to_be_marked(self) -> Mark | None:
+        """The highlighted text, in its briefing."""
+        if (hit := self.main_pane.item) is None:
+            return None
+        place = Place(node=hit.node)
+        return Mark("", hit.briefing, one_line(hit.title), shortened(hit.text, 80)[0], place)
 
     def action_search_text(self) -> None:
         """Back to the box, to ask something else."""

@@ -1,0 +1,183 @@
+"""What the app does with the reader's memory: steps back, marks, and what is new since."""
+
+import asyncio
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+from textual import work
+
+from briefterm.model.problem import BrieftermError
+from briefterm.model.shelf import Mark, State
+from briefterm.page.blocks import Target
+from briefterm.ui import commands
+from briefterm.ui.desk import Desk
+from briefterm.ui.diary import put_back
+from briefterm.ui.history import History, Location
+from briefterm.ui.keymap import Keymap
+from briefterm.ui.screens.frame import Frame
+from briefterm.ui.terminal import TerminalApp
+from briefterm.ui.undo import Undo
+
+if TYPE_CHECKING:  # compares words: imported when it is wanted
+    from briefterm.ui.since import Since
+
+
+class Remembering(TerminalApp):
+    """An app with a memory; it knows where one goes, and which screens there are, only by name."""
+
+    desk: Desk
+    keymap: Keymap
+    history: History
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._undo = Undo()
+        self._writing = asyncio.Lock()
+
+    @property
+    def frame(self) -> Frame:
+        """The main screen that is shown, or lies under a card."""
+        raise NotImplementedError
+
+    def frames(self) -> Iterable[Frame]:
+        """The main screens there are."""
+        raise NotImplementedError
+
+    def visit(self, location: Location) -> None:
+        """Go to a place."""
+        raise NotImplementedError
+
+    def follow(self, target: Target, briefing: str) -> None:
+        """Go where a reference of a briefing leads."""
+        raise NotImplementedError
+
+    def tell(self, sentence: str, *, loud: bool = False) -> None:
+        """Show a sentence for a while."""
+        raise NotImplementedError
+
+    # State
+
+    @work(group="remember")
+    async def write(self, call: Callable[[], object]) -> None:
+        """Keep something in a thread; what was done first is kept first."""
+        async with self._writing:
+            try:
+                await asyncio.to_thread(call)
+            except BrieftermError as error:
+                self.tell(str(error), loud=True)
+
+    def note(self, state: State) -> None:
+        """Show a briefing's new state wherever it is shown."""
+        for frame in self.frames():
+            frame.note(state)
+
+    def did(self, what: str, back: Callable[[], None]) -> None:
+        """Note a step that can be taken back."""
+        self._undo.did(what, back)
+
+    def undo(self) -> None:
+        """Take back the last step."""
+        what = self._undo.undo()
+        self.tell(f"Undone: {what}." if what else "There is nothing to undo.")
+
+    def put_back(self, before: State) -> None:
+        """Give a briefing the star and read mark that it had."""
+        state = put_back(self._as_it_is(before), before)
+        self.note(state)
+        self.write(partial(self.desk.memory.remember, state))
+
+    def _as_it_is(self, state: State) -> State:
+        """A briefing's state of now, as far as a screen knows it."""
+        known = (frame.known(state.briefing) for frame in self.frames())
+        return next((one for one in known if one is not None), state)
+
+    # Marks
+
+    def ask_mark(self, mark: Mark) -> None:
+        """Ask for a letter, and set a mark."""
+        from briefterm.ui.screens.marks import MarksScreen
+
+        screen = MarksScreen(self.desk.memory.marks, self._take_mark, sets=True)
+
+        def answered(letter: Mark | str | None) -> None:
+            if isinstance(letter, str):
+                self._set_mark(replace(mark, letter=letter), screen.known.get(letter))
+
+        self.push_screen(screen, answered)
+
+    def go_mark(self) -> None:
+        """Ask for a letter, and go to its mark."""
+        from briefterm.ui.screens.marks import MarksScreen
+
+        def answered(answer: Mark | str | None) -> None:
+            if isinstance(answer, Mark):
+                self._read_mark(answer)
+            elif answer:
+                self._before_jump()
+
+        self.push_screen(MarksScreen(self.desk.memory.marks, self._take_mark), answered)
+
+    def _read_mark(self, mark: Mark) -> None:
+        place = mark.place
+        self.visit(Location(commands.READER, briefing=mark.briefing, place=place, landed=True))
+
+    def _before_jump(self) -> None:
+        if self.frame.jump_back():
+            return
+        if (before := self.history.before) is None:
+            self.tell("You have not jumped anywhere yet.")
+        else:
+            self.visit(before)
+
+    def _set_mark(self, mark: Mark, before: Mark | None) -> None:
+        self.write(partial(self.desk.memory.set_mark, mark))
+
+        undone = (
+            partial(self.desk.memory.take_mark, mark.letter)
+            if before is None
+            else partial(self.desk.memory.set_mark, before)
+        )
+        self.did(f"mark {mark.letter}", lambda: self._write(undone))
+        go, undo = self.keymap.key_of("mark.go"), self.keymap.key_of("state.undo")
+        self.tell(f"Mark {mark.letter} set  ({go}{mark.letter} leads here, {undo} undoes)")
+
+    def _take_mark(self, mark: Mark) -> None:
+        self.write(partial(self.desk.memory.take_mark, mark.letter))
+        undone = partial(self.desk.memory.set_mark, mark)
+        self.did(f"mark {mark.letter} taken away", lambda: self._write(undone))
+
+    def _write(self, call: Callable[[], object]) -> None:
+        self.write(call)
+
+    # What is new
+
+    @work(exclusive=True, group="dialog")
+    async def show_changes(self, briefing: str, known: "Since | None" = None) -> None:
+        """Show what changed in a briefing since it was read."""
+        from briefterm.page.news import page_of_changes
+        from briefterm.ui.screens.changes import SEEN, ChangesScreen
+        from briefterm.ui.since import since_by_id
+
+        try:
+            found = known or await asyncio.to_thread(since_by_id, self.desk, briefing)
+        except BrieftermError as error:
+            self.tell(str(error), loud=True)
+            return
+        if found is None:
+            self.tell("This file cannot be read; ! lists its problems.", loud=True)
+            return
+        page = page_of_changes(found.changes, found.briefing, found.note)
+        key = self.keymap.key_of("state.read")
+        before = self._as_it_is(found.state)
+        new = before.fingerprint not in {"", found.fingerprint}
+        answer = await self.push_screen_wait(ChangesScreen(page, new=new, key=key))
+        if answer == SEEN:
+            state = replace(before, fingerprint=found.fingerprint)
+            self.note(state)
+            self.write(partial(self.desk.memory.remember, state, found.now))
+            self.did("changes seen", partial(self.put_back, before))
+            self.tell(f"Seen  ({self.keymap.key_of('state.undo')} undoes)")
+        elif isinstance(answer, Target):
+            self.follow(answer, briefing)

@@ -1,0 +1,133 @@
+"""The marks: a letter sets one, or goes to it, in whatever briefing it is."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from textual import events, on, work
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+
+from briefterm.model.shelf import Mark
+from briefterm.ui import text
+from briefterm.ui.panes.bar import Bar
+from briefterm.ui.panes.rows import Rows
+from briefterm.ui.screens.dialog import Dialog
+
+BACK: Final = "'"
+"""Instead of a letter: to where one was before the last jump."""
+_MOVES: Final = {"up": -1, "down": 1}
+_PAGES: Final = {"pageup": -1, "pagedown": 1}
+
+
+class MarksScreen(Dialog[Mark | str]):
+    """Lists the marks; gives back the one whose letter is typed, or the letter for a new one.
+
+    Args:
+        load: gives the marks; called in a thread.
+        take: takes one away.
+        sets: whether a letter is wanted for a new mark, and not a mark to go to.
+    """
+
+    def __init__(
+        self,
+        load: Callable[[], Sequence[Mark]],
+        take: Callable[[Mark], None],
+        *,
+        sets: bool = False,
+    ) -> None:
+        super().__init__()
+        self._load = load
+        self._take = take
+        self._sets = sets
+        self._held: list[events.Key] | None = []
+        self._header = Bar(id="header")
+        self._rows = Rows[Mark](
+            self._draw, row_height=2, empty="No marks yet: m and a letter sets one."
+        )
+        self._rows.can_focus = False
+        self.known: dict[str, Mark] = {}
+
+    def compose(self) -> ComposeResult:
+        """What is wanted, and the marks there are."""
+        with Vertical():
+            yield self._header
+            yield self._rows
+            yield Bar(id="footer")
+
+    def on_mount(self) -> None:
+        """Ask for the marks; keys wait until they are there."""
+        wanted = "a letter or digit for this place" if self._sets else "the letter of a mark"
+        self._header.say(text.line(f" Type {wanted}", "b"))
+        keys = "Del take away   Esc close" if self._sets else "Enter go   Del take away   Esc close"
+        back = "" if self._sets else "' where you were   "
+        self.query_one("#footer", Bar).say(text.line(f" {back}{keys}", "$quiet"))
+        self._fill()
+
+    @work(group="marks")
+    async def _fill(self) -> None:
+        marks = await asyncio.to_thread(self._load)
+        self.known = {mark.letter: mark for mark in marks}
+        self._rows.reset(len(marks), marks)
+        held, self._held = self._held or [], None
+        for event in held:
+            if self.is_current:
+                self._typed(event)
+            else:
+                self.app.post_message(event)
+
+    @staticmethod
+    def _draw(mark: Mark, width: int) -> tuple[Content, Content]:
+        letter = text.line(f" {mark.letter}  ", "b $accent")
+        words = text.join(letter, text.line(mark.words or "the beginning"))
+        title = text.join(Content("    "), text.line(mark.title, "$quiet"))
+        return text.cut(words, width), text.cut(title, width)
+
+    def on_key(self, event: events.Key) -> None:
+        """A letter chooses; arrows and Enter do, too."""
+        if event.is_printable or event.key in {*_MOVES, *_PAGES, "enter", "escape", "delete"}:
+            event.stop()
+            event.prevent_default()
+            if self._held is None:
+                self._typed(event)
+            else:
+                self._held.append(events.Key(event.key, event.character))
+
+    def _typed(self, event: events.Key) -> None:
+        character = event.character or ""
+        if event.key == "escape":
+            self.close()
+        elif event.key in _MOVES:
+            self._rows.move_lines(_MOVES[event.key])
+        elif event.key in _PAGES:
+            self._rows.move_pages(_PAGES[event.key])
+        elif event.key == "enter":
+            self._rows.choose()
+        elif event.key == "delete":
+            self._take_away()
+        elif character == BACK and not self._sets:
+            self.close(BACK)
+        elif character.isalnum():
+            self._choose(character)
+
+    def _choose(self, letter: str) -> None:
+        if self._sets:
+            self.close(letter)
+        elif letter in self.known:
+            self.close(self.known[letter])
+        else:
+            self._header.say(text.line(f" No mark has the letter {letter}.", "$loud"))
+
+    @on(Rows.Chosen)
+    def _chosen(self, chosen: Rows.Chosen) -> None:
+        mark: Mark = chosen.item
+        self._choose(mark.letter)
+
+    def _take_away(self) -> None:
+        if (mark := self._rows.item) is None:
+            return
+        self._take(mark)
+        del self.known[mark.letter]
+        marks = list(self.known.values())
+        self._rows.reset(len(marks), marks, cursor=self._rows.cursor)
