@@ -18,12 +18,13 @@ from briefterm.model.settings import BY_ITSELF, Settings
 from briefterm.model.shelf import Place, State
 from briefterm.model.visible import one_line
 from briefterm.page.blocks import Block, Page, Shape, Span, Style, Target
-from briefterm.ui import commands
+from briefterm.ui import commands, signs
 from briefterm.ui.desk import Desk
 from briefterm.ui.history import History, Location
 from briefterm.ui.keymap import keymap
 from briefterm.ui.listing import Listing
 from briefterm.ui.looks import INK, PAPER, borrowed, wearable, worn_at_first
+from briefterm.ui.panes.dress import draw_bars
 from briefterm.ui.remembering import Remembering
 from briefterm.ui.screens.frame import Frame
 from briefterm.ui.screens.library import LibraryScreen
@@ -78,6 +79,10 @@ class BrieftermApp(Remembering):
         self.settings = settings
         self.keymap = keymap(settings)
         self.set_keymap(self.keymap.for_textual())
+        signs.draw(plainly=settings.ascii)
+        draw_bars(plainly=settings.ascii)
+        if settings.ascii:
+            self.css_path.append(self.css_path[0].with_name("ascii.tcss"))
         self.library = LibraryScreen(listing)
         self.history = History(Location(commands.LIBRARY))
         self._start = start
@@ -483,7 +488,7 @@ class BrieftermApp(Remembering):
     def tell(self, sentence: str, *, loud: bool = False) -> None:
         """Show a sentence for a while."""
         self.notify(
-            one_line(sentence),
+            signs.sign(one_line(sentence)),
             severity="error" if loud else "information",
             markup=False,
             timeout=8 if loud else 4,

@@ -12,9 +12,11 @@ from briefterm.model.shelf import Entry, QuoteHit, State, TextHit
 from briefterm.model.visible import one_line, visible
 from briefterm.page.blocks import Block, Page, Shape, Span, Style
 from briefterm.page.layout import drawn
+from briefterm.ui import signs
 
 EMPTY: Final = Content("")
 DATE_WIDTH: Final = 10
+READ: Final = "✓"
 COUNTS_FROM: Final = 64
 """The narrowest row that also tells how many quotes a briefing has."""
 
@@ -23,6 +25,18 @@ def line(words: str, style: str = "") -> Content:
     """One line of words, exactly as they are, controls shown as signs, line breaks as blanks."""
     said = drawn(visible(words)).replace("\n", " ")
     return Content.styled(said, style) if style else Content(said)
+
+
+def sign(words: str, style: str = "") -> Content:
+    """Words and signs of our own, plainly drawn where the reader wants it so."""
+    return line(signs.sign(words), style)
+
+
+def cut(content: Content, width: int) -> Content:
+    """A line that is no wider than a width; where words are left out stands a sign."""
+    if content.cell_length <= width or not signs.are_plain():
+        return content.truncate(width, ellipsis=True)
+    return join(content.truncate(max(width - 1, 0)), Content(signs.CUT_PLAINLY[:width]))
 
 
 def lines(words: str, style: str = "") -> Content:
@@ -40,7 +54,7 @@ def spread(left: Content, right: Content, width: int) -> Content:
     """Two parts at the ends of a line; the left one gives way, with a sign."""
     room = max(width - right.cell_length - 1, 0)
     if left.cell_length > room:
-        left = left.truncate(room, ellipsis=True)
+        left = cut(left, room)
     return join(left, Content(" " * max(width - left.cell_length - right.cell_length, 0)), right)
 
 
@@ -61,7 +75,7 @@ def short_date(text: str) -> str:
 def state_sign(state: State, fingerprint: str) -> str:
     """The sign of a briefing's state: unread, begun, read."""
     if state.read and state.fingerprint == fingerprint:
-        return "✓"
+        return READ
     return "◐" if state.progress or state.read else "●"
 
 
@@ -72,26 +86,27 @@ def entry(item: Entry, state: State, width: int) -> Content:
         where = f":{problem.line}" if problem and problem.line else ""
         name = item.path.rsplit("/", 1)[-1]
         said = f"  {problem.message}" if problem else ""
-        return join(
+        whole = join(
             Content.styled(" ! ", "$loud"), line(f"{name}{where}", "b"), line(said, "$loud")
-        ).truncate(width, ellipsis=True)
+        )
+        return cut(whole, width)
     marks: list[Content] = []
     if item.status != "published":
         marks.append(Content.styled(f" {item.status}", "$loud"))
     if state.fingerprint and state.fingerprint != item.fingerprint:
-        marks.append(Content.styled(" Δ", "$accent"))
+        marks.append(sign(" Δ", "$accent"))
     if 0 < state.progress < 100 and not state.read:
         marks.append(Content.styled(f" {state.progress}%", "$quiet"))
     if state.starred:
         marks.append(Content.styled(" *", "$accent"))
     if item.errors or item.warnings:
         marks.append(Content.styled(" !", "$loud"))
-    sign = state_sign(state, item.fingerprint)
+    state_of = state_sign(state, item.fingerprint)
     left = join(
-        Content.styled(f" {sign} ", "$quiet" if sign == "✓" else "$accent"),
+        sign(f" {state_of} ", "$quiet" if state_of == READ else "$accent"),
         Content.styled(short_date(item.date).ljust(DATE_WIDTH), "$quiet"),
         Content("  "),
-        line(item.title, "" if sign == "✓" else "b"),
+        line(item.title, "" if state_of == READ else "b"),
     )
     if width >= COUNTS_FROM:
         noun = "quote " if item.quotes == 1 else "quotes"
@@ -114,10 +129,10 @@ def _around(item: QuoteHit | TextHit, width: int) -> tuple[Content, bool]:
 def hit(item: QuoteHit, collected: bool, width: int) -> tuple[Content, Content]:  # noqa: FBT001
     """One found quote on two lines: its words around the match, and who, when, where from."""
     words, later = _around(item, width)
-    sign = Content.styled(" * ", "$accent") if collected else Content("   ")
+    star = Content.styled(" * ", "$accent") if collected else Content("   ")
     opening, closing = ("", "") if item.kind == "indirect" else ("“", "”")
-    lead = Content.styled("…" if later else opening, "$quiet")
-    whole = join(sign, lead, words, Content.styled(closing, "$quiet"))
+    lead = sign("…" if later else opening, "$quiet")
+    whole = join(star, lead, words, sign(closing, "$quiet"))
     said = [
         line(", ".join(item.speakers), "b"),
         line(short_date(item.date), "$quiet")
@@ -133,23 +148,23 @@ def text_hit(item: TextHit, width: int) -> tuple[Content, Content]:
     """One found text on two lines: its words around the match, and where they stand."""
     words, later = _around(item, width)
     said = [line(item.title, "b"), line(item.kind, "$quiet"), line(item.day, "$quiet")]
-    return _two(join(Content("  … " if later else "   "), words), said, width)
+    return _two(join(sign("  … " if later else "   "), words), said, width)
 
 
 def _two(words: Content, said: Sequence[Content], width: int) -> tuple[Content, Content]:
-    below = join(Content("   "), Content.styled(" · ", "$quiet").join(said))
-    return words.truncate(width, ellipsis=True), below.truncate(width, ellipsis=True)
+    below = join(Content("   "), sign(" · ", "$quiet").join(said))
+    return cut(words, width), cut(below, width)
 
 
 def drawn_in_place(words: str) -> str:
     """The visible form on one line with every character at its old place, for highlights."""
-    signs = "".join(visible(one) if one != "\r" else " " for one in words)
-    return signs.replace("\n", " ").replace("\t", " ")
+    shown = "".join(visible(one) if one != "\r" else " " for one in words)
+    return shown.replace("\n", " ").replace("\t", " ")
 
 
 def tail(words: str, width: int) -> str:
     """The end of a path that is too long, with a sign: there stand the file and the line."""
-    return words if len(words) <= width else f"…{words[-max(width - 1, 1) :]}"
+    return words if len(words) <= width else signs.cell("…") + words[-max(width - 1, 1) :]
 
 
 def problem(item: Problem, width: int) -> tuple[Content, Content]:
@@ -164,9 +179,7 @@ def problem(item: Problem, width: int) -> tuple[Content, Content]:
         + item.message
         + (f" ({item.hint})" if item.hint else "")
     )
-    return first.truncate(width, ellipsis=True), join(Content("   "), second).truncate(
-        width, ellipsis=True
-    )
+    return cut(first, width), cut(join(Content("   "), second), width)
 
 
 def page_of_words(words: str) -> Page:

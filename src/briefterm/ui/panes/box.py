@@ -8,6 +8,8 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Input
 
+from briefterm.ui import signs
+
 
 class Box(Input):
     """One line to type in, with its name in front of it while it is empty.
@@ -51,7 +53,9 @@ class Box(Input):
             return self.box
 
     def __init__(self, name: str, hint: str, *, id: str | None = None) -> None:  # noqa: A002
-        super().__init__(placeholder=f"{name}: {hint}", id=id, compact=True, select_on_focus=False)
+        super().__init__(
+            placeholder=signs.sign(f"{name}: {hint}"), id=id, compact=True, select_on_focus=False
+        )
         self.cursor_blink = False
 
     def action_leave(self) -> None:

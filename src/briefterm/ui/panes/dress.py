@@ -1,11 +1,24 @@
 """How a part of a pane looks, as the sheets say it."""
 
-from typing import Final
+from typing import ClassVar, Final
 
+from textual.scrollbar import ScrollBar, ScrollBarRender
 from textual.style import Style
 from textual.widget import Widget
 
 _REVERSED: Final = Style(reverse=True)
+
+
+class _PlainBar(ScrollBarRender):
+    """A scroll bar of whole cells."""
+
+    VERTICAL_BARS: ClassVar[list[str]] = [" "] * 8
+    HORIZONTAL_BARS: ClassVar[list[str]] = [" "] * 8
+
+
+def draw_bars(*, plainly: bool) -> None:
+    """Draw scroll bars of whole cells, or with signs for parts of one."""
+    ScrollBar.renderer = _PlainBar if plainly else ScrollBarRender
 
 
 def look(pane: Widget, *names: str) -> Style:

@@ -1,5 +1,6 @@
 """A virtual list: any number of rows, of which only those in view are ever asked for or drawn."""
 
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Final, Generic, TypeVar
@@ -12,6 +13,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from briefterm.ui import text
 from briefterm.ui.panes.dress import look
 
 PAGE: Final = 200
@@ -30,6 +32,7 @@ class Rows(ScrollView, Generic[Item], can_focus=True):
         row_height: how many lines a row has.
     """
 
+    ALLOW_SELECT = False
     COMPONENT_CLASSES: ClassVar[set[str]] = {"rows--cursor"}
 
     @dataclass
@@ -89,14 +92,34 @@ class Rows(ScrollView, Generic[Item], can_focus=True):
         self._asked: set[int] = set()
         self._strips: dict[tuple[int, int, bool], list[Strip]] = {}
         self._told: Item | None = None
+        self._expecting = False
+        self._chosen_early = False
 
     @property
     def item(self) -> Item | None:
         """The item under the cursor, if it has come."""
-        return self._items.get(self.cursor)
+        return None if self._expecting else self._items.get(self.cursor)
 
-    def reset(self, count: int, items: Sequence[Item] = (), *, cursor: int = 0) -> None:
-        """Show another list, with its first rows if they are there already."""
+    def expect(self, row: int = 0) -> None:
+        """Begin to wait for another list: moves, and a row that is chosen, are meant for that."""
+        self.move_to(row)
+        self.cursor = row
+        self._expecting, self._chosen_early = True, False
+
+    def reset(
+        self, count: int, items: Sequence[Item] = (), *, cursor: int = 0, steady: bool = False
+    ) -> None:
+        """Show another list, with its first rows if they are there already.
+
+        Args:
+            count: how many rows it has.
+            items: the first of them.
+            cursor: the row to stand on; moves that were made while it was expected go before.
+            steady: whether the row under the cursor stays where it is on the screen.
+        """
+        if self._expecting:
+            self._expecting, cursor = False, self.cursor
+        line = self.cursor * self._row_height - self.scroll_offset.y
         self.count = count
         self._items = dict(enumerate(items))
         self._asked.clear()
@@ -105,8 +128,14 @@ class Rows(ScrollView, Generic[Item], can_focus=True):
         self.cursor = min(max(cursor, 0), max(count - 1, 0))
         self._measure()
         self.refresh()
+        if steady:
+            top = self.cursor * self._row_height - line
+            self.scroll_to(y=top, animate=False, force=True, immediate=True)
         self._follow()
         self._tell()
+        if self._chosen_early:
+            self._chosen_early = False
+            self.choose()
 
     def extend(self, count: int) -> None:
         """Let the list be longer, or shorter, than it was thought to be; no row moves."""
@@ -132,6 +161,9 @@ class Rows(ScrollView, Generic[Item], can_focus=True):
 
     def move_to(self, index: int) -> None:
         """Put the cursor on a row."""
+        if self._expecting:
+            self.cursor = max(index, 0)
+            return
         index = min(max(index, 0), max(self.count - 1, 0))
         if index == self.cursor:
             return
@@ -153,11 +185,13 @@ class Rows(ScrollView, Generic[Item], can_focus=True):
 
     def move_end(self, *, top: bool) -> None:
         """Move to the first or the last row."""
-        self.move_to(0 if top else self.count - 1)
+        self.move_to(0 if top else sys.maxsize if self._expecting else self.count - 1)
 
     def choose(self) -> None:
-        """Open the row under the cursor."""
-        if self.item is not None:
+        """Open the row under the cursor; of a list that is still to come, when it comes."""
+        if self._expecting:
+            self._chosen_early = True
+        elif self.item is not None:
             self.post_message(self.Chosen(self, self.cursor, self.item))
 
     def _tell(self) -> None:
@@ -234,7 +268,7 @@ class Rows(ScrollView, Generic[Item], can_focus=True):
         drawn = [*self._draw(item, width)][: self._row_height]
         drawn += [Content("")] * (self._row_height - len(drawn))
         return [
-            Strip(one.truncate(width, ellipsis=True).render_segments(style))
+            Strip(text.cut(one, width).render_segments(style))
             .adjust_cell_length(width, style.rich_style)
             .apply_meta({"row": row})
             for one in drawn
@@ -244,7 +278,7 @@ class Rows(ScrollView, Generic[Item], can_focus=True):
         style = self.visual_style.rich_style
         if self.count or y != 1 or not self.empty:
             return Strip.blank(width, style)
-        words = Content(f" {self.empty}").truncate(width, ellipsis=True)
+        words = text.cut(text.sign(f" {self.empty}"), width)
         strip = Strip([Segment(words.plain, style)])
         return strip.adjust_cell_length(width, style)
 

@@ -90,7 +90,7 @@ class DossierScreen(Finding):
             )
             self.header.say(
                 text.join(text.line(f" {found.who.name}", "b"), text.line("  dossier", "$quiet")),
-                text.line(f"{' · '.join(counts)} ", "$quiet"),
+                text.sign(f"{' · '.join(counts)} ", "$quiet"),
             )
         count = self.finder.count
         self.say_footer(text.line(f" {count} " if count else "", "$accent"))

@@ -255,7 +255,7 @@ class Frame(Moving, Screen[None]):
         chosen = [one for one in self.guide.keymap.commands if self.NAME in one.footer and one.keys]
         room = width - 2
         for command in sorted(chosen, key=lambda one: one.id != "help.show"):
-            key = text.line(key_name(command.keys[0]), "b $primary")
+            key = text.sign(key_name(command.keys[0]), "b $primary")
             words = text.join(key, text.line(f" {command.label.lower()}  ", "$quiet"))
             if words.cell_length > room:
                 break

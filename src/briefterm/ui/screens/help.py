@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from textual.widgets import Input
 
 from briefterm.page.blocks import Block, Page, Shape, Span, Style
-from briefterm.ui import text
+from briefterm.ui import signs, text
 from briefterm.ui.commands import Command, on_screen
 from briefterm.ui.panes.bar import Bar
 from briefterm.ui.panes.box import Box
@@ -60,7 +60,7 @@ class HelpScreen(Dialog[None]):
     def on_mount(self) -> None:
         """Show everything."""
         self.query_one("#footer", Bar).say(
-            text.line(" Esc close   ↓ ↑ PgDn PgUp look   type to search", "$quiet")
+            text.sign(" Esc close   ↓ ↑ PgDn PgUp look   type to search", "$quiet")
         )
         self.query_one(Document).can_focus = False
         self.query_one(Box).focus()
@@ -102,7 +102,7 @@ def _page(commands: Sequence[Command], *, with_signs: bool) -> Page:
         Block(
             Shape.ROW,
             (
-                Span(command.key_text.ljust(14), Style.STRONG),
+                Span(signs.sign(command.key_text).ljust(14), Style.STRONG),
                 Span(f"  {command.help}"),
                 Span(f"  {command.id}", Style.DIM),
             ),

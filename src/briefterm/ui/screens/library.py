@@ -209,7 +209,7 @@ class LibraryScreen(Frame):
         left = text.join(
             text.line(" briefterm  ", "b $primary"),
             text.line(f"{summary.name}  "),
-            text.line(counts, "$quiet"),
+            text.sign(counts, "$quiet"),
             text.line(f"  {summary.note}" if summary.note else "", "$accent"),
         )
         files = summary.problem_files
@@ -225,7 +225,7 @@ class LibraryScreen(Frame):
         if progress is None:
             return text.EMPTY
         left = f" · about {progress.left:.0f} s left" if progress.left >= 1 else ""
-        return text.line(f"reading {progress.done:,} of {progress.of:,}{left} ", "$accent")
+        return text.sign(f"reading {progress.done:,} of {progress.of:,}{left} ", "$accent")
 
     def _told(self) -> Content:
         """What became of the filter: how many rows, how it was read, what was not understood."""
@@ -237,7 +237,7 @@ class LibraryScreen(Frame):
             text.line(
                 f" {filtered.total:,} of {self._summary.briefings if self._summary else 0:,} ", "b"
             ),
-            text.line(said or filtered.understood, "$loud" if said else "$quiet"),
+            text.sign(said or filtered.understood, "$loud" if said else "$quiet"),
             text.line(" "),
         ).truncate(self.size.width * 3 // 4, ellipsis=True)
 
@@ -282,6 +282,12 @@ class LibraryScreen(Frame):
             return
         state = self._state(entry)
         self.guide.read(entry.id, state.place)
+
+    def action_search_save(self) -> None:
+        """Save the filter under a name."""
+        from briefterm.ui.screens.saving import ask_for_name
+
+        ask_for_name(self, self.query_text)
 
     def action_find_open(self) -> None:
         """Filter the list."""

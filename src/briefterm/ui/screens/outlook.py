@@ -54,10 +54,10 @@ class OutlookScreen(Chronicle[Forecast]):
             text.join(
                 text.line(" Outlook ", "b"),
                 text.line(self.scope_in_words()),
-                text.line(notes, "$loud"),
-                text.line(asked, "$quiet"),
+                text.sign(notes, "$loud"),
+                text.sign(asked, "$quiet"),
             ),
-            text.line(f"{counts} " if counts else "", "$quiet"),
+            text.sign(f"{counts} " if counts else "", "$quiet"),
         )
 
     def carried(self) -> Carried | None:
@@ -85,7 +85,7 @@ def forecast(item: Forecast, width: int) -> tuple[Content, Content, Content]:
         text.line(rests_on(item), "$quiet"),
     ]
     words = f"{item.text}  if: {item.condition}" if item.condition else item.text
-    title = text.line(f" {item.title} ", "$quiet").truncate(width // 3, ellipsis=True)
+    title = text.cut(text.line(f" {item.title} ", "$quiet"), width // 3)
     return (
         text.spread(_between(" ", state), title, width),
         _between("   ", how),
@@ -94,5 +94,5 @@ def forecast(item: Forecast, width: int) -> tuple[Content, Content, Content]:
 
 
 def _between(before: str, parts: Sequence[Content]) -> Content:
-    between = text.line(" · ", "$quiet")
+    between = text.sign(" · ", "$quiet")
     return text.join(text.line(before), between.join([part for part in parts if part.plain]))

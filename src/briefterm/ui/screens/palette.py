@@ -70,7 +70,7 @@ class PaletteScreen(Dialog[str]):
     def on_mount(self) -> None:
         """Show everything."""
         self.query_one("#footer", Bar).say(
-            text.line(" Esc close   Enter run   ↓ ↑ choose   type to narrow", "$quiet")
+            text.sign(" Esc close   Enter run   ↓ ↑ choose   type to narrow", "$quiet")
         )
         self.query_one(Box).focus()
         self._rows.reset(len(self._choices), self._choices)
@@ -78,7 +78,7 @@ class PaletteScreen(Dialog[str]):
     @staticmethod
     def _draw(choice: Choice, width: int) -> tuple[Content]:
         left = text.join(text.line(f" {choice.label}  ", "b"), text.line(choice.help, "$quiet"))
-        return (text.spread(left, text.line(f"{choice.keys} ", "$accent"), width),)
+        return (text.spread(left, text.sign(f"{choice.keys} ", "$accent"), width),)
 
     @on(Input.Changed)
     def _typed(self, changed: Input.Changed) -> None:

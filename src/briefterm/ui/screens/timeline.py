@@ -61,7 +61,7 @@ class TimelineScreen(Chronicle[TimelineEntry]):
                 text.line(notes, "$loud"),
                 text.line(asked, "$quiet"),
             ),
-            text.line(f"{number} · {order} ", "$quiet"),
+            text.sign(f"{number} · {order} ", "$quiet"),
         )
 
     def carried(self) -> Carried | None:
@@ -80,16 +80,16 @@ def entry(item: TimelineEntry, width: int) -> tuple[Content, Content]:
     parts = [
         text.line(date, "b") if date and item.which else text.line("date not given", "$loud"),
         text.line(WHICH[item.which] if item.which else item.kind, "$accent"),
-        text.line(listed(item.names)) if item.names else text.EMPTY,
         text.line(item.status if item.status != "happened" else "", "$loud"),
         text.line(f"{item.standing} briefing" if item.standing else "", "$loud"),
+        text.line(listed(item.names)),
     ]
-    between = text.line(" · ", "$quiet")
+    between = text.sign(" · ", "$quiet")
     left = text.join(text.line(" "), between.join([part for part in parts if part.plain]))
     spoken = item.kind == "quote" and not item.indirect
-    words = f"“{item.text}”" if spoken else item.text
-    below = text.line(f"   {words}")
+    mark = "“”" if spoken else "  "
+    below = text.join(text.sign(f"   {mark[0]}".rstrip()), text.line(item.text), text.sign(mark[1]))
     if width < _TITLED_FROM:
         return left, below
-    title = text.line(f" {item.title} ", "$quiet").truncate(width // 3, ellipsis=True)
+    title = text.cut(text.line(f" {item.title} ", "$quiet"), width // 3)
     return text.spread(left, title, width), below

@@ -54,7 +54,7 @@ class WhoScreen(Dialog[str]):
     def on_mount(self) -> None:
         """Show those who are seen most."""
         self.query_one("#footer", Bar).say(
-            text.line(" Esc close   Enter dossier   ↓ ↑ choose   type to narrow", "$quiet")
+            text.sign(" Esc close   Enter dossier   ↓ ↑ choose   type to narrow", "$quiet")
         )
         self.query_one(Box).focus()
         self._find("")

@@ -1,0 +1,81 @@
+"""The signs that the program draws itself, and plain ones for terminals that have no others.
+
+Only what is ours becomes plain. The words of files are shown as they stand there, whatever the
+terminal makes of them: nobody can tell from a changed word that it was changed.
+"""
+
+import re
+from typing import Final
+
+from briefterm.page.blocks import Span, Style
+from briefterm.page.disputes import STATUSES
+from briefterm.page.forecasts import OUTCOMES
+
+CUT: Final = "…"
+"""Stands where words are left out."""
+CUT_PLAINLY: Final = ">"
+
+_PLAIN: Final = {
+    # what a briefing is to the reader
+    "●": "o", "◐": "%", "✓": "v", "Δ": "^", "✗": "x",
+    # what stands in the margin
+    "❝": '"', "▣": "#", "⚠": "!", "↑": "^", "•": "*", "▸": "+", "▾": "-", "×": "x", "○": "-",
+    "┃": "|", "▌": "|", "┆": ":", "│": "|", "▏": "|", "▕": "|", "─": "-",
+    # bars and large digits
+    "■": "#", "□": "-", "█": "#", "▀": '"', "▄": "_",
+    "▁": "_", "▂": "_", "▃": "-", "▅": "=", "▆": "=", "▇": "#", "░": ".", "▒": ":", "▓": "#",
+    # between words
+    "·": "-", "–": "-", "—": "-", "−": "-", "’": "'", "‘": "'", "“": '"', "”": '"', "„": '"',
+    "«": '"', "»": '"', "‹": "'", "›": "'", "「": '"', "」": '"', "\u00a0": " ", "€": "E",
+    CUT: CUT_PLAINLY,
+    # keys
+    "↓": "v", "→": ">", "←": "<",
+}  # fmt: skip
+"""Every sign of ours, each as wide as the plain one that takes its place."""
+_SHORT: Final = str.maketrans(_PLAIN)
+_LONG: Final = str.maketrans(
+    {**_PLAIN, CUT: "...", "↓": "Down", "↑": "Up", "→": "Right", "←": "Left"}
+)
+_STATES: Final = frozenset((*OUTCOMES.values(), *STATUSES.values()))
+_OURS: Final = frozenset((Style.MARK, Style.CHIP))
+_COUNTS: Final = re.compile(r"(?:End of the briefing)?(?:(?: · )?[\d,]+ [a-z ]+)+")
+"""`3 sections · 12 quotes`: what is counted is ours to say."""
+
+
+class _Alphabet:
+    """Which signs the terminal has: there is one terminal, and it does not change."""
+
+    plain = False
+
+
+def draw(*, plainly: bool) -> None:
+    """Draw plain signs from now on, or all again."""
+    _Alphabet.plain = plainly
+
+
+def are_plain() -> bool:
+    """Whether plain signs are drawn."""
+    return _Alphabet.plain
+
+
+def sign(words: str) -> str:
+    """Words and signs of our own as they are drawn; never call it with words of a file."""
+    return words.translate(_LONG) if _Alphabet.plain else words
+
+
+def cell(words: str) -> str:
+    """The same where each sign must keep its width."""
+    return words.translate(_SHORT) if _Alphabet.plain else words
+
+
+def of_span(span: Span, words: str) -> str:
+    """A part of a page's span as it is drawn: plainly if the span is made of our signs."""
+    if not _Alphabet.plain or words.isascii():
+        return words
+    if span.style in _OURS or span.text in _STATES or _COUNTS.fullmatch(span.text):
+        return words.translate(_SHORT)
+    if not any(map(str.isalnum, span.text)):
+        return words.translate(_SHORT)
+    if span.target is not None and span.text.endswith(f" {CUT}") and words.endswith(CUT):
+        return words[:-1] + CUT_PLAINLY
+    return words
