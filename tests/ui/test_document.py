@@ -7,6 +7,7 @@ from briefterm.model.shelf import Place
 from briefterm.page.blocks import Block, Page, Part, Shape, Span, Style, Target
 from briefterm.page.find import find
 from briefterm.ui.panes.document import Document
+from briefterm.ui.panes.hints import Hints
 
 NASTY = "he said [the President] [/b] [sic] [@click=app.quit]x[/]"
 LONG = " ".join(f"word{n}" for n in range(400))
@@ -124,38 +125,6 @@ async def test_a_click_on_a_reference_follows_it() -> None:
         assert [one.target.id for one in of(app, Document.Followed)] == ["ada"]
 
 
-async def test_hints_have_one_length_and_follow_the_letter_typed() -> None:
-    document = Document()
-    app = Stage(document)
-    async with app.run_test(size=(80, 30)) as pilot:
-        spans = [reference(f"Name{n} ", f"id{n}") for n in range(40)]
-        document.show(page(paragraph("", "a", *spans)))
-        document.focus()
-        await pilot.pause()
-        document.hint()
-        lengths = {len(code) for code in document.marks.hints}
-        second = list(document.marks.hints)[1]
-        await pilot.press(*second)
-        await pilot.pause()
-
-        assert lengths == {2}
-        assert [one.target.id for one in of(app, Document.Followed)] == ["id1"]
-
-
-async def test_another_key_takes_hints_away() -> None:
-    document = Document()
-    app = Stage(document)
-    async with app.run_test(size=(80, 12)) as pilot:
-        document.show(page(paragraph("", "a", reference("Ada", "ada"))))
-        document.focus()
-        await pilot.pause()
-        document.hint()
-        await pilot.press("escape")
-
-        assert not document.marks.hints
-        assert not of(app, Document.Followed)
-
-
 async def test_a_phrase_that_wraps_and_crosses_a_reference_is_found_and_centred() -> None:
     document = Document()
     app = Stage(document)
@@ -226,7 +195,7 @@ async def test_no_size_breaks_it(size: tuple[int, int]) -> None:
         await pilot.pause()
         await pilot.resize_terminal(*size)
         document.mark_reference(1)
-        document.hint()
+        Hints([document])
         document.move_pages(1)
         document.move_end(top=False)
         await pilot.pause()

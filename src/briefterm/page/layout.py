@@ -80,6 +80,19 @@ def offset_of(text: str, drawn_offset: int) -> int:
     return len(text)
 
 
+def chosen(text: str, segment: Segment, span: tuple[int, int]) -> tuple[int, int]:
+    """The characters of a line's segment that lie in a span; its end is -1 for the line's.
+
+    A span is one of places in the block: a segment's first, and drawn characters from there on.
+    """
+    words = text[segment.start : segment.end]
+    first, last = (max(place - segment.start, 0) for place in span)
+    start = segment.start + min(offset_of(words, first), len(words))
+    if span[1] == -1:
+        return start, segment.end
+    return start, segment.start + min(offset_of(words, last), len(words))
+
+
 def wrap(text: str, width: int, measure: Measure, hang: int = 0) -> list[tuple[int, int]]:
     """Break a text into lines no wider than `width`, later ones narrower by `hang`.
 

@@ -1,7 +1,11 @@
 """Find in the briefing that is open: the places of some words, and which of them is current."""
 
+from briefterm.model.shelf import Place
+from briefterm.page.blocks import Page
 from briefterm.page.find import Match, find
+from briefterm.page.places import find_place, place_at
 from briefterm.ui.panes.document import Document
+from briefterm.ui.panes.leaf import Form
 
 
 class Finder:
@@ -13,9 +17,13 @@ class Finder:
 
     def __init__(self, document: Document) -> None:
         self._document = document
+        self._page: Page | None = None
         self._matches: tuple[Match, ...] = ()
         self._current = 0
         self._words = ""
+        self._began: Place | None = None
+        self._form: Form | None = None
+        self._wrapped = ""
 
     @property
     def active(self) -> bool:
@@ -24,29 +32,77 @@ class Finder:
 
     @property
     def count(self) -> str:
-        """`3/12`, or that there is none; empty while nothing is searched."""
+        """`3/12`, with a word when the search went round; or that there is none."""
         if not self.active:
             return ""
-        return f"{self._current + 1}/{len(self._matches)}" if self._matches else "not found"
+        if not self._matches:
+            return "not found"
+        return f"{self._current + 1}/{len(self._matches)}{self._wrapped}"
+
+    def begin(self) -> None:
+        """Note where the reader stands: words that are typed are looked for from there."""
+        self._began, self._form = self._document.place, self._document.form
 
     def search(self, words: str) -> None:
-        """Mark the places of some words, and go to the first one from here; none clears."""
+        """Mark the places of some words, and go to the first one from where one began."""
         self._words = words.strip()
-        self._matches = find(self._document.page, words)
-        self._current = self._document.first_match_in_view(self._matches)
+        self._page, self._wrapped = self._document.page, ""
+        self._matches = find(self._page, words)
+        self._go_back()
+        start = self._start()
+        later = (n for n, one in enumerate(self._matches) if (one.block, one.start) >= start)
+        self._current = next(later, 0)
+        if self._matches and self._matches[self._current][:2] < start:
+            self._wrapped = " · from the top"
         self._show()
 
+    def _start(self) -> tuple[int, int]:
+        """The block and character from which on words are looked for."""
+        if self._began is None:
+            return self._document.top
+        found = find_place(self._document.page, self._began)
+        return found.block, found.offset
+
+    def settle(self) -> None:
+        """Stay where one is: the words were found, or are not wanted any more."""
+        self._began = self._form = None
+
+    def give_up(self) -> None:
+        """Search nothing any more, and go back to where one began."""
+        self._go_back()
+        self._words, self._matches, self._wrapped = "", (), ""
+        self._document.show_matches((), 0, go=False)
+
+    def _go_back(self) -> None:
+        """Back to where one began to type: a letter ago, a fold may have been opened."""
+        if self._began is not None and self._form is not None:
+            self._document.take_form(self._form)
+            self._document.go(self._began)
+
     def again(self) -> None:
-        """Search the same words in a page that has changed, and stay where one is."""
-        self._matches = find(self._document.page, self._words)
-        self._current = self._document.first_match_in_view(self._matches)
+        """Search the same words in a page that has changed, and stay at the same one."""
+        page = self._document.page
+        at = self._document.top
+        if self._page is not None and self._matches:
+            now = self._matches[self._current]
+            found = find_place(page, place_at(self._page, now.block, now.start))
+            at = found.block, found.offset
+        self._page, self._wrapped = page, ""
+        self._matches = find(page, self._words)
+        later = (n for n, one in enumerate(self._matches) if (one.block, one.start) >= at)
+        self._current = next(later, max(len(self._matches) - 1, 0))
         self._document.show_matches(self._matches, self._current, go=False)
 
     def step(self, count: int) -> bool:
         """Go to another place, round the end; whether there is any."""
         if not self._matches:
             return False
-        self._current = (self._current + count) % len(self._matches)
+        self._wrapped = ""
+        self.settle()
+        number = self._current + count
+        if number != (number := number % len(self._matches)):
+            self._wrapped = " · from the top" if count > 0 else " · from the end"
+        self._current = number
         self._show()
         return True
 

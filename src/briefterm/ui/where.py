@@ -21,20 +21,20 @@ def where(document: Document, width: int) -> Content:
         return text.EMPTY
     said = _progress(document)
     part = part_at(document.page, document.in_view)
-    if part is None or document.in_brief:
-        return text.line(f" {said} ", "$quiet")
+    if part is None or document.form.less is not None:
+        return text.sign(f" {said} ", "$quiet")
     outline = document.page.outline
     said = f" {outline.index(part) + 1}/{len(outline)} · {said} "
     room = width - len(said) - max(BRIEFING, width // 2 - len(said))
     title = text.line(part.title if room >= TITLE_FROM else "")
-    title = title.truncate(max(room, 0), ellipsis=True)
-    return text.join(Content(" "), title, text.line(said)).stylize("$quiet")
+    title = text.cut(title, max(room, 0))
+    return text.join(Content(" "), title, text.sign(said)).stylize("$quiet")
 
 
 def _progress(document: Document) -> str:
     minutes = round(document.words_left / MINUTE)
     left = f"{minutes} min" if minutes else "a moment"
-    if document.in_brief:
+    if document.form.less is not None:
         return f"in brief · {left}"
     if document.fits and not document.folds_text:
         return f"all in view · {left}"

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import islice, product
 from typing import Final, NamedTuple
 
 from briefterm.page.blocks import Page, Target
@@ -40,6 +41,8 @@ def anchor_at(anchors: Sequence[Anchor], block: int, start: int) -> int:
 
 def hint_codes(count: int) -> list[str]:
     """Letters for some references, all of one length, so that none begins another."""
-    if count <= len(LETTERS):
-        return list(LETTERS[:count])
-    return [first + second for first in LETTERS for second in LETTERS][:count]
+    length = 1
+    while len(LETTERS) ** length < count:
+        length += 1
+    codes = islice(product(LETTERS, repeat=length), count)
+    return ["".join(letters) for letters in codes]

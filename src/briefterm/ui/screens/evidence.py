@@ -19,7 +19,10 @@ class Evidence(ReaderFrame):
             self.guide.tell("No quote, point or reference is in view.")
 
     def action_copy_quote(self) -> None:
-        """Copy the quote in view with speaker, date and source."""
+        """Copy the selected words, else the quote in view with speaker, date and source."""
+        if words := self.get_selected_text():
+            self.guide.copy(words)
+            return
         quote = self.reading.quote_of(self.node_in_view) if self.reading else ""
         if self.reading and quote:
             self.guide.copy(cite(self.reading.directory, quote))

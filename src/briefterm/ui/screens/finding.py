@@ -16,9 +16,11 @@ class Finding(ReaderFrame):
         self.finder = Finder(self.main_pane)
 
     def action_find_open(self) -> None:
-        """Find words in this briefing."""
+        """Find words in this briefing, from the place in view on."""
+        self.finder.begin()
         self.find_box.display = True
         self.set_focus(self.find_box)
+        self.find_box.select_all()  # what is typed takes the place of the last words
 
     @on(Input.Changed, "#find")
     def _find(self, changed: Input.Changed) -> None:
@@ -28,6 +30,7 @@ class Finding(ReaderFrame):
     @on(Box.Left, "#find")
     def close_box(self) -> None:
         """Leave the find box; what was found stays marked."""
+        self.finder.settle()
         self.find_box.display = False
         self.set_focus(self.main_pane)
 
@@ -46,9 +49,14 @@ class Finding(ReaderFrame):
 
     def clear_words(self) -> bool:
         """Clear the words that are searched, then close their box; whether there was either."""
-        if self.finder.active or self.find_box.value:
-            self.find_box.value = ""
-        elif not self.find_box.display:
+        if self.find_box.has_focus and not self.find_box.value:
+            self.close_box()
+            return True
+        if not self.finder.active:
             return False
-        self.close_box()
+        if not self.find_box.has_focus:
+            self.finder.settle()
+        self.finder.give_up()
+        self.find_box.value = ""
+        self.say()
         return True

@@ -3,6 +3,7 @@
 from briefterm.model.shelf import Place
 from briefterm.page.folding import in_brief, part_at
 from briefterm.ui.commands import BY_ID
+from briefterm.ui.panes.leaf import Form
 from briefterm.ui.screens.reader_frame import ReaderFrame
 
 
@@ -17,7 +18,7 @@ class Folding(ReaderFrame):
     def keep_folds(self) -> None:
         """Note what is folded in the briefing that is open, for when it is opened again."""
         if self.reading is not None:
-            self._folds[self.reading.briefing.id] = self.main_pane.folded
+            self._folds[self.reading.briefing.id] = self.main_pane.form.folded
 
     def folds_of(self, briefing: str) -> frozenset[str]:
         """What was folded in a briefing when it was left."""
@@ -40,7 +41,8 @@ class Folding(ReaderFrame):
         """Fold all sections, or open all."""
         if self.reading is not None:
             parts = {part.id for part in self.reading.page.outline}
-            self.main_pane.fold_all(() if self.main_pane.folded == parts else parts)
+            whole = self.main_pane.form.folded == parts
+            self.main_pane.take_form(Form(frozenset() if whole else frozenset(parts)))
             self.say()
 
     def action_look_brief(self) -> None:
@@ -48,15 +50,14 @@ class Folding(ReaderFrame):
         if self.reading is None:
             return
         document = self.main_pane
-        if not document.in_brief:
+        if document.form.less is None:
             before = document.place
             key = BY_ID["look.brief"].key_text
-            document.show_less(
-                in_brief(self.reading.page, self.reading.directory, f"{key} shows everything.")
-            )
+            less = in_brief(self.reading.page, self.reading.directory, f"{key} shows everything.")
+            document.take_form(document.form._replace(less=less))
             self._left = before, document.place
         else:
-            document.show_less(None)
+            document.take_form(document.form._replace(less=None))
             if self._left is not None and document.place == self._left[1]:
                 document.go(self._left[0])
         self.say()

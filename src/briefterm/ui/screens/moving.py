@@ -1,8 +1,12 @@
 """The moving keys, the same on every screen: they act on the pane that has them."""
 
+from collections.abc import Sequence
 from typing import Any
 
+from textual import events
+
 from briefterm.ui.panes.document import Document
+from briefterm.ui.panes.hints import Hints
 from briefterm.ui.panes.rows import Rows
 
 Pane = Document | Rows[Any]
@@ -10,6 +14,8 @@ Pane = Document | Rows[Any]
 
 class Moving:
     """The actions of `move.*`, `open.here`, `reference.*` and `hint.*`."""
+
+    _hints: Hints | None = None
 
     @property
     def pane(self) -> Pane | None:
@@ -73,7 +79,20 @@ class Moving:
         if isinstance(self.pane, Document):
             self.pane.mark_reference(-1)
 
+    def documents(self) -> Sequence[Document]:
+        """The documents in view, in which references can be followed."""
+        return [self.pane] if isinstance(self.pane, Document) else []
+
     def action_hint_follow(self) -> None:
-        """Put letters on the references in view."""
-        if isinstance(self.pane, Document):
-            self.pane.hint()
+        """Put letters on everything in view that can be followed."""
+        hints = Hints(self.documents())
+        self._hints = hints if len(hints) else None
+
+    def on_key(self, event: events.Key) -> None:
+        """Letters choose a hint while hints are shown; any other key takes them away."""
+        if self._hints is None:
+            return
+        event.stop()
+        event.prevent_default()
+        if not self._hints.type(event.character or "" if event.is_printable else ""):
+            self._hints = None

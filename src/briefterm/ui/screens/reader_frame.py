@@ -43,6 +43,12 @@ class ReaderFrame(Frame):
         """The node that a key means which acts on something."""
         return node_in_view(self.pane if isinstance(self.pane, Document) else self.main_pane)
 
+    def documents(self) -> Sequence[Document]:
+        """The text and what stands beside it; what lies over it hides it."""
+        if self.side.display and self.side.has_class("-drawer"):
+            return [self.side]
+        return [self.main_pane, self.side] if self.side.display else [self.main_pane]
+
     def say(self) -> None:
         """Show in header and footer what holds for what is in view."""
 
@@ -50,5 +56,5 @@ class ReaderFrame(Frame):
         number = self.reading.page.outline.index(part) + 1 if self.reading else 0
         key = str(number) if number <= 9 else " "
         left = text.join(text.line(f" {key} ", "$quiet"), text.line(part.title))
-        quotes = text.line(f"❝{part.quotes} " if part.quotes else "", "$quiet")
+        quotes = text.sign(f"❝{part.quotes} " if part.quotes else "", "$quiet")
         return (text.spread(left, quotes, width),)

@@ -1,0 +1,381 @@
+"""A page laid out to a pane's width, drawn line by line, never copied whole.
+
+A leaf knows blocks and places; what they mean is the screen's affair.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import ClassVar, Final, NamedTuple
+
+from rich.style import Style as RichStyle
+from textual.cache import LRUCache
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from briefterm.model.shelf import Place
+from briefterm.page.blocks import Page, Part, Shape, Style
+from briefterm.page.folding import fold, part_at
+from briefterm.page.layout import Layout
+from briefterm.page.places import find_place, place_at
+from briefterm.ui.cells import cells
+from briefterm.ui.panes.anchors import Anchor
+from briefterm.ui.panes.dress import look
+from briefterm.ui.panes.painter import Marks, Painter
+
+EMPTY: Final = Page("", (), ())
+EDGE: Final = 3
+"""How many lines a match keeps from the edges of the view."""
+
+
+class Form(NamedTuple):
+    """What of a page is shown: some parts folded, or another page of the same blocks.
+
+    Attributes:
+        folded: the parts that are folded.
+        less: the page in which blocks are left out.
+    """
+
+    folded: frozenset[str] = frozenset()
+    less: Page | None = None
+
+
+class Leaf(ScrollView, can_focus=True):
+    """Shows a `Page`, or less of it, and scrolls it.
+
+    Args:
+        measure: the widest the text may be, in cells; 0 for the pane's width.
+
+    Attributes:
+        gone: whether what stood at the place that was asked for last is gone.
+        jumped: where the view stood before the last jump on this page.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        *(f"document--{shape}" for shape in Shape),
+        *(f"document--is-{style}" for style in Style),
+        "document--margin",
+        "document--match",
+        "document--current",
+        "document--landed",
+        "document--hint",
+        "document--selected",
+    }
+
+    @dataclass
+    class Moved(Message, namespace="document"):
+        """Another block came to be read."""
+
+        document: "Leaf"
+        block: int
+
+        @property
+        def control(self) -> "Leaf":
+            """The pane."""
+            return self.document
+
+    def __init__(self, measure: int = 0, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self.page = EMPTY
+        self._shown = EMPTY
+        self._form = Form()
+        self._painter = Painter(EMPTY, self._look)
+        self._measure = measure
+        self._layout = Layout(EMPTY, 2, cells)
+        self._wanted: tuple[int, int] | None = None
+        self._strips: LRUCache[int, Strip] = LRUCache(1024)
+        self._in_view = -1
+        self._seen = 0  # how high the view was when it was drawn last
+        self.gone = False
+        self.jumped: Place | None = None
+
+    # What is shown
+
+    def show(self, page: Page, place: Place | None = None, folded: Collection[str] = ()) -> None:
+        """Show a page, at a place or at its top, with some of its parts folded."""
+        self.page, self._form = page, Form(frozenset(folded))
+        self._shown = fold(page, self._form.folded)
+        self._painter = Painter(self._shown, self._look)
+        self._in_view = -1
+        self._seen = 0  # how high the view was when it was drawn last
+        self.gone = False
+        self._wanted = self._block_of(place) if place else (0, 0)
+        self._lay_out(force=True)
+
+    # Less than all of it
+
+    @property
+    def form(self) -> Form:
+        """What of the page is shown."""
+        return self._form
+
+    def take_form(self, form: Form) -> None:
+        """Show more or less of the page; the words at the top stay, or what stands for them."""
+        if form == self._form:
+            return
+        self._form = form
+        self._shown = fold(self.page, form.folded) if form.less is None else form.less
+        self._painter.fold(self._shown)
+        self._lay_out(force=True)
+        self._look_again()
+
+    @property
+    def folds_text(self) -> bool:
+        """Whether some of the text is out of sight."""
+        return any(number < self.page.end_of_text for number in self._shown.hidden)
+
+    def is_shown(self, block: int) -> bool:
+        """Whether a block is neither folded nor left out."""
+        return block not in self._shown.hidden
+
+    def turn_fold(self, part: Part) -> None:
+        """Fold a part or open it; its heading stays where it is on the screen, and is marked."""
+        above = self._layout.line_of(part.first) - self.scroll_offset.y
+        self.take_form(Form(self._form.folded ^ {part.id}))
+        row = above if 0 <= above < self.scrollable_content_region.height else 0
+        self._scroll(self._layout.line_of(part.first) - row)
+        self.marks.landed = part.id
+        self._redraw()
+        self._look_again()
+
+    def _reveal(self, block: int) -> None:
+        """Bring a block out of a fold, or all back, if it is out of sight."""
+        if not self.is_shown(block):
+            part = part_at(self.page, block)
+            self.take_form(Form(self._form.folded - ({part.id} if part else set())))
+
+    @property
+    def anchors(self) -> tuple[Anchor, ...]:
+        """Every reference of the page, in order."""
+        return self._painter.anchors
+
+    @property
+    def marks(self) -> Marks:
+        """What stands out for the moment."""
+        return self._painter.marks
+
+    @property
+    def measure(self) -> int:
+        """The widest the text may be, in cells; 0 for the pane's width."""
+        return self._measure
+
+    @measure.setter
+    def measure(self, value: int) -> None:
+        self._measure = value
+        self._lay_out(force=True)
+
+    @property
+    def place(self) -> Place:
+        """Where the top of the view stands in the page."""
+        return place_at(self.page, *(self._wanted or self._layout.place_at(self.scroll_offset.y)))
+
+    @property
+    def place_in_view(self) -> Place:
+        """Where the block stands that is being read."""
+        return place_at(self.page, self.in_view)
+
+    def go(self, place: Place) -> None:
+        """Bring a place to the top of the view."""
+        self.jumped = self.place
+        self._wanted = self._block_of(place)
+        self._reveal(self._wanted[0])
+        self._settle()
+
+    def stand(self, place: Place) -> None:
+        """Bring a place into view with what stands above it, and mark its node."""
+        block, offset = self._block_of(place)
+        self._reveal(block)
+        self.marks.landed = self.page.blocks[block].node if self.page.blocks else ""
+        self._centre(block, offset, share=3)
+        self._redraw()
+        self._look_again()
+
+    def land(self, node: str) -> bool:
+        """Bring a node into view and mark it; whether the page has it."""
+        block = self.page.first_of.get(node)
+        if block is None:
+            return False
+        self._reveal(block)
+        self.marks.landed = node
+        self._centre(block, 0, share=3)
+        self._redraw()
+        self._look_again()
+        return True
+
+    def _block_of(self, place: Place) -> tuple[int, int]:
+        """The block and character of a place; the nearest that is left if it is gone."""
+        block, offset, self.gone = find_place(self.page, place)
+        return block, offset
+
+    # Layout
+
+    @property
+    def text_width(self) -> int:
+        """How wide lines may be, in cells."""
+        room = max(self.scrollable_content_region.width - 2, 2)
+        return min(room, self._measure) if self._measure else room
+
+    @property
+    def _left(self) -> int:
+        """The blank cells left of the text: it stands in the middle of a wide pane."""
+        return max((self.scrollable_content_region.width - self.text_width) // 2, 0)
+
+    def _lay_out(self, *, force: bool = False) -> None:
+        width = self.text_width
+        if not self.size.width or (not force and width == self._layout.width):
+            return
+        if self._wanted is None:
+            self._wanted = self._layout.place_at(self.scroll_offset.y)
+        watched = self._is_watched
+        self._layout = Layout(self._shown, width, cells)
+        if self.text_selection is not None:  # it is one of lines that are others now
+            self.call_later(self.screen.clear_selection)
+        self._strips.clear()
+        self.virtual_size = Size(self.scrollable_content_region.width, self._layout.height)
+        self._settle()
+        self._watch_match(watched)
+        self.refresh()
+
+    def _settle(self) -> None:
+        """Scroll to the wanted place, once the pane has a size."""
+        if self._wanted is None or not self.size.height or self._layout.page is not self._shown:
+            return
+        (block, offset), self._wanted = self._wanted, None
+        y = self._layout.line_of(block, offset) if (block, offset) != (0, 0) else 0
+        self.scroll_to(y=y, animate=False, force=True)
+        self._look_again()
+
+    def on_resize(self) -> None:
+        """Lay out again when the width changed, with the same words at the top."""
+        watched = self._is_watched
+        self._lay_out()
+        self._settle()
+        self._seen = self.scrollable_content_region.height
+        self._watch_match(watched)
+
+    def render_lines(self, crop):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201, D102
+        self._lay_out()  # a frame may be drawn before the Resize event is handled
+        return super().render_lines(crop)
+
+    def notify_style_update(self) -> None:
+        """Forget what was drawn in the old style."""
+        self._strips.clear()
+        super().notify_style_update()
+
+    # Moving
+
+    def move_lines(self, count: int) -> None:
+        """Scroll by lines."""
+        self._scroll(self.scroll_offset.y + count)
+
+    def move_pages(self, count: float) -> None:
+        """Scroll by pages, with two lines kept, or by parts of one."""
+        page = max(self.scrollable_content_region.height - 2, 1)
+        self._scroll(self.scroll_offset.y + round(page * count))
+
+    def move_end(self, *, top: bool) -> None:
+        """Scroll to the top or the end."""
+        self.jumped = self.place
+        self._scroll(0 if top else self._layout.height)
+
+    def move_to_block(self, block: int) -> None:
+        """Bring a block to the top of the view."""
+        self.jumped = self.place
+        self._reveal(block)
+        self._to_block(block)
+
+    def _to_block(self, block: int) -> None:
+        self._scroll(self._layout.line_of(block))
+
+    def move_paragraphs(self, count: int) -> None:
+        """Go to the next or the previous block that is read as one."""
+        top = self._layout.block_at(self.scroll_offset.y)
+        if count < 0 and self.scroll_offset.y > self._layout.line_of(top):
+            return self._to_block(top)
+        return self._to_block(self._layout.step(top, count))
+
+    def _scroll(self, y: int) -> None:
+        if self.marks.landed:
+            self.marks.landed = ""
+            self._redraw()
+        self.scroll_to(y=min(max(y, 0), self.max_scroll_y), animate=False, force=True)
+
+    @property
+    def _is_watched(self) -> bool:
+        """Whether the current match was in view when the view was drawn last."""
+        match = self.marks.match
+        if match is None or not self.is_shown(match.block):
+            return False
+        row = self._layout.line_of(match.block, match.start) - self.scroll_offset.y
+        return 0 <= row < (self._seen or self.scrollable_content_region.height)
+
+    def _watch_match(self, watched: bool) -> None:  # noqa: FBT001
+        """Keep the current match in view, if it was."""
+        if watched and (match := self.marks.match) is not None:
+            self._centre(match.block, match.start)
+
+    def _centre(self, block: int, offset: int, share: int = 2) -> None:
+        """Scroll to a line, if it is not well in view: into the middle, or to another share."""
+        height = self.scrollable_content_region.height
+        if not height:
+            self._wanted = (block, offset)
+            return
+        y = self._layout.line_of(block, offset)
+        last = self._layout.lines_of(block).stop - 1 if share > 2 else y
+        edge = min(EDGE, (height - 1) // 2)
+        top = self.scroll_offset.y
+        well_above = y >= top + edge or y >= top == 0
+        if not (well_above and last < top + height - edge):
+            self.jumped = self.place
+            y = min(max(y - height // share, 0), self.max_scroll_y)
+            self.scroll_to(y=y, animate=False, force=True)
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Tell what is read now."""
+        super().watch_scroll_y(old_value, new_value)
+        self._look_again()
+
+    @property
+    def top_block(self) -> int:
+        """The block at the top of the view."""
+        return max(self._layout.block_at(self.scroll_offset.y), 0)
+
+    @property
+    def top(self) -> tuple[int, int]:
+        """The block and the character at the top of the view."""
+        return self._layout.place_at(self.scroll_offset.y)
+
+    @property
+    def in_view(self) -> int:
+        """The block that is being read: the eye goes down the view as the view goes down."""
+        height = max(self.scrollable_content_region.height - 1, 0)
+        share = self.scroll_offset.y / self.max_scroll_y if self.max_scroll_y > 0 else 0
+        if self.marks.landed:
+            return self.page.first_of.get(self.marks.landed, 0)
+        return self._layout.block_at(self.scroll_offset.y + round(height * share * share))
+
+    def _look_again(self) -> None:
+        if self.page.blocks and (block := self.in_view) != self._in_view:
+            self._in_view = block
+            self.post_message(self.Moved(self, block))
+
+    # Drawing
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of the view."""
+        y += self.scroll_offset.y
+        strip = self._strips.get(y)
+        if strip is None:
+            width = self.scrollable_content_region.width
+            strip = self._strips[y] = self._painter.line(self._layout, y, self._left, width)
+        return strip
+
+    def _redraw(self) -> None:
+        """Draw every line again: what stands out has changed."""
+        self._strips.clear()
+        self.refresh()
+
+    def _look(self, *names: str) -> RichStyle:
+        """The look of some component classes one upon another."""
+        return look(self, *names).rich_style
