@@ -1,5 +1,9 @@
 """What the parts of the reader's screen share: its panes, and the briefing that is open."""
 
+from collections.abc import Sequence
+
+from collections.abc import Sequence
+
 from textual.content import Content
 
 from briefterm.model.settings import MEASURE
