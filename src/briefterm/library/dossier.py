@@ -16,7 +16,7 @@ from briefterm.library import people, search
 from briefterm.library.connection import Connection
 from briefterm.library.folder import PathOf
 from briefterm.library.keys import BRIEFING, SPEAKER
-from briefterm.library.matching import all_of, of_key
+from briefterm.library.matching import all_but, all_of, of_key
 from briefterm.library.moments import Holders, dated_in, keys_of
 from briefterm.library.names import actor_key
 from briefterm.library.rows import number_of
@@ -47,6 +47,7 @@ COUNTED: Final = 1_000
 """In so many of the newest briefings events are looked for, and who else is named is counted."""
 _MENTIONS: Final = 12
 _NAMESAKES: Final = 8
+_OTHERS: Final = 200
 
 
 class Seat(Struct, frozen=True):
@@ -84,11 +85,16 @@ def indexed(db: Connection, who: Who, key: str, briefing: str, path_of: PathOf) 
     if row is None:
         return None
     holders = Holders(db, path_of)
-    bids = _bids(db, aid, briefing)
+    shared, local = people.seats(db, aid, people.registered(db))
+    bids = (
+        [bid for bid, one in local if one == briefing] if briefing else [bid for bid, _ in shared]
+    )
     seats = [Seat(bid, *holders.of(bid)) for bid in bids[:BRIEFINGS]]
     match = of_key(f"{SPEAKER}{aid}")
     if briefing:
         match = all_of([match, of_key(f"{BRIEFING}{bids[0] if bids else 0}")])
+    elif local:
+        match = all_but(match, [of_key(f"{BRIEFING}{bid}") for bid, _ in local[:_OTHERS]])
     rids = [
         rid
         for (rid,) in db.execute(
@@ -116,19 +122,8 @@ def indexed(db: Connection, who: Who, key: str, briefing: str, path_of: PathOf) 
         events_total=len(events),
         mentions=tuple(_mentions(db, bids, aid, holders.of(alone).id if alone else "")),
         mentions_in=min(len(bids), COUNTED),
-        namesakes=tuple(_namesakes(db, aid, row[0], briefing)),
+        namesakes=tuple(_namesakes(db, row[0], f"{briefing}#{key}" if briefing else key)),
     )
-
-
-def _bids(db: Connection, aid: int, briefing: str) -> list[int]:
-    """The briefings in which an actor appears, the newest first."""
-    only = "AND id = ? " if briefing else ""
-    rows = db.execute(
-        "SELECT bid FROM appearance CROSS JOIN briefing USING(bid) "  # noqa: S608 - our own words
-        f"WHERE aid = ? {only}ORDER BY day DESC, id",
-        (aid, briefing) if briefing else (aid,),
-    )
-    return [bid for (bid,) in rows]
 
 
 def _events(db: Connection, bids: Sequence[int], aid: int) -> Iterator[tuple[int, int]]:
@@ -147,21 +142,18 @@ def _mentions(db: Connection, bids: Sequence[int], aid: int, alone: str) -> Iter
     del counted[aid]
     found: list[Mention] = []
     for other, count in counted.most_common(4 * _MENTIONS):
-        row = db.execute("SELECT key, name FROM actor WHERE aid = ?", (other,)).fetchone()
-        if row is None or (row[0].startswith("=") and not alone):
-            continue
-        address = f"{alone}#{row[0]}" if row[0].startswith("=") else row[0]
-        found.append(Mention(Who(address, row[1], 0), count))
+        (key,) = db.execute("SELECT key FROM actor WHERE aid = ?", (other,)).fetchone()
+        who = people.at(db, f"{alone}#{key}" if alone else key)
+        if who is not None and (alone or not who.briefing):
+            found.append(Mention(who, count))
     found.sort(key=lambda one: (-one.count, one.who.name))
     yield from found[:_MENTIONS]
 
 
-def _namesakes(db: Connection, aid: int, name: str, briefing: str) -> Iterator[Who]:
+def _namesakes(db: Connection, name: str, itself: str) -> Iterator[Who]:
     """Others that are called just so: with another id, or known by this name elsewhere."""
     for who in people.called(db, name)[: _NAMESAKES + 1]:
-        place, _, node = who.address.partition("#")
-        itself = place == briefing if briefing and node else number_of(who.address) == aid
-        if not itself:
+        if who.address != itself:
             yield who
 
 
@@ -176,7 +168,9 @@ def with_declared(known: Indexed, read: Iterable[Opened]) -> Dossier:
         if opened.briefing is not None:
             declared.add(opened.briefing, key)
     actor = declared.actor or Actor(name=known.who.name)
-    who = structs.replace(known.who, address=declared.address or known.who.address)
+    who = known.who
+    if known.local and declared.address:
+        who = structs.replace(who, address=declared.address)
     name = known.who.name.replace('"', " ")
     inside = f' in:"{PurePath(known.seats[0].path).name}"' if known.local and known.seats else ""
     return Dossier(
@@ -244,7 +238,7 @@ class _Declared:
         self.read += 1
         if self.actor is None:
             self.actor = actor
-            self.address = _address(directory, actor.id)
+            self.address = f"{briefing.id}#{actor.id}"
             self.description = plain_words(actor.description, directory)
         self.roles[briefing.id] = actor.role
         for role in actor.roles:
@@ -302,7 +296,8 @@ def _covers(role: Role, day: str) -> bool:
 
 
 def _address(directory: Directory, actor: str) -> str:
-    return f"{directory.briefing.id}#{actor}" if people.is_local(actor) else actor
+    """The address of an actor as a briefing calls it; whoever follows it finds out who that is."""
+    return f"{directory.briefing.id}#{actor}"
 
 
 def _groups(actor: Actor, directory: Directory) -> Iterator[Tie]:

@@ -1,28 +1,46 @@
 """Who may be meant: actors by name, those that have only a name each in its own briefing."""
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefterm.library import actors, normal
 from briefterm.library.connection import Connection
 from briefterm.library.query import Words
 from briefterm.library.rows import number_of
+from briefterm.library.sheet import held_in
 from briefterm.model.views import Who
 
 _FEW: Final = 5
 """So many briefings of one name are told one by one."""
 
 
+class Seats(NamedTuple):
+    """The briefings in which an actor appears, by number and id, the newest first.
+
+    Attributes:
+        shared: those that mean the actor with this id.
+        local: those that have a name only, each of which may be somebody else's.
+    """
+
+    shared: list[tuple[int, str]]
+    local: list[tuple[int, str]]
+
+
 def find(db: Connection, name: str, limit: int) -> tuple[Who, ...]:
     """Actors that a name means, in any spelling, those in most briefings first; of none, all."""
     words = normal.words(name)
+    registry = registered(db)
     if not words:
-        return _most_seen(db, limit)
-    value = Words(tuple(words), name, open=True)
-    found = [(one.aid, one.name, _briefings(db, one.aid)) for one in actors.meant(db, value)]
+        return tuple(who for aid in _most_seen(db, limit) for who in _each(db, aid, registry))[
+            :limit
+        ]
+    meant_by = actors.meant(db, Words(tuple(words), name, open=True))
     exact = set(_called(db, name))
-    found.sort(key=lambda one: (one[0] not in exact, -one[2], one[1]))
-    people = [who for one in found[:limit] for who in _each(db, *one)]
+    found = [
+        (one.aid not in exact, -_briefings(db, one.aid), one.name, one.aid) for one in meant_by
+    ]
+    found.sort()
+    people = [who for *_, aid in found[:limit] for who in _each(db, aid, registry)]
     return tuple(people[:limit])
 
 
@@ -34,13 +52,15 @@ def meant(db: Connection, name: str) -> tuple[Who, ...]:
     words = tuple(normal.words(name))
     if exact or not words:
         return exact
+    registry = registered(db)
     found = actors.meant(db, Words(words, name))
-    return tuple(who for one in found[: 4 * _FEW] for who in by_number(db, one.aid))
+    return tuple(who for one in found[: 4 * _FEW] for who in _each(db, one.aid, registry))
 
 
 def called(db: Connection, name: str) -> tuple[Who, ...]:
     """The actors of which something is the whole name, in one of its forms."""
-    return tuple(who for aid in _called(db, name) for who in by_number(db, aid))
+    registry = registered(db)
+    return tuple(who for aid in _called(db, name) for who in _each(db, aid, registry))
 
 
 def near(db: Connection, name: str) -> tuple[str, ...]:
@@ -52,35 +72,56 @@ def near(db: Connection, name: str) -> tuple[str, ...]:
 def at(db: Connection, address: str) -> Who | None:
     """The actor with an id, or at an address `briefing#node`."""
     briefing, sign, node = address.partition("#")
-    if sign and is_local(node):
+    if sign and (node.startswith("=") or "." in node):
         return Who(address, "", 1)
     key = node or briefing
     aid = number_of(key)
     row = db.execute("SELECT name FROM actor WHERE aid = ? AND key = ?", (aid, key)).fetchone()
-    return Who(key, row[0], _briefings(db, aid)) if row else None
+    if row is None:
+        return None
+    registry = registered(db)
+    shared, local = seats(db, aid, registry)
+    if sign and any(one == briefing for _, one in local):
+        return Who(address, row[0], 1)
+    if shared or aid in registry:
+        return Who(key, row[0], len(shared))
+    return Who(f"{local[0][1]}#{key}", row[0], 1) if len(local) == 1 else None
 
 
-def is_local(node: str) -> bool:
-    """Whether an actor is one that its briefing alone knows: by a place there, or by its name."""
-    return node.startswith("=") or "." in node
+def registered(db: Connection) -> set[int]:
+    """The actors of the registries: these are one and the same in every briefing."""
+    rows = db.execute("SELECT facts FROM facts JOIN file USING(fid) WHERE registry")
+    return {aid for (facts,) in rows for aid in held_in(facts).actors}
 
 
-def by_number(db: Connection, aid: int) -> Iterator[Who]:
-    """An actor by number; one that has only a name once for each of a few briefings."""
-    row = db.execute("SELECT name FROM actor WHERE aid = ?", (aid,)).fetchone()
-    return _each(db, aid, row[0], _briefings(db, aid)) if row else iter(())
+def seats(db: Connection, aid: int, registry: set[int]) -> Seats:
+    """The briefings in which an actor appears.
+
+    Equal ids are one actor, where briefings list them; a name that one only mentions is its own.
+    """
+    rows = db.execute(
+        "SELECT bid, id FROM appearance CROSS JOIN briefing USING(bid) WHERE aid = ? "
+        "ORDER BY day DESC, id",
+        (aid,),
+    ).fetchall()
+    if aid in registry:
+        return Seats(rows, [])
+    listed = {fid for (fid,) in db.execute("SELECT fid FROM naming WHERE aid = ?", (aid,))}
+    return Seats(
+        [row for row in rows if row[0] in listed], [row for row in rows if row[0] not in listed]
+    )
 
 
-def _each(db: Connection, aid: int, name: str, briefings: int) -> Iterator[Who]:
-    (key,) = db.execute("SELECT key FROM actor WHERE aid = ?", (aid,)).fetchone()
-    if not key.startswith("="):
-        yield Who(key, name, briefings)
+def _each(db: Connection, aid: int, registry: set[int]) -> Iterator[Who]:
+    """An actor; where it is known by name only, once for each of a few briefings."""
+    row = db.execute("SELECT key, name FROM actor WHERE aid = ?", (aid,)).fetchone()
+    if row is None:
         return
-    for (briefing,) in db.execute(
-        "SELECT id FROM appearance JOIN briefing USING(bid) WHERE aid = ? "
-        "ORDER BY day DESC, id LIMIT ?",
-        (aid, _FEW),
-    ):
+    key, name = row
+    shared, local = seats(db, aid, registry)
+    if shared or aid in registry:
+        yield Who(key, name, len(shared))
+    for _, briefing in local[:_FEW]:
         yield Who(f"{briefing}#{key}", name, 1)
 
 
@@ -96,10 +137,8 @@ def _briefings(db: Connection, aid: int) -> int:
     return int(db.execute("SELECT count(*) FROM appearance WHERE aid = ?", (aid,)).fetchone()[0])
 
 
-def _most_seen(db: Connection, limit: int) -> tuple[Who, ...]:
+def _most_seen(db: Connection, limit: int) -> list[int]:
     rows = db.execute(
-        "SELECT aid, key, name, count(*) AS seen FROM appearance JOIN actor USING(aid) "
-        "WHERE key NOT LIKE '=%' GROUP BY aid ORDER BY seen DESC, name LIMIT ?",
-        (limit,),
+        "SELECT aid FROM appearance GROUP BY aid ORDER BY count(*) DESC, aid LIMIT ?", (limit,)
     )
-    return tuple(Who(key, name, seen) for _, key, name, seen in rows)
+    return [aid for (aid,) in rows]

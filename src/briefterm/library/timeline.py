@@ -25,6 +25,8 @@ from briefterm.model.views import DatedKind, Scope, Timeline, TimelineEntry
 
 _QUOTE: Final = -1
 """Stands in place of an event's number."""
+_LATER: Final = ALL_ROWS[1]
+"""Stands in place of an event's briefing: of one day, what happened is before what was said."""
 _UNDATED: Final = (0, FIRST_DAY - 1)
 _DATED: Final = (FIRST_DAY, ALL_ROWS[1])
 
@@ -190,7 +192,7 @@ def _rows(
         columns = ", ".join(f"json_extract(value, '$[{at}]')" for at in range(3))
     way = "DESC" if asked.newest else "ASC"
     return db.execute(
-        f"SELECT hit.rowid AS rid, 0 AS bid, {_QUOTE} AS n {quotes} "
+        f"SELECT hit.rowid AS rid, {_LATER} AS bid, {_QUOTE} AS n {quotes} "
         f"UNION ALL SELECT {columns} {source} ORDER BY 1 {way}, 2 {way}, 3 {way} LIMIT ? OFFSET ?",
         (*values, *more, limit, first),
     ).fetchall()

@@ -83,7 +83,7 @@ class Views:
         if who is None:
             return None
         briefing, key = who.briefing, who.address.partition("#")[2] or who.address
-        if briefing and not key.startswith("="):
+        if briefing and "." in key and not key.startswith("="):
             key = self._key(briefing, key)
             who = Who(f"{briefing}#{key}", "", 1)
         known = self._catalogue.ask(

@@ -268,8 +268,7 @@ class BrieftermApp(Remembering):
 
     def show_dossier(self, actor: str, briefing: str) -> None:
         """Go to the dossier of an actor, as a briefing calls it."""
-        address = f"{briefing}#{actor}" if "." in actor else actor
-        self.visit(Location(commands.DOSSIER, actor=address))
+        self.visit(Location(commands.DOSSIER, actor=f"{briefing}#{actor}"))
 
     def ask_for_actor(self) -> None:
         """Ask whose dossier is wanted, and go there."""
