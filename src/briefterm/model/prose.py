@@ -1,6 +1,7 @@
 """Prose: literal text with `[[references]]` and bare links, cut into paragraphs and pieces."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from msgspec import Struct
@@ -54,8 +55,12 @@ def paragraphs(text: str) -> tuple[str, ...]:
     return tuple(part for part in cut if part)
 
 
+@lru_cache(maxsize=2048)
 def parse_prose(text: str) -> tuple[Piece, ...]:
-    """Cut one paragraph into literal strings, references and links, in order; total."""
+    """Cut one paragraph into literal strings, references and links, in order; total.
+
+    Checking, building the page and the sidebar each ask this of every paragraph of a briefing.
+    """
     if "[[" not in text and "://" not in text:
         return (text,) if text else ()
     pieces: list[Piece] = []

@@ -7,9 +7,9 @@ gives the measure (cells of a string), so that lines are broken with the ruler t
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import zip_longest
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, overload
 
 from briefterm.page.blocks import Block, Page, Shape
 
@@ -23,6 +23,11 @@ COLUMN_RULE: Final = " │ "
 # space, word joiner, byte-order mark, direction marks, variation selectors, skin tones, tags.
 _UNDRAWN: Final = re.compile(
     "[\u00ad\u034f\u061c\u200b\u200e\u200f\u2060\ufe00-\ufe0f\ufeff\U0001f3fb-\U0001f3ff\U000e0000-\U000e01ef]"
+)
+# Letters and signs that fill one cell each in every terminal, of scripts that part words by blanks.
+_NARROW: Final = re.compile(
+    "[ -~¡-¬®-\u02ff\u0370-\u0377\u0384-\u038a\u038e-\u03a1\u03a3-\u0482\u048a-\u052f"
+    "‐-‧‰-⁞⁴-₎€❛-❞]*"
 )
 _WORDS: Final = re.compile(r"[^ \t]+[ \t]*|[ \t]+")
 _ZWJ: Final = "\u200d"
@@ -105,15 +110,15 @@ def wrap(text: str, width: int, measure: Measure, hang: int = 0) -> list[tuple[i
     for part in text.split("\n"):
         end = start + len(part)
         room = later if lines else width
-        if part.isascii():
-            lines += _wrap_ascii(text, start, end, room, later)
+        if part.isascii() or _NARROW.fullmatch(part):
+            lines += _wrap_narrow(text, start, end, room, later)
         else:
             lines += _wrap_cells(text, start, end, room, later, measure)
         start = end + 1
     return lines
 
 
-def _wrap_ascii(
+def _wrap_narrow(
     text: str, start: int, end: int, room: int, later: int
 ) -> Iterator[tuple[int, int]]:
     while end - start > room:
@@ -213,6 +218,36 @@ def _fitting(word: str, width: int, measure: Measure) -> Iterator[tuple[int, str
             yield place, cluster
 
 
+class _Wrapped(Sequence[Line]):
+    """The lines of a block of words, each made when it is asked for: few of a page are drawn."""
+
+    def __init__(
+        self,
+        number: int,
+        margins: tuple[str, str],
+        places: tuple[int, int],
+        lines: list[tuple[int, int]],
+    ) -> None:
+        self._number = number
+        self._margins = margins
+        self._places = places
+        self._lines = lines
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    @overload
+    def __getitem__(self, index: int) -> Line: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Line]: ...
+    def __getitem__(self, index: int | slice) -> Line | Sequence[Line]:
+        if isinstance(index, slice):
+            return [self[y] for y in range(*index.indices(len(self)))]
+        later = index not in {0, -len(self)}
+        segment = Segment(self._places[later], *self._lines[index])
+        return Line(self._number, self._margins[later], (segment,), first=not later)
+
+
 class Layout:
     """All lines of a page at one width, found without drawing any.
 
@@ -227,7 +262,7 @@ class Layout:
         self.width = width
         self._measure = measure
         self._art = art
-        self._lines: list[list[Line]] = []
+        self._lines: list[Sequence[Line]] = []
         self._starts: list[int] = []
         self._numbers: list[int] = []  # of the blocks that are shown
         self._rows: list[int] = []  # for every block, the last shown one up to it
@@ -243,7 +278,7 @@ class Layout:
             self._rows.append(max(len(self._numbers) - 1, 0))
         self.height = y
 
-    def _lay(self, number: int, block: Block) -> list[Line]:
+    def _lay(self, number: int, block: Block) -> Sequence[Line]:
         measure = self._measure
         sign = measure(block.sign)
         left = " " * block.indent + block.bar
@@ -258,15 +293,8 @@ class Layout:
             ]
         if block.shape is Shape.COLUMNS:
             return self._columns(number, block, margin, rest)
-        return [
-            Line(
-                number,
-                rest if y else first,
-                (Segment(margin + (block.hang if y else 0), start, end),),
-                first=y == 0,
-            )
-            for y, (start, end) in enumerate(wrap(block.text, room, measure, block.hang))
-        ]
+        lines = wrap(block.text, room, measure, block.hang)
+        return _Wrapped(number, (first, rest), (margin, margin + block.hang), lines)
 
     def _columns(self, number: int, block: Block, margin: int, left: str) -> list[Line]:
         """Columns side by side where each gets room enough, else one under the other."""

@@ -61,8 +61,9 @@ class _Sidebar:
         for quote in briefing.quotes:
             for speaker in quote.speaker:
                 self._spoken[speaker] = self._spoken.get(speaker, 0) + 1
-        self._rows = {actor.id: tuple(self._actor(actor)) for actor in briefing.actors}
-        self._quote_rows = {quote.id: tuple(self._quote(quote)) for quote in briefing.quotes}
+        self._actors_known = {actor.id: actor for actor in briefing.actors}
+        self._quotes_known = {quote.id: quote for quote in briefing.quotes}
+        self._rows: dict[tuple[str, str], tuple[Block, ...]] = {}
         self._named: dict[str, _Named] = {LEAD: self._named_in(briefing.lead)}
         for section in setting.directory.sections:
             self._read(section)
@@ -73,13 +74,14 @@ class _Sidebar:
         """The sidebar for one place."""
         near = self._near(section, node)
         around = self._named.get(section, _Named())
+        known = self._actors_known
         groups = (
-            ("", [name for name in near.actors if name in self._rows]),
-            ("Also in this section", _others(around.actors, self._rows, near.actors)),
-            ("Also in the briefing", _others(self._rows, self._rows, near.actors | around.actors)),
+            ("", [name for name in near.actors if name in known]),
+            ("Also in this section", _others(around.actors, known, near.actors)),
+            ("Also in the briefing", _others(known, known, near.actors | around.actors)),
         )
         actors = [_title("Actors"), *self._actors(groups)]
-        further = _others(around.quotes, self._quote_rows, near.quotes)
+        further = _others(around.quotes, self._quotes_known, near.quotes)
         quotes = [
             *self._quotes("Quotes here", near.quotes),
             *self._quotes("Also in this section", further),
@@ -133,12 +135,18 @@ class _Sidebar:
                     found.actors |= dict.fromkeys(quote.speaker)
         return found
 
+    def _rows_of(self, kind: str, name: str, made: Iterator[Block]) -> tuple[Block, ...]:
+        """The rows of an actor or quote; most are never looked at, so none is made before."""
+        if (kind, name) not in self._rows:
+            self._rows[kind, name] = tuple(made)
+        return self._rows[kind, name]
+
     def _actors(self, groups: Iterable[tuple[str, Sequence[str]]]) -> Iterator[Block]:
         for title, names in groups:
             if names and title:
                 yield Block(Shape.LABEL, dim(title), gap=1)
             for name in names:
-                first, *others = self._rows[name]
+                first, *others = self._rows_of("actor", name, self._actor(self._actors_known[name]))
                 yield first if title else Block(first.shape, (*first.spans, IN_VIEW), name)
                 yield from others
 
@@ -152,7 +160,12 @@ class _Sidebar:
             yield Block(Shape.NOTE, facts, actor.id, indent=1)
 
     def _quotes(self, title: str, names: Iterable[str]) -> Iterator[Block]:
-        rows = [block for name in names for block in self._quote_rows.get(name, ())]
+        rows = [
+            block
+            for name in names
+            if (quote := self._quotes_known.get(name))
+            for block in self._rows_of("quote", name, self._quote(quote))
+        ]
         if rows:
             yield _title(title)
         yield from rows
