@@ -213,6 +213,13 @@ COMMANDS: Final[tuple[Command, ...]] = (
         (LIBRARY,),
     ),
     Command(
+        "search.save",
+        ("w",),
+        "Save search",
+        "Save what was asked under a name; saved:NAME asks it again.",
+        _LISTS,
+    ),
+    Command(
         "history.back",
         ("backspace", "H"),
         "Back",

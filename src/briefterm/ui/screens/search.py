@@ -28,10 +28,13 @@ from briefterm.ui.panes.document import Document
 from briefterm.ui.panes.rows import PAGE, Rows
 from briefterm.ui.screens.asking import Asking
 from briefterm.ui.screens.frame import WIDE_FROM
+from briefterm.ui.screens.saving import ask_for_name
 
 SETTLED: Final = 0.1
 """Seconds without a key after which the evidence is shown, so that it holds up no letter."""
 HINT: Final = 'words, "a phrase", -without, said:name, after:2025'
+LATE: Final = 0.2
+"""Seconds after which one is told that the answer is not there yet."""
 PAUSE: Final = 0.3
 """Seconds without a key after which hits are counted to the end, and sorted by what they share."""
 
@@ -50,7 +53,6 @@ class SearchScreen(Asking):
         self.found: Found | None = None
         self.collected: dict[str, None] = {}
         self._asked: str | None = None
-        self._wanted_row = 0
 
     def compose(self) -> ComposeResult:
         """Box, results, evidence, footer."""
@@ -66,6 +68,7 @@ class SearchScreen(Asking):
     def begin(self) -> None:
         """Begin in the box, with the newest quotes below."""
         self.say_footer()
+        self.main_pane.expect()
         self.search(self.begin_in_box())
 
     def on_resize(self) -> None:
@@ -79,43 +82,53 @@ class SearchScreen(Asking):
         if location.query == self._asked and self.found is not None:
             self.main_pane.move_to(location.row)
         else:
-            self._wanted_row = location.row
             query = location.query or self.box.value
             with self.prevent(Input.Changed):
                 self.box.value = query
+            self.main_pane.expect(location.row)
             self.search(query)
         self.set_focus(self.main_pane if location.query else self.box)
 
     @on(Input.Changed, "#query")
     def _typed(self, changed: Input.Changed) -> None:
-        self._wanted_row = 0
+        self.main_pane.expect()
         self.search(changed.value)
 
     @work(exclusive=True, group="search")
-    async def search(self, query: str) -> None:
-        """Ask for the quotes that answer; an older question is dropped."""
+    async def search(self, query: str, *, again: bool = False) -> None:
+        """Ask for the quotes that answer; an older question is dropped.
+
+        Args:
+            query: the question.
+            again: whether its answer is shown already, and the reader stands somewhere in it.
+        """
         self.desk.search.interrupt()
+        late = self.set_timer(LATE, self._say_late)
         try:
             found = await self.ask(self.desk.search.quotes, query, 0, PAGE, "newest")
-            self._show(query, found)
+            late.stop()
+            if again:
+                await self._show_again(query, found)
+            else:
+                self._show(query, found)
             while found.partial:
                 found = await self.ask(self.desk.search.quotes, query, 0, PAGE, "newest")
                 self._show(query, found, more=True)
             await asyncio.sleep(PAUSE)
             await self._look_closer(query, found)
         except BrieftermError as error:
+            self.main_pane.reset(0)
             self.guide.tell(str(error), loud=True)
+        finally:
+            late.stop()
 
     def _show(self, query: str, found: Found, *, more: bool = False) -> None:
         """Show an answer, or more of the one that is shown: then no row moves."""
         self.found, self._asked = found, query
         self.main_pane.empty = (
-            "No quote matches. Fewer words, or the start of one, find more."
-            if query.strip()
-            else "This library has no quotes yet."
+            self._helpful(found) if query.strip() else "This library has no quotes yet."
         )
-        cursor = self.main_pane.cursor if more else self._wanted_row
-        self.main_pane.reset(found.total, found.hits, cursor=cursor)
+        self.main_pane.reset(found.total, found.hits, cursor=self.main_pane.cursor, steady=more)
         if not found.hits:
             self.workers.cancel_group(self, "preview")
             self.preview.show(text.page_of_words(""))
@@ -123,10 +136,38 @@ class SearchScreen(Asking):
             self.facets.reset(len(found.suggestions), found.suggestions)
         self._say()
 
+    async def _show_again(self, query: str, found: Found) -> None:
+        """Show the answer anew: the reader stays on the quote, and that where it is."""
+        rows = self.main_pane
+        first, near = 0, found.hits
+        if rows.cursor >= PAGE // 2:
+            first = rows.cursor - PAGE // 2
+            page = await self.ask(self.desk.search.quotes, query, first, PAGE, "newest")
+            near = page.hits
+        held = rows.item.address if rows.item is not None else ""
+        places = [hit.address for hit in near]
+        row = first + places.index(held) if held in places else rows.cursor
+        if found.more:  # it was counted to its end before
+            found = replace(found, total=max(found.total, rows.count))
+        self.found = found
+        rows.reset(found.total, found.hits, cursor=row, steady=True)
+        rows.supply(first, near)
+        self._say()
+
+    @staticmethod
+    def _helpful(found: Found) -> str:
+        """What is said where nothing was found."""
+        if found.suggestions:
+            return f"No quote matches. Did you mean {found.suggestions[0]}? Enter asks for that."
+        return "No quote matches. Fewer words, or the start of one, find more."
+
     async def _look_closer(self, query: str, found: Found) -> None:
         """Count to the end and tell what the hits share, once nothing is typed for a moment."""
         facets = await self.ask(self.desk.search.facets, query)
         shown: list[Facet | str] = [*found.suggestions, *facets]
+        if not query.strip():
+            saved = await self.ask(self.desk.search.saved)
+            shown = [*(Facet("saved", f'"{name}"', name, 0) for name in saved), *shown]
         self.facets.reset(len(shown), shown)
         if found.more and not found.partial:
             self.found = replace(
@@ -146,6 +187,9 @@ class SearchScreen(Asking):
         if query == self._asked:
             self.main_pane.supply(first, found.hits)
 
+    def _say_late(self) -> None:
+        self.header.say(text.line(" searching …", "$quiet"))
+
     def _say(self) -> None:
         if self.found is None:
             return
@@ -153,9 +197,9 @@ class SearchScreen(Asking):
         total = f"{found.total:,}{'+' if found.more else ''} quote{'' if found.total == 1 else 's'}"
         left = text.join(
             text.line(f" {total}", "b"),
+            text.line(f"  {' '.join(found.notes)}" if found.notes else "", "$loud"),
             text.line(f"  {found.understood}" if found.understood else "", "$quiet"),
             text.line(f"  {found.order} first", "$quiet"),
-            text.line(f"  {' '.join(found.notes)}" if found.notes else "", "$loud"),
         )
         collected = text.line(
             f"{len(self.collected)} collected " if self.collected else "", "$accent"
@@ -166,7 +210,7 @@ class SearchScreen(Asking):
     def _draw_facet(item: Facet | str, width: int) -> tuple[Content]:
         if isinstance(item, str):
             return (text.join(text.line(" did you mean  ", "$quiet"), text.line(item, "b")),)
-        count = f"{item.count}{'+' if item.capped else ''} "
+        count = f"{item.count}{'+' if item.capped else ''} " if item.count else ""
         left = text.join(text.line(f" {item.field}: ".ljust(9), "$quiet"), text.line(item.label))
         return (text.spread(left, text.line(count, "$quiet"), width),)
 
@@ -215,11 +259,19 @@ class SearchScreen(Asking):
         self.box.cursor_position = len(self.box.value)
 
     def action_open_here(self) -> None:
-        """Read the highlighted quote in its briefing, at once."""
+        """Read the highlighted quote in its briefing, at once; where there is none, ask better."""
         if self.pane is self.main_pane and self.main_pane.item is not None:
             self._read(self.main_pane.item)
+        elif self.pane is self.main_pane and self._meant():
+            self.box.value = f"{self._meant()} "
         else:
             super().action_open_here()
+
+    def _meant(self) -> str:
+        """What may have been meant by a question that has no answer."""
+        found = self.found
+        nothing = found is not None and not found.total and self.box.value == self._asked
+        return found.suggestions[0] if found is not None and nothing and found.suggestions else ""
 
     def _read(self, hit: QuoteHit) -> None:
         self.guide.read(hit.briefing, node=hit.quote)
@@ -257,6 +309,10 @@ class SearchScreen(Asking):
         place = Place(node=hit.quote)
         return Mark("", hit.briefing, one_line(hit.title), shortened(hit.text, 80)[0], place)
 
+    def action_search_save(self) -> None:
+        """Save the question under a name."""
+        ask_for_name(self, self.box.value)
+
     def action_evidence_show(self) -> None:
         """Go to the evidence beside the results."""
         if self.size.width >= WIDE_FROM:
@@ -292,9 +348,7 @@ class SearchScreen(Asking):
 
     def again(self) -> None:
         """Ask the same once more: the library has changed."""
-        if self._asked is not None:
-            self._wanted_row = self.main_pane.cursor
-            self.search(self._asked)
+        self.search(self.box.value, again=self.box.value == self._asked)
 
     async def chosen_quotes(self) -> Sequence[str]:
         """What an export from here takes: the collected quotes, else all that were found."""
@@ -302,7 +356,9 @@ class SearchScreen(Asking):
             return list(self.collected)
         if self.found is None or self._asked is None:
             return []
-        found = self.found
-        if len(found.hits) < found.total:
-            found = await self.ask(self.desk.search.quotes, self._asked, 0, found.total, "newest")
+        found, total = self.found, self.found.total
+        if found.more:
+            total = await self.ask(self.desk.search.count_quotes, self._asked)
+        if len(found.hits) < total:
+            found = await self.ask(self.desk.search.quotes, self._asked, 0, total, "newest")
         return [hit.address for hit in found.hits]
