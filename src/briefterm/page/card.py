@@ -223,7 +223,7 @@ def _rests_on(name: str, setting: Setting, title: str = "Rests on it") -> Iterat
         node = setting.directory.node(use.node)
         if isinstance(node, Point):
             words, cut = shortened(setting.directory.words(node))
-            first = dim(f"{words} …" if cut else words)
+            first = (*dim(words), *dim(" …" if cut else ""))
             yield Block(Shape.ROW, joined(((setting.use(use),), first)), node.id, sign="↑ ")
         else:
             others.append((setting.use(use),))

@@ -69,17 +69,18 @@ class OutlookScreen(Chronicle[Forecast]):
 def forecast(item: Forecast, width: int) -> tuple[Content, Content, Content]:
     """One row: how it stands and until when; how likely, how sure, by whom; and what."""
     loud = "$loud b" if item.group == "overdue" else "$accent"
-    due = show_date(item.horizon)
+    horizon = show_date(item.horizon)
+    until = text.line(f"horizon {horizon}" if horizon else "", "$quiet")
     state = [
         text.line(GROUPS[item.group], loud),
-        text.line(due, "b"),
-        text.line(outcome(item), "b"),
+        text.line(outcome(item), "b") if item.group == "settled" else text.line(horizon, "b"),
+        until if item.group == "settled" else text.EMPTY,
         text.line(f"{item.standing} briefing" if item.standing else "", "$loud"),
     ]
     likely = parse_likelihood(item.likelihood)
     chance = f"{likely} {likely.bar}" if likely else item.likelihood
     how = [
-        text.line(chance or "likelihood not given", "" if chance else "$quiet"),
+        text.sign(chance or "likelihood not given", "" if chance else "$quiet"),
         text.line(f"{item.confidence} confidence" if item.confidence else ""),
         text.line(by_whom(item), "$quiet"),
         text.line(rests_on(item), "$quiet"),

@@ -1,0 +1,106 @@
+"""Plain ASCII signs: everything of ours becomes plain, and nothing of a file's words."""
+
+from collections.abc import Iterator
+
+import pytest
+from rich.cells import cell_len
+from tests.briefings import make_actor, make_briefing, make_quote
+from tests.ui.desks import make_desk
+from tests.ui.stage import screen_text
+from tests.ui.test_screens import briefing, ready, settle
+
+from briefterm.model.briefing import Point, QuoteLink, Section, Source
+from briefterm.model.settings import Settings
+from briefterm.model.shelf import State
+from briefterm.page.blocks import Span, Style, Target
+from briefterm.ui import signs
+from briefterm.ui.app import BrieftermApp
+from briefterm.ui.commands import COMMANDS, key_name
+
+WORDS = "He said “no” … 3 × 4 → 12 · Δ"
+KEYS = (
+    "asterisk", "U", "enter", "space", "f", "escape", "v", "escape", "t", "a", "z", "i", "i", "Z",
+    "/", "question_mark", "escape", "ctrl+p", "escape", "A", "escape", "T", "escape", "O", "escape",
+    "m", "escape", "c", "escape", "x", "escape", "s", "w", "enter", "S", "d", "enter", "f10", "j",
+    "escape", "escape", "escape", "exclamation_mark", "escape", "F", "zz", "escape",
+)  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def _all_signs_again() -> Iterator[None]:
+    yield
+    signs.draw(plainly=False)
+
+
+def plain_app() -> BrieftermApp:
+    long = briefing("beta", f"Beta {'words ' * 30}", "2025-08-13")
+    desk = make_desk(briefing("alpha", "Alpha", "2025-08-14"), long, broken=True)
+    desk.memory.remember(State("beta", progress=40, fingerprint="before", starred=True))
+    return BrieftermApp(desk, settings=Settings(ascii=True))
+
+
+def test_every_plain_sign_is_ascii_and_as_wide_as_the_one_it_stands_for():
+    for sign, plain in signs._PLAIN.items():
+        assert plain.isascii()
+        assert cell_len(sign) == cell_len(plain)
+
+
+def test_every_key_has_a_plain_name():
+    signs.draw(plainly=True)
+    for command in COMMANDS:
+        for key in command.keys:
+            assert signs.sign(key_name(key)).isascii()
+
+
+@pytest.mark.parametrize(
+    ("span", "drawn"),
+    [
+        (Span(WORDS), WORDS),
+        (Span("… – “ ”"), '> - " "'),
+        (Span("❝3", Style.MARK), '"3'),
+        (Span("likely ■■■■■□□", Style.CHIP), "likely #####--"),
+        (Span("✓ happened", Style.STRONG), "v happened"),
+        (Span("3 points · 1 quote"), "3 points - 1 quote"),
+        (Span("€ 5 · more"), "€ 5 · more"),
+        (Span("he said “no” …", Style.REFERENCE, Target("quote", "q")), "he said “no” >"),
+    ],
+)
+def test_a_page_changes_its_own_signs_and_leaves_the_words_of_a_file(span, drawn):
+    assert signs.of_span(span, span.text) == span.text
+    signs.draw(plainly=True)
+    assert signs.of_span(span, span.text) == drawn
+
+
+async def test_no_screen_draws_anything_but_ascii():
+    reader = plain_app()
+    async with reader.run_test(size=(120, 36), notifications=True) as pilot:
+        await ready(pilot)
+        for key in ("", *KEYS):
+            await pilot.press(*([key] if key else []))
+            await pilot.pause()
+            shown = screen_text(reader)
+            assert shown.isascii(), (key, reader.screen, {one for one in shown if ord(one) > 127})
+
+
+async def test_the_words_of_a_file_stay_as_they_are():
+    words = make_briefing(
+        id="alpha",
+        title=WORDS,
+        lead=WORDS,
+        context=Section(
+            kind="context", points=(Point(text=WORDS, quotes=(QuoteLink(quote="q"),)),)
+        ),
+        actors=(make_actor(),),
+        quotes=(make_quote(WORDS, id="q"),),
+        sources=(Source(id="paper", title=WORDS),),
+    )
+    reader = BrieftermApp(make_desk(words), settings=Settings(ascii=True))
+    async with reader.run_test(size=(120, 40)) as pilot:
+        await ready(pilot)
+        assert screen_text(reader).count(WORDS) >= 3  # the row, and title and lead beside it
+        await pilot.press("enter")
+        await settle(pilot)
+        assert f'"{WORDS}"' in screen_text(reader)
+        await pilot.press("s", "s", "a", "i", "d")
+        await settle(pilot)
+        assert WORDS in screen_text(reader)
