@@ -4,8 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
+from tests.briefings import briefings
 
-from briefterm.page.layout import drawn, wrap
+from briefterm.model.briefing import Briefing
+from briefterm.page.build import build
+from briefterm.page.layout import Layout, drawn, wrap
 
 _SIGNS = "日本語ッー」、。！」』ก็ข้าวမြန်မာ👩\u200d🚀é̂\u00ad a,.:!’”%-ab \n"
 
@@ -35,3 +38,13 @@ def test_no_line_is_wider_than_asked_and_no_letter_is_lost(text: str, width: int
     lines = _lines(text, width)
     assert all(cell_len(drawn(line)) <= width for line in lines)
     assert "".join("".join(lines).split()) == "".join(text.split())
+
+
+@settings(max_examples=60)
+@given(briefings(), st.integers(10, 90))
+def test_every_line_is_a_place_that_leads_back_to_it(briefing: Briefing, width: int) -> None:
+    layout = Layout(build(briefing), width, cell_len)
+
+    assert [layout.line_of(*layout.place_at(y)) for y in range(layout.height)] == [
+        *range(layout.height)
+    ]

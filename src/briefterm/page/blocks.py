@@ -199,7 +199,7 @@ class Page(Struct, frozen=True, dict=True):
         at = min(block, len(self._lengths) - 1)
         before = self._lengths[at]
         if offset and at + 1 < len(self._lengths):
-            share = min(offset / max(len(self.blocks[at].text), 1), 1)
+            share = min(max(offset / max(len(self.blocks[at].text), 1), 0), 1)
             before += (self._lengths[at + 1] - before) * share
         return before
 

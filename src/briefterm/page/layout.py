@@ -352,17 +352,21 @@ class Layout:
         return self._numbers[row]
 
     def place_at(self, y: int) -> tuple[int, int]:
-        """The block and the character at a height: what to keep over a change of width."""
+        """The block and the character at a height: what to keep over a change of width.
+
+        A line without words has no character: blank lines after a block count on from its end,
+        lines of its art down from 0.
+        """
         row = self._row_at(y)
         if row < 0:
             return 0, 0
         lines = self._lines[row]
         within = y - self._starts[row]
+        block = self._numbers[row]
         if within >= len(lines):
-            last = lines[-1].segments if lines else ()
-            return self._numbers[row], last[0].end if last else 0
-        segments = lines[within].segments
-        return self._numbers[row], segments[0].start if segments else 0
+            return block, len(self.page.blocks[block].text) + 1 + within - len(lines)
+        line = lines[within]
+        return block, line.segments[0].start if line.segments and not line.art else -within
 
     def line_of(self, block: int, offset: int = 0) -> int:
         """The height of the line that holds a character of a block.
@@ -375,6 +379,10 @@ class Layout:
         row = self._rows[block]
         if self._numbers[row] != block:
             return self._starts[row]
+        after = offset - len(self.page.blocks[block].text)
+        if offset < 0 or after > 0:
+            within = -offset if offset < 0 else len(self._lines[row]) - 1 + after
+            return min(self._starts[row] + within, self._last(row))
         best = 0
         for within, line in enumerate(self._lines[row]):
             if any(segment.start <= offset <= segment.end for segment in line.segments):
@@ -382,6 +390,11 @@ class Layout:
                 if any(segment.start <= offset < segment.end for segment in line.segments):
                     break
         return self._starts[row] + best
+
+    def _last(self, row: int) -> int:
+        """The height of the last line before the next block that is shown."""
+        following = self._starts[row + 1 : row + 2] or [self.height]
+        return following[0] - 1
 
     def lines_of(self, block: int) -> range:
         """The heights of all lines of a block; none if it is not shown."""

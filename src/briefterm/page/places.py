@@ -14,6 +14,9 @@ from briefterm.page.likeness import ALIKE, likeness, vocabulary
 WORDS: Final = 80
 """How many characters of a block's beginning a place keeps."""
 
+BLANKS: Final = 4
+"""How many blank lines after a block are places of their own."""
+
 
 class Found(NamedTuple):
     """Where a place is found again.
@@ -56,7 +59,7 @@ def find_place(page: Page, place: Place) -> Found:
         found = there  # the point is the same, whatever it says now
     if found is None:
         return Found(_nearest(page, place) if there is None else there, 0, gone=True)
-    return Found(found, min(place.offset, len(page.blocks[found].text)))
+    return Found(found, min(place.offset, len(page.blocks[found].text) + BLANKS))
 
 
 def _is_named(place: Place) -> bool:
