@@ -198,7 +198,7 @@ class Page(Struct, frozen=True, dict=True):
         """How many words of the text stand before a place; folded ones are not counted."""
         at = min(block, len(self._lengths) - 1)
         before = self._lengths[at]
-        if offset and at + 1 < len(self._lengths):
+        if offset > 0 and at + 1 < len(self._lengths):
             share = min(max(offset / max(len(self.blocks[at].text), 1), 0), 1)
             before += (self._lengths[at + 1] - before) * share
         return before

@@ -9,6 +9,8 @@ from briefterm.ui import text
 class Bar(Widget):
     """A line at the edge of a screen; far cheaper than a footer of many widgets."""
 
+    ALLOW_SELECT = False
+
     def __init__(self, left: str = "", *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._left = text.line(left)

@@ -11,7 +11,8 @@ from textual.strip import Strip
 
 from briefterm.page.blocks import Block, Page
 from briefterm.page.find import Match
-from briefterm.page.layout import COLUMN_RULE, Layout, Line, drawn
+from briefterm.page.layout import COLUMN_RULE, Layout, Line, chosen, drawn
+from briefterm.ui import signs
 from briefterm.ui.cells import cells
 from briefterm.ui.panes.anchors import Anchor, anchor_at, anchors_of
 
@@ -65,46 +66,59 @@ class Painter:
         plain = self._look()
         line = layout.line(y)
         if line is None:
-            return Strip.blank(width, plain)
+            return Strip([Segment(" " * width, plain + _offset(0, y))], width)
         block = self._page.blocks[line.block]
         shape = f"document--{block.shape}"
-        parts = [Segment(" " * left, plain)]
+        start = line.segments[0].start if line.segments else 0
+        at = start - left - len(line.margin)  # a press beside the words means their beginning
+        parts = [Segment(" " * left, plain + _offset(at, y))]
         if line.margin:
             signed = bool(block.sign) and line.first
-            parts.append(Segment(line.margin, self._look(shape if signed else "document--margin")))
+            margin = self._look(shape if signed else "document--margin")
+            parts.append(Segment(signs.cell(line.margin), margin + _offset(at + left, y)))
         if line.art:
-            parts.append(Segment(line.art, self._look(shape)))
+            parts.append(Segment(signs.cell(line.art), self._look(shape) + _offset(start, y)))
         else:
             parts += self._words(block, line, y)
         return Strip(parts).adjust_cell_length(width, plain)
 
     def _words(self, block: Block, line: Line, y: int) -> Iterator[Segment]:
         at = cells(line.margin)
-        selection = self.marks.selected(y)
+        wanted = self.marks.selected(y)
         for number, segment in enumerate(line.segments):
             if segment.x > at:
-                yield Segment(self._between(number, segment.x - at), self._look("document--margin"))
+                blank = segment.x - at
+                look = self._look("document--margin") + _offset(segment.start - blank, y)
+                yield Segment(self._between(number, blank), look)
                 at = segment.x
-            chosen = _within(segment.start, segment.end, selection) if number == 0 else None
-            for start, end, style in self._pieces(line.block, segment.start, segment.end, chosen):
-                said = drawn(block.text[start:end])
+            selected = chosen(block.text, segment, wanted) if wanted else None
+            place = segment.start  # counted in the characters that are drawn
+            for start, end, style in self._pieces(line.block, segment.start, segment.end, selected):
+                said = self._said(line.block, start, end)
+                offset = _offset(place, y)
+                place += len(said)
                 if code := self._code(line.block, start):
                     yield Segment(code, self._look("document--hint"))
                     at += cells(code)
                     said = _without_cells(said, cells(code))
-                offset = RichStyle.from_meta({"offset": (start - segment.start, y)})
                 yield Segment(said, style + offset)
                 at += cells(said)
+
+    def _said(self, number: int, start: int, end: int) -> str:
+        """The words of a piece as they are drawn; signs of our own may be plain ones."""
+        block = self._page.blocks[number]
+        run = bisect_right(self._run_starts(number), start) - 1
+        return signs.of_span(block.runs[run], drawn(block.text[start:end]))
 
     @staticmethod
     def _between(number: int, width: int) -> str:
         """The blank before words, with a rule where it parts two columns."""
         if number and width >= len(COLUMN_RULE):
-            return " " * (width - len(COLUMN_RULE)) + COLUMN_RULE
+            return " " * (width - len(COLUMN_RULE)) + signs.cell(COLUMN_RULE)
         return " " * width
 
     def _pieces(
-        self, number: int, start: int, end: int, chosen: tuple[int, int] | None
+        self, number: int, start: int, end: int, selected: tuple[int, int] | None
     ) -> Iterator[tuple[int, int, RichStyle]]:
         """Cut a range of a block where looks change, and say how each piece looks."""
         runs = self._run_starts(number)
@@ -116,8 +130,8 @@ class Painter:
             )
             for one in self.marks.matches.get(number, ())
         ]
-        if chosen:
-            overlays.append((*chosen, "document--selected"))
+        if selected:
+            overlays.append((*selected, "document--selected"))
         bounds = {start, end, *runs, *(at for one in overlays for at in one[:2])}
         edges = sorted(at for at in bounds if start <= at <= end)
         for first, last in pairwise(edges):
@@ -154,12 +168,9 @@ class Painter:
         return next((code for code, one in self.marks.hints.items() if one == number), "")
 
 
-def _within(start: int, end: int, span: tuple[int, int] | None) -> tuple[int, int] | None:
-    """The selected characters of a line as a range of its block."""
-    if span is None:
-        return None
-    first, last = span
-    return start + first, end if last == -1 else min(start + last, end)
+def _offset(place: int, y: int) -> RichStyle:
+    """What a mouse that is pressed on a piece takes for the place of its first character."""
+    return RichStyle.from_meta({"offset": (place, y)})
 
 
 def _without_cells(text: str, count: int) -> str:

@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from collections.abc import Sequence
-
 from textual.content import Content
 
 from briefterm.model.settings import MEASURE
