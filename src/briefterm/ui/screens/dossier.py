@@ -72,7 +72,7 @@ class DossierScreen(Finding):
         except BrieftermError as error:
             self.guide.tell(str(error), loud=True)
             return
-        self._actor, self.dossier = actor, found
+        self._actor, self.dossier = actor if found is None else found.who.address, found
         if found is None:
             self.main_pane.show(text.page_of_words(f"There is no actor {actor} here any more."))
         else:

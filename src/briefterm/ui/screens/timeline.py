@@ -87,8 +87,8 @@ def entry(item: TimelineEntry, width: int) -> tuple[Content, Content]:
     between = text.sign(" · ", "$quiet")
     left = text.join(text.line(" "), between.join([part for part in parts if part.plain]))
     spoken = item.kind == "quote" and not item.indirect
-    mark = "“”" if spoken else "  "
-    below = text.join(text.sign(f"   {mark[0]}".rstrip()), text.line(item.text), text.sign(mark[1]))
+    opening, closing = ("“", "”") if spoken else ("", "")
+    below = text.join(text.sign(f"   {opening}"), text.line(item.text), text.sign(closing))
     if width < _TITLED_FROM:
         return left, below
     title = text.cut(text.line(f" {item.title} ", "$quiet"), width // 3)
