@@ -120,8 +120,8 @@ async def test_whatever_is_drawn_stands_out(theme):
         reader.tell("Another.", loud=True)
         for key in (
             "", "j", "enter", "f", "escape", "right_parenthesis", "v", "escape", "/", "g", "n",
-            "i", "i", "question_mark", "escape", "ctrl+p", "escape", "s", "w", "enter", "exclamation_mark",
-            "escape", "O", "T", "f10", "escape", "x",
+            "i", "i", "question_mark", "escape", "ctrl+p", "escape", "s", "w", "enter",
+            "exclamation_mark", "escape", "O", "T", "f10", "escape", "x",
         ):  # fmt: skip
             await pilot.press(*([key] if key else []))
             await pilot.pause()
