@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefterm.ui.outside import Outside, UnsafeUrlError, safe_url
+from briefterm.library.copied import keep_copied
+from briefterm.ui.links import UnsafeUrlError, question, safe_url
+from briefterm.ui.outside import Outside
 
 
 @pytest.mark.parametrize(
@@ -155,6 +157,57 @@ def test_without_such_a_program_the_terminal_is_asked_and_no_more_is_claimed():
     assert "not every terminal" in outside.copy("x")
     assert outside.copy("x" * 100_000).startswith("Nothing")
     assert sent == ["x"]
+
+
+@pytest.mark.usefixtures("programs")
+def test_what_no_clipboard_takes_is_written_to_a_file_that_is_named(monkeypatch, tmp_path):
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    outside = Outside()
+    outside.into_file = keep_copied
+    written = tmp_path / "briefterm" / "copied.txt"
+    assert outside.copy("said [é]") == f"There is no clipboard here: written to {written}"
+    assert written.read_text() == "said [é]\n"
+    assert written.stat().st_mode & 0o077 == 0
+    outside.through_terminal = print
+    assert str(written) in outside.copy("y" * 100_000)
+    assert written.read_text() == "y" * 100_000 + "\n"
+    monkeypatch.setenv("XDG_STATE_HOME", "/dev/null")
+    assert outside.copy("z" * 100_000).startswith("Nothing was copied.")
+
+
+@pytest.mark.parametrize(
+    ("url", "host", "warned"),
+    [
+        ("https://example.org/a?b=c", "example.org", False),
+        ("HTTP://EXAMPLE.org:8080/", "example.org", False),
+        ("https://аpple.com/", "xn--pple-43d.com", True),
+        ("https://bücher.example/", "xn--bcher-kva.example", True),
+    ],
+)
+def test_the_host_is_told_as_the_browser_takes_it_before_a_link_is_opened(url, host, warned):
+    page = question(url)
+    said = [block.text for block in page.blocks]
+    assert said[1] == host
+    assert any("look like" in words for words in said) == warned
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "javascript:alert(1)",
+        "file:///etc/passwd",
+        "data:text/html,x",
+        "https://example.org@evil.example/",
+        "https://example.org\\@evil.example/",
+        "https://exa mple.org/",
+        "https://example.org/\u202efdp.exe",
+        "http://",
+        "//example.org/",
+    ],
+)
+def test_nothing_else_than_a_plain_web_address_is_asked_about(url):
+    with pytest.raises(UnsafeUrlError):
+        question(url)
 
 
 @pytest.mark.parametrize(

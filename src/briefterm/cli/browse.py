@@ -51,6 +51,7 @@ def _read(choice: Chosen, shelf: "Library", taste: Config) -> int:
     """Lay the desk and open the screen; a single file is opened at once."""
     gc.disable()  # what is imported and built now is no garbage; the app turns it on again
     from briefterm.cli.carry import Carry
+    from briefterm.library.copied import keep_copied
     from briefterm.library.picked import Picked
     from briefterm.library.state import Reader
     from briefterm.ui import terminal
@@ -74,7 +75,7 @@ def _read(choice: Chosen, shelf: "Library", taste: Config) -> int:
         settings=settings,
         problems=taste.problems,
     )
-    outside.through_terminal = app.copy_to_clipboard
+    outside.through_terminal, outside.into_file = app.send_to_clipboard, keep_copied
     try:
         return terminal.run(app, mouse=settings.mouse)
     finally:

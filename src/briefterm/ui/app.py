@@ -5,7 +5,6 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final, TypeVar
-from urllib.parse import urlsplit
 
 from textual import events, work
 from textual.app import SuspendNotSupported
@@ -15,13 +14,14 @@ from textual.theme import Theme
 
 from briefterm.model.problem import BrieftermError, Problem, told_shortly
 from briefterm.model.settings import BY_ITSELF, Settings
-from briefterm.model.shelf import Place, State
+from briefterm.model.shelf import Place
 from briefterm.model.visible import one_line
-from briefterm.page.blocks import Block, Page, Shape, Span, Style, Target
+from briefterm.page.blocks import Page, Target
 from briefterm.ui import commands, signs
 from briefterm.ui.desk import Desk
 from briefterm.ui.history import History, Location
 from briefterm.ui.keymap import keymap
+from briefterm.ui.links import UnsafeUrlError, question
 from briefterm.ui.listing import Listing
 from briefterm.ui.looks import INK, PAPER, borrowed, wearable, worn_at_first
 from briefterm.ui.panes.dress import draw_bars
@@ -330,16 +330,11 @@ class BrieftermApp(Remembering):
     def _open_url(self, url: str) -> None:
         from briefterm.ui.screens.card import CardScreen
 
-        host = urlsplit(url).hostname or ""
-        page = Page(
-            "",
-            (
-                Block(Shape.HEADING, (Span("Open in the browser?"),)),
-                Block(Shape.ROW, (Span(one_line(host), Style.ACCENT),), gap=1),
-                Block(Shape.NOTE, (Span(one_line(url)),), gap=1),
-            ),
-            (),
-        )
+        try:
+            page = question(url)
+        except UnsafeUrlError as error:
+            self.tell(f"This link is not opened: {error}.")
+            return
 
         def answered(answer: Target | str | None) -> None:
             if answer:
@@ -483,6 +478,14 @@ class BrieftermApp(Remembering):
     def copy(self, words: str) -> None:
         """Put words on the clipboard and say where they went."""
         self._tell_of(self.desk.outside.copy, words)
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy what is selected, as everything else is copied."""
+        self.copy(text)
+
+    def send_to_clipboard(self, words: str) -> None:
+        """Send words to the terminal's own clipboard."""
+        super().copy_to_clipboard(words)
 
     def tell(self, sentence: str, *, loud: bool = False) -> None:
         """Show a sentence for a while."""

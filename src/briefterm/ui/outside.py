@@ -6,7 +6,6 @@ a list of arguments, and a link is checked again at the moment it is opened.
 
 import contextlib
 import os
-import re
 import shlex
 import shutil
 import subprocess
@@ -16,16 +15,11 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
-from urllib.parse import SplitResult, quote, urlsplit, urlunsplit
 
-from briefterm.model import limits
+from briefterm.model.problem import BrieftermError
 from briefterm.model.visible import visible
+from briefterm.ui.links import UnsafeUrlError, safe_url
 
-_ODD: Final = re.compile(
-    "[\x00-\x20\x7f-\xa0\u061c\u200b-\u200f\u2028-\u202f\u2060-\u206f\u3000\ufeff\ud800-\udfff"
-    '<>"\\\\^`{|}]'
-)
-_AS_THEY_ARE: Final = "".join(chr(code) for code in range(0x21, 0x7F))
 _TERMINAL_HOLDS: Final = 74_000
 """What terminals take through OSC 52, in bytes of base64; of more, some take nothing."""
 _SOON: Final = 1.0
@@ -37,61 +31,17 @@ _COLON_LINE: Final = frozenset(("helix", "hx", "subl", "zed"))
 _GOTO_LINE: Final = frozenset(("code", "codium", "cursor"))
 
 
-class UnsafeUrlError(ValueError):
-    """A link that is not opened; the message says why."""
-
-
-def safe_url(url: str) -> str:
-    """The one form of a link that is shown and opened.
-
-    Raises:
-        UnsafeUrlError: it is no plain web address.
-    """
-    if not url or len(url) > limits.URL:
-        raise UnsafeUrlError("it is empty or too long")
-    if _ODD.search(url):
-        raise UnsafeUrlError("it holds blanks, controls or other odd characters")
-    try:
-        parts = urlsplit(url)
-        port = parts.port
-    except ValueError as error:
-        raise UnsafeUrlError("it is malformed") from error
-    if parts.scheme.lower() not in ("http", "https"):
-        raise UnsafeUrlError("only http and https links are opened")
-    if "@" in parts.netloc:
-        raise UnsafeUrlError("it holds a user name, which can feign another address")
-    host = _host(parts)
-    return urlunsplit(
-        (
-            parts.scheme.lower(),
-            f"{host}:{port}" if port is not None else host,
-            *(quote(part, safe=_AS_THEY_ARE) for part in (parts.path, parts.query, parts.fragment)),
-        )
-    )
-
-
-def _host(parts: SplitResult) -> str:
-    host = parts.hostname or ""
-    if ":" in host and re.fullmatch(r"[0-9a-f:.]+", host):
-        return f"[{host}]"
-    try:
-        plain = host.encode("idna").decode("ascii")
-    except UnicodeError as error:
-        raise UnsafeUrlError("its host is malformed") from error
-    if not re.fullmatch(r"[a-z0-9_](?:[a-z0-9._-]*[a-z0-9_])?\.?", plain) or ".." in plain:
-        raise UnsafeUrlError("its host is malformed")
-    return plain
-
-
 class Outside:
     """The programs that the reader has; satisfies `ui.desk.Outside`.
 
     Attributes:
         through_terminal: sends words to the terminal's own clipboard, once there is a screen.
+        into_file: keeps words that no clipboard takes, and tells where.
     """
 
     def __init__(self) -> None:
         self.through_terminal: Callable[[str], None] | None = None
+        self.into_file: Callable[[str], Path] | None = None
 
     def open_url(self, url: str) -> str:
         """Open a URL in the browser; a sentence that says what happened."""
@@ -113,11 +63,21 @@ class Outside:
             if _feed(command, words.encode(encoding)):
                 return f"Copied to the clipboard with {Path(command[0]).name}."
         if self.through_terminal is None:
-            return "Nothing was copied: there is no clipboard here."
+            return self._into_file(words, "There is no clipboard here")
         if len(words.encode()) * 4 // 3 > _TERMINAL_HOLDS:
-            return "Nothing was copied: this is too long for the terminal’s clipboard."
+            return self._into_file(words, "This is too long for the terminal’s clipboard")
         self.through_terminal(words)
         return "Sent to the terminal’s clipboard; not every terminal takes it."
+
+    def _into_file(self, words: str, why: str) -> str:
+        """Write what no clipboard takes into a file; a sentence that says where it is."""
+        if self.into_file is None:
+            return f"Nothing was copied: {why[0].lower()}{why[1:]}."
+        try:
+            path = self.into_file(words)
+        except BrieftermError as error:
+            return f"Nothing was copied. {why}, and {error}"
+        return f"{why}: written to {path}"
 
     def edit(self, path: Path, line: int) -> str:
         """Run the editor in this terminal and wait for it; a sentence if it failed, or empty."""
