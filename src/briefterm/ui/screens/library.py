@@ -58,6 +58,7 @@ class LibraryScreen(Frame):
         self.query_text = ""
         self._states: dict[str, State] = {}
         self._summary: Summary | None = None
+        self._noted = ""  # the last note that the header had no room for
         self._filtered = Filtered(0)
         self._wanted_row = 0
         self._shown = ""
@@ -217,6 +218,9 @@ class LibraryScreen(Frame):
             f"{files} file{'s' if files != 1 else ''} with problems (!) " if files else "", "$loud"
         )
         self.header.say(left, right)
+        if left.cell_length + right.cell_length > self.size.width and summary.note != self._noted:
+            self._noted = summary.note
+            self.guide.tell(summary.note)
         self.say_footer(self._told() if self.query_text.strip() else text.EMPTY)
 
     def _how_far(self) -> Content:
