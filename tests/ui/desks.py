@@ -279,7 +279,7 @@ class FakeViews:
             if name in hit.speaker_ids
         ]
         return Dossier(
-            Who(actor, found[0][1].name, len(found)),
+            Who(name, found[0][1].name, len(found)),
             quotes=tuple(Said(hit, (), "") for hit in hits),
             quotes_total=len(hits),
             asks=f'said:="{found[0][1].name}"',
