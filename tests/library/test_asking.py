@@ -218,7 +218,7 @@ def test_the_list_tells_what_it_cannot_do(shelf: Library) -> None:
 def test_other_words_are_suggested_where_little_is_found(
     shelf: Library, query: str, suggestions: tuple[str, ...]
 ) -> None:
-    assert shelf.quotes(query, 0, 10, "newest").suggestions == suggestions
+    assert shelf.suggestions(query) == suggestions
     for one in suggestions:
         assert shelf.count_quotes(one) > 0
 

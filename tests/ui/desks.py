@@ -152,8 +152,9 @@ class FakeSearch:
                         lang=quote.lang or briefing.lang,
                         path=f"lib/{briefing.id}.yaml",
                         line=1,
-                        matches=tuple(
-                            (text.index(word), text.index(word) + len(word)) for word in words
+                        marks=lambda text: tuple(
+                            (text.lower().index(word), text.lower().index(word) + len(word))
+                            for word in words
                         ),
                     )
                 )
@@ -161,6 +162,10 @@ class FakeSearch:
 
     def count_quotes(self, query: str) -> int:
         return self.quotes(query, 0, 1, "newest").total
+
+    def suggestions(self, query: str) -> tuple[str, ...]:
+        del query
+        return ()
 
     def facets(self, query: str) -> tuple[Facet, ...]:
         counted = Counter(

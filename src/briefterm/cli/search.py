@@ -70,7 +70,7 @@ def search(
         if only_count:
             return _count(shelf, asked, limit)
         first = _page(shelf, asked, 0, limit, order)
-        say_what_helps(first.notes, first.suggestions)
+        say_what_helps(first.notes, shelf.suggestions(asked))
         if not first.hits:
             say(f"No quotes: {first.understood}.")
         hits = _all(shelf, asked, first, limit, order)
@@ -89,7 +89,7 @@ def search(
 def _count(shelf: Library, query: str, limit: int | None) -> int:
     """Print how many there are; what helps to understand it stands in the first page."""
     first = _page(shelf, query, 0, 1, "newest")
-    say_what_helps(first.notes, first.suggestions)
+    say_what_helps(first.notes, shelf.suggestions(query))
     total = shelf.count_quotes(query)
     write_line(str(total if limit is None else min(total, limit)))
     return ExitCode.OK if total else ExitCode.NOTHING

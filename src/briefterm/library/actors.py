@@ -25,6 +25,8 @@ _MOST_SPELLINGS: Final = 24
 _SURE_SKELETON: Final = 4
 """A skeleton of this length is rarely that of two different names."""
 _MEASURED: Final = 2_000
+_AT_ONCE: Final = 500
+"""One question asks for so many forms."""
 _ALIKE: Final = 0.6
 _NEAR: Final = 3
 _NAMES: Final = WHOLE | NAME
@@ -108,19 +110,27 @@ def whole_forms(db: Connection, people: Sequence[Named]) -> list[str]:
 
 def near(db: Connection, words: Sequence[str]) -> list[Named]:
     """A few actors whose names are spelt like one that nobody has."""
-    forms = [form for one in edits(" ".join(words)) if (form := _is_form(db, one))]
-    forms = forms or _alike(db, " ".join(words))
+    sought = " ".join(words)
+    forms = _forms_among(db, list(edits(sought))) or _alike(db, sought)
     aids = set[int]().union(
         *(_with_forms(db, [form], _NAMES, most=_NEAR) for form in forms[:_NEAR])
     )
     return _named(db, aids)[:_NEAR]
 
 
-def _is_form(db: Connection, form: str) -> str:
-    row = db.execute(
-        "SELECT form FROM actor_form WHERE form = ? AND kinds & ? LIMIT 1", (form, _NAMES)
-    ).fetchone()
-    return form if row else ""
+def _forms_among(db: Connection, words: Sequence[str]) -> list[str]:
+    """Which of some words are names, in the order of the words."""
+    there: set[str] = set()
+    for some in (words[start : start + _AT_ONCE] for start in range(0, len(words), _AT_ONCE)):
+        there.update(
+            form
+            for (form,) in db.execute(
+                f"SELECT form FROM actor_form WHERE form IN ({','.join('?' * len(some))}) "  # noqa: S608
+                "AND kinds & ?",
+                (*some, _NAMES),
+            )
+        )
+    return [word for word in words if word in there]
 
 
 def _alike(db: Connection, sought: str) -> list[str]:
@@ -141,20 +151,59 @@ def _contains(form: str, whole: str) -> bool:
 def _with_forms(
     db: Connection, forms: Sequence[str], kinds: int, *, most: int, opened: bool = False
 ) -> set[int]:
-    """The actors that have all of some forms, or for the last one that begins so."""
-    *whole, last = forms
-    sql = "SELECT aid FROM actor_form WHERE form = ? AND kinds & ?"
-    ending = sql
-    values: list[str | int] = []
-    for form in whole:
-        values += [form, kinds]
-    values += [last, kinds]
-    if opened:
-        ending = sql.replace("form = ?", "form >= ? AND form < ?")
-        values[-1:] = [last + _AFTER, kinds]
-    joined = " INTERSECT ".join((*(sql for _ in whole), ending))
-    rows = db.execute(f"SELECT DISTINCT aid FROM ({joined}) LIMIT ?", (*values, most))  # noqa: S608
+    """The actors that have all of some forms, or for the last one that begins so.
+
+    One begins with the form that the fewest have: that many are called Anna costs little then.
+    """
+    whole = list(dict.fromkeys(forms[:-1] if opened else forms))
+    counted = {form: _counted(db, form, kinds) for form in whole}
+    if not all(counted.values()):
+        return set()
+    whole.sort(key=lambda form: (counted[form], -forms.index(form)))  # of many the family name
+    if len(whole) > 1 and not opened and kinds & WHOLE:
+        sql, values = _contained(whole, kinds)
+    else:
+        sql, values = _nested(whole, forms[-1] if opened else "", kinds)
+    rows = db.execute(f"SELECT DISTINCT aid FROM ({sql}) LIMIT ?", (*values, most))  # noqa: S608
     return {aid for (aid,) in rows}
+
+
+def _contained(whole: Sequence[str], kinds: int) -> tuple[str, list[str | int]]:
+    """In SQL, who has all forms; first a look into whole ones, for they hold all others."""
+    first, second, *_ = whole
+    sql = (
+        "SELECT aid FROM actor_form AS one WHERE form = ? AND kinds & ? "
+        "AND EXISTS (SELECT 1 FROM actor_form AS other WHERE other.aid = one.aid "
+        "AND other.kinds & 1 AND instr(other.form, ?))"
+    )
+    values: list[str | int] = [first, kinds, second]
+    for form in whole[1:]:
+        sql += (
+            " AND EXISTS (SELECT 1 FROM actor_form AS other "
+            "WHERE other.form = ? AND other.aid = one.aid AND other.kinds & ?)"
+        )
+        values += [form, kinds]
+    return sql, values
+
+
+def _nested(whole: Sequence[str], opened: str, kinds: int) -> tuple[str, list[str | int]]:
+    """In SQL, who has all forms, and one that begins so: each sought among those before."""
+    conditions: list[tuple[str, list[str | int]]] = [("form = ?", [form]) for form in whole]
+    if opened:
+        conditions.append(("form >= ? AND form < ?", [opened, opened + _AFTER]))
+    sql = ""
+    values: list[str | int] = []
+    for condition, told in conditions:
+        among = f" AND +aid IN ({sql})" if sql else ""
+        sql = f"SELECT aid FROM actor_form WHERE {condition} AND kinds & ?{among}"  # noqa: S608
+        values = [*told, kinds, *values]
+    return sql, values
+
+
+def _counted(db: Connection, form: str, kinds: int) -> int:
+    """How many have a form, as far as that matters."""
+    sql = "SELECT count(*) FROM (SELECT 1 FROM actor_form WHERE form = ? AND kinds & ? LIMIT ?)"
+    return int(db.execute(sql, (form, kinds, _MEASURED)).fetchone()[0])
 
 
 def _named(db: Connection, aids: set[int]) -> list[Named]:

@@ -12,9 +12,10 @@ from typing import Final
 
 from msgspec import Struct, structs
 
-from briefterm.library import people, search
+from briefterm.library import people
 from briefterm.library.connection import Connection
 from briefterm.library.folder import PathOf
+from briefterm.library.hits import hits_at
 from briefterm.library.keys import BRIEFING, SPEAKER
 from briefterm.library.matching import all_but, all_of, of_key
 from briefterm.library.moments import Holders, dated_in, keys_of
@@ -102,7 +103,7 @@ def indexed(db: Connection, who: Who, key: str, briefing: str, path_of: PathOf) 
         )
     ]
     (total,) = db.execute("SELECT count(*) FROM f WHERE f MATCH ?", (match,)).fetchone()
-    hits = search.hits_at(db, rids, path_of)
+    hits = hits_at(db, rids, path_of)
     holding = holders.of_quotes(rids)
     events = sorted(
         (of_event(holders, bid, n) for bid, n in _events(db, bids, aid)),

@@ -3,15 +3,14 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
-from briefterm.library import normal
 from briefterm.library.folder import PathOf
+from briefterm.library.marking import Marks
 from briefterm.library.prose import pieces_of
 from briefterm.library.query import Words
-from briefterm.library.search import merged
 from briefterm.library.texts import Place
 from briefterm.model.dates import DateError, parse_date
 from briefterm.model.problem import BrieftermError
-from briefterm.model.shelf import Opened, TextHit
+from briefterm.model.shelf import Opened, Spans, TextHit
 
 _BEFORE: Final = 80
 _LENGTH: Final = 280
@@ -19,7 +18,7 @@ _LENGTH: Final = 280
 
 def told(
     places: Sequence[Place],
-    marked: Sequence[Words],
+    marked: tuple[Words, ...],
     path_of: PathOf,
     read: Callable[[str], Opened],
 ) -> Iterator[TextHit]:
@@ -37,11 +36,11 @@ def told(
             yield _hit(file, place.number, marked)
 
 
-def _hit(file: Opened, number: int, marked: Sequence[Words]) -> TextHit:
+def _hit(file: Opened, number: int, marked: tuple[Words, ...]) -> TextHit:
     briefing = file.briefing
     assert briefing is not None  # noqa: S101 - the caller has looked
     piece = next(one for place, one in enumerate(pieces_of(briefing)) if place == number)
-    text, spans = _around(piece.text, _spans(piece.text, marked))
+    text, spans = _around(piece.text, Marks(marked)(piece.text))
     return TextHit(
         briefing=briefing.id,
         title=briefing.title,
@@ -51,15 +50,11 @@ def _hit(file: Opened, number: int, marked: Sequence[Words]) -> TextHit:
         day=_day(briefing.date),
         path=file.path,
         line=file.node_lines.get(piece.node, 0),
-        matches=tuple(spans),
+        matches=spans,
     )
 
 
-def _spans(text: str, marked: Sequence[Words]) -> list[tuple[int, int]]:
-    return list(merged(normal.spans(text, [(one.words, one.open) for one in marked])))
-
-
-def _around(text: str, spans: list[tuple[int, int]]) -> tuple[str, list[tuple[int, int]]]:
+def _around(text: str, spans: Spans) -> tuple[str, Spans]:
     """The words around the first match, from blank to blank, and where the matches are there."""
     if len(text) <= _LENGTH:
         return text, spans
@@ -69,9 +64,9 @@ def _around(text: str, spans: list[tuple[int, int]]) -> tuple[str, list[tuple[in
     end = end if end == len(text) else max(text.rfind(" ", start, end), start + _BEFORE)
     before, after = ("…" if start else ""), ("…" if end < len(text) else "")
     shift = len(before) - start
-    kept = [
+    kept = tuple(
         (first + shift, last + shift) for first, last in spans if start <= first and last <= end
-    ]
+    )
     return f"{before}{text[start:end]}{after}", kept
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from pathlib import Path
 from threading import Lock, local
 from typing import TYPE_CHECKING, Final, TypeVar
@@ -33,6 +34,7 @@ from briefterm.model.shelf import (
 
 if TYPE_CHECKING:  # imported by the questions that need them: a list is shown without any
     from briefterm.library import search, texts
+    from briefterm.library.hits import Origins, Row
     from briefterm.library.scan import Scan
     from briefterm.library.views import Views
 
@@ -156,7 +158,7 @@ class Library:
             if asked.plan.patterns:
                 answer = self._sift(db, asked, first, limit, way)
             else:
-                answer = search.find(db, asked, first, limit, way, self._catalogue.path_of)
+                answer = search.find(db, asked, first, limit, way, self._origins)
             return self._found(asked, answer, first, way)
 
         try:
@@ -181,6 +183,21 @@ class Library:
             return self._asking(question)
         except StoppedFault:
             return 0
+
+    def suggestions(self, query: str) -> tuple[str, ...]:
+        """Queries that may have been meant by one that finds few quotes, the likeliest first."""
+        from briefterm.library import search, searches, suggest
+
+        def question(db: Connection) -> tuple[str, ...]:
+            asked = search.ask(db, query, searches.used_by(query))
+            if asked.plan.patterns or search.count(db, asked.plan, suggest.FEW) >= suggest.FEW:
+                return ()
+            return suggest.suggestions(db, "f", query, asked.query)
+
+        try:
+            return self._asking(question)
+        except StoppedFault:
+            return ()
 
     def facets(self, query: str) -> tuple[Facet, ...]:
         """What the newest hits of a query have in common, each field's most frequent first."""
@@ -259,6 +276,13 @@ class Library:
         self._interrupts += 1
         self._catalogue.interrupt()
 
+    @cached_property
+    def _origins(self) -> Origins:
+        """The files that quotes come from, as far as they were met."""
+        from briefterm.library.hits import Origins
+
+        return Origins(self._catalogue.path_of)
+
     def _asking(self, question: Callable[[Connection], _T]) -> _T:
         """Answer a question that `interrupt` ends, whatever it is busy with."""
         self._begun.interrupts = self._interrupts
@@ -274,9 +298,7 @@ class Library:
 
         with self._scanning:
             scan = self._scan_of(db, asked, newest=order != "oldest")
-            return search.sift(
-                db, asked, scan, first, limit, self._catalogue.path_of, self._stopped
-            )
+            return search.sift(db, asked, scan, first, limit, self._origins, self._stopped)
 
     def _scan_of(self, db: Connection, asked: search.Asked, *, newest: bool) -> Scan:
         """The scan that goes on with a question, or a new one; those before it are ended."""
@@ -293,14 +315,13 @@ class Library:
         return scan
 
     def _found(self, asked: search.Asked, answer: search.Answer, first: int, order: Order) -> Found:
-        hits = [hit for row in answer.rows if (hit := row.hit or self._read_again(row))]
+        hits = [hit for row in answer.rows if (hit := row.hit or self._read_again(asked, row))]
         return Found(
             hits=tuple(hits),
             total=max(answer.total, first + len(hits)),
             more=answer.more,
             understood=asked.plan.understood,
             notes=answer.notes,
-            suggestions=answer.suggestions,
             order=order,
             partial=answer.partial,
         )
@@ -346,10 +367,12 @@ class Library:
         except folder.UnreadableError as error:
             raise BrieftermError(f"{path}: {error}.") from error
 
-    def _read_again(self, row: search.Row) -> QuoteHit | None:
+    def _read_again(self, asked: search.Asked, row: Row) -> QuoteHit | None:
         """A quote whose row is damaged, from its file."""
-        from briefterm.library import card, reading, search
+        from briefterm.library import card, reading
         from briefterm.library.about import about_of
+        from briefterm.library.hits import hit_of
+        from briefterm.library.marking import Marks
         from briefterm.library.rows import first_rid
 
         try:
@@ -361,7 +384,8 @@ class Library:
             return None
         quote, briefing = made.quotes[row.n], opened.briefing
         about = about_of(quote.kept, made.common, first_rid(quote.ordinal))
-        return search.hit_of(briefing.id, briefing.title, quote.text, about, row.path, ())
+        marks = Marks(asked.plan.marked)
+        return hit_of(briefing.id, briefing.title, quote.text, about, row.path, marks)
 
     # Taking in what changed
 

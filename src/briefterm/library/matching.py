@@ -3,9 +3,21 @@
 Everything stands in quotation marks, so that nothing a reader types is an operator there.
 """
 
+import re
 from collections.abc import Sequence
+from typing import Final
 
 from briefterm.library.keys import EVERY
+
+INDEXED_BEGINNING: Final = 3
+"""A word list finds beginnings of so many letters at once; longer ones it has to gather."""
+
+_SLOW: Final = re.compile(
+    r" (?:AND|NOT) "  # nobody can type capital letters between blanks: words have none
+    r'|:"[^"]* '  # words that stand next to each other
+    rf'|[^" ]{{{INDEXED_BEGINNING + 1}}}"\*'
+)
+_MANY: Final = 20
 
 
 def of_words(words: Sequence[str], *, opened: bool = False) -> str:
@@ -36,6 +48,11 @@ def all_of(ways: Sequence[str]) -> str:
 def all_but(way: str, unwanted: Sequence[str]) -> str:
     """What a question finds and none of some others does."""
     return f"({way})" + "".join(f" NOT {one}" for one in unwanted)
+
+
+def is_quick(match: str) -> bool:
+    """Whether each hit costs next to nothing: few single words and keys, short beginnings."""
+    return match.count(" OR ") < _MANY and _SLOW.search(match) is None
 
 
 def _quoted(words: str) -> str:

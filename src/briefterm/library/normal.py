@@ -7,8 +7,10 @@ words are cut into characters, so that any piece of them is found as a phrase.
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import accumulate
 from typing import Final
 
 VERSION: Final = f"3/{unicodedata.unidata_version}"
@@ -100,9 +102,18 @@ class _Each(dict[int, str]):
         return folded
 
 
+class _Kinds(dict[int, str]):
+    """For `str.translate`: `+` for a character that joins the one before it, `-` for others."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = kind = "+" if _joins(chr(code)) else "-"
+        return kind
+
+
 _LEAVE: Final = _Leave()
 _CUT: Final = _Cut()
 _EACH: Final = _Each()
+_KINDS: Final = _Kinds()
 _JOINT: Final = "\uf8ff"
 """Stands for a character that cannot be folded without the one before it."""
 
@@ -200,7 +211,7 @@ class Folded:
         if self._clusters:
             folded = _fold(text)
         self._folded: Final = f" {folded} "
-        self._pieces: list[tuple[int, int]] | None = None
+        self._pieces: tuple[Sequence[int], list[int]] | None = None
 
     def spans(self, sought: Sequence[str], *, opened: bool = False) -> Iterator[tuple[int, int]]:
         """Where words stand next to each other, start and end in the text; not overlapping.
@@ -248,12 +259,20 @@ class Folded:
         if len(self._folded) == len(self._text) + 2 and not self._clusters:
             return start, end
         if self._pieces is None:
-            self._pieces = [
-                (place, place + len(cluster))
-                for cluster, place in _clusters(self._text)
-                for _ in _fold_cluster(cluster)
-            ]
-        return self._pieces[start][0], self._pieces[end - 1][1]
+            self._pieces = self._measured()
+        starts, ends = self._pieces
+        return starts[bisect_right(ends, start)], starts[bisect_right(ends, end - 1) + 1]
+
+    def _measured(self) -> tuple[Sequence[int], list[int]]:
+        """Where the pieces of the text begin, and where each ends when it is folded."""
+        text = self._text
+        if not self._clusters:
+            folded = map(_EACH.__getitem__, map(ord, _plain(text)))
+            return range(len(text) + 1), list(accumulate(map(len, folded)))
+        kinds = "-" + text.translate(_KINDS)[1:]  # there is nothing that the first could join
+        starts = list(accumulate((len(rest) + 1 for rest in kinds.split("-")[1:]), initial=0))
+        folded = map(_fold_cluster, map(text.__getitem__, map(slice, starts, starts[1:])))
+        return starts, list(accumulate(map(len, folded)))
 
 
 @lru_cache(maxsize=16_384)
@@ -262,18 +281,6 @@ def _fold_cluster(cluster: str) -> str:
     return _fold(cluster)
 
 
-def _clusters(text: str) -> Iterator[tuple[str, int]]:
-    """A text in pieces that nothing outside changes: a character and what joins it."""
-    start = 0
-    for place, character in enumerate(text):
-        if place > start and not _joins(character):
-            yield text[start:place], start
-            start = place
-    if text:
-        yield text[start:], start
-
-
-@lru_cache(maxsize=65_536)
 def _joins(character: str) -> bool:
     code = ord(character)
     if code < 0x300:

@@ -33,7 +33,7 @@ from briefterm.library.keys import (
     TITLE,
     joined,
 )
-from briefterm.library.matching import all_but, all_of, any_of, of_all, of_key, of_words
+from briefterm.library.matching import all_but, all_of, any_of, is_quick, of_all, of_key, of_words
 from briefterm.library.query import (
     Days,
     Filter,
@@ -47,14 +47,12 @@ from briefterm.library.query import (
     walk,
 )
 from briefterm.library.rows import end_rid, first_rid
+from briefterm.library.vocabulary import match_of
 from briefterm.model.briefing import Quote
 from briefterm.model.shelf import Order
 from briefterm.model.visible import one_line
 
 ALL_ROWS: Final = (0, 1 << 62)
-INDEXED_BEGINNING: Final = 3
-"""The word list finds beginnings of so many letters at once; longer ones it has to gather."""
-
 _SHORTEST_NAME: Final = 2
 _TOLD: Final = 3
 _MOST_BRIEFINGS: Final = 200
@@ -104,10 +102,8 @@ class Plan(Struct, frozen=True):
 
     @property
     def is_quick(self) -> bool:
-        """Whether its first rows cost next to nothing: single words and keys, short beginnings."""
-        opened = any(one.open and len(one.words[-1]) > INDEXED_BEGINNING for one in self.marked)
-        joined = " AND " in self.match or " NOT " in self.match or bool(self.conditions)
-        return not (opened or joined or any(len(one.words) > 1 for one in self.marked))
+        """Whether each of its rows costs next to nothing."""
+        return not self.conditions and is_quick(self.match)
 
 
 Way = str | Condition
@@ -213,6 +209,10 @@ class _Planner(ABC):
             case Pattern():  # the tree has patterns only as clauses of their own
                 return of_all()
 
+    def _match(self, words: Words) -> str:
+        """The question to the word list that finds words in a text."""
+        return of_words(words.words, opened=words.open)
+
     @abstractmethod
     def _words(self, words: Words, *, widen: bool) -> Way: ...
 
@@ -294,7 +294,7 @@ class _Planner(ABC):
             self.told[item] += f" ({some([one.name for one in people])})"
         return self._either(
             [
-                of_words(value.words, opened=value.open),
+                self._match(value),
                 *(of_words(one.words) for one in also),
                 of_key(joined(TAG, value.words), opened=value.open),
                 *self._about_people(people),
@@ -360,8 +360,11 @@ class _Quotes(_Planner):
     LIST = "f"
     ROW = "hit.rowid"
 
+    def _match(self, words: Words) -> str:
+        return match_of(self.db, words)
+
     def _words(self, words: Words, *, widen: bool) -> Way:
-        plain = of_words(words.words, opened=words.open)
+        plain = self._match(words)
         whole = " ".join(words.words)
         if not widen or len(whole) < _SHORTEST_NAME:
             return plain
@@ -399,7 +402,7 @@ class _Quotes(_Planner):
         if item.field == "actor":
             forms = [item.value, *self._forms(people, item.value)]
             ways += [of_key(f"{ADDRESSED}{one.aid}") for one in people]
-            ways += [of_words(one.words, opened=one.open) for one in forms]
+            ways += [self._match(one) for one in forms]
             self.marked.extend(forms)
         return self._either(ways)
 

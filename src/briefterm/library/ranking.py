@@ -9,11 +9,11 @@ from math import log
 from typing import Final
 
 from briefterm.library.connection import Connection
-from briefterm.library.matching import of_words
 from briefterm.library.normal import Folded
 from briefterm.library.plan import Plan, source_of
 from briefterm.library.query import Words
 from briefterm.library.rows import DAY_BITS
+from briefterm.library.vocabulary import match_of
 
 RANKED: Final = 1_000
 """How many of the newest hits are ranked."""
@@ -65,7 +65,7 @@ def _fit(text: str, weights: list[tuple[Words, float]]) -> float:
 
 def _rarity(db: Connection, words: Words) -> float:
     """What BM25 calls the inverse document frequency: here, how long its newest places took."""
-    match = of_words(words.words, opened=words.open)
+    match = match_of(db, words)
     oldest = db.execute(
         "SELECT rowid FROM f WHERE f MATCH ? ORDER BY rowid DESC LIMIT 1 OFFSET ?",
         (match, _SAMPLE - 1),

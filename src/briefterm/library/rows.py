@@ -10,7 +10,7 @@ from msgspec import Struct, structs
 from briefterm.model.problem import Problem
 from briefterm.model.shelf import Entry
 
-SCHEMA_VERSION: Final = 5
+SCHEMA_VERSION: Final = 6
 APPLICATION_ID: Final = 0x42524654
 """`BRFT`, so that `file` and we can tell whose database it is."""
 
@@ -62,6 +62,8 @@ TABLES: Final = {
     "count INTEGER NOT NULL, fingerprint TEXT NOT NULL)",
     "f": f"CREATE VIRTUAL TABLE f USING fts5({_WORDS.format('columnsize=0, ')})",
     "b": f"CREATE VIRTUAL TABLE b USING fts5({_WORDS.format('')})",
+    # the words of f, one after the other
+    "vocabulary": "CREATE VIRTUAL TABLE vocabulary USING fts5vocab(f, instance)",
     "t": "CREATE VIRTUAL TABLE t USING fts5(text, content='', columnsize=0, tokenize='ascii')",
 }
 WORD_LISTS: Final = ("f", "b", "t")
@@ -237,5 +239,5 @@ def sum_of(*parts: str | bytes) -> int:
     total = 0
     for part in parts:
         data = part if isinstance(part, bytes) else part.encode("utf-8", "surrogatepass")
-        total = crc32(data, crc32(b"%d:" % len(data), total))
+        total = crc32(data, total + len(data) & 0xFFFFFFFF)
     return total

@@ -5,46 +5,24 @@ from typing import Final
 
 from msgspec import Struct, structs
 
-from briefterm.library import normal, suggest
-from briefterm.library.about import About, about_of, decode_kept
 from briefterm.library.connection import Connection
-from briefterm.library.folder import PathOf
+from briefterm.library.hits import Origins, Row, rows_at
+from briefterm.library.marking import Marks
 from briefterm.library.plan import Plan, plan_quotes, source_of
 from briefterm.library.query import Query, Words, parse
 from briefterm.library.ranking import RANKED, best
-from briefterm.library.rows import Common, decode_common, sum_of
 from briefterm.library.scan import Scan
-from briefterm.model.shelf import Order, QuoteHit
+from briefterm.model.shelf import Order
 
 COUNTED: Final = 1_001
 """Counting stops here."""
 SOON_COUNTED: Final = 201
-"""And here, where each row has to be looked up to be counted."""
-
-_AT_ONCE: Final = 500
-
-Sought = Sequence[tuple[Sequence[str], bool]]
-"""Words to mark, and whether the last is the beginning of a word."""
-
-
-class Row(Struct, frozen=True):
-    """One quote of the index.
-
-    Attributes:
-        n: its place among the quotes of its file.
-        path: the file's path.
-        hit: the quote as it is shown; None when the row is damaged.
-    """
-
-    n: int
-    path: str
-    hit: QuoteHit | None
+"""And here, where each row costs more than to step to the next place of a word."""
 
 
 class Asked(Struct, frozen=True):
-    """A question: what was typed, how it was read, and what the index is asked."""
+    """A question: how it was read, and what the index is asked."""
 
-    text: str
     query: Query
     plan: Plan
 
@@ -58,7 +36,6 @@ class Answer(Struct, frozen=True):
         more: whether there may be more than that.
         partial: whether the page is not full, and quotes are left to look through.
         notes: what helps to understand it.
-        suggestions: queries that may have been meant.
     """
 
     rows: list[Row]
@@ -66,22 +43,21 @@ class Answer(Struct, frozen=True):
     more: bool = False
     partial: bool = False
     notes: tuple[str, ...] = ()
-    suggestions: tuple[str, ...] = ()
 
 
 def ask(db: Connection, text: str, searches: Mapping[str, str]) -> Asked:
     """Read a query and resolve its names."""
     query = parse(text, searches=searches)
-    return Asked(text, query, plan_quotes(db, query))
+    return Asked(query, plan_quotes(db, query))
 
 
 def find(
-    db: Connection, asked: Asked, first: int, limit: int, order: Order, path_of: PathOf
+    db: Connection, asked: Asked, first: int, limit: int, order: Order, origins: Origins
 ) -> Answer:
     """One page of the answer to a question without patterns."""
     plan = asked.plan
     notes = plan.notes
-    most = SOON_COUNTED if plan.conditions else COUNTED
+    most = COUNTED if plan.is_quick else SOON_COUNTED
     if order == "best" and plan.match:
         most = COUNTED
         ranked, older = best(db, plan)
@@ -95,13 +71,11 @@ def find(
     else:
         newest = order != "oldest"
         rids, total = _in_time(db, plan, first, limit, most=most, newest=newest)
-    few = total < suggest.FEW and not first
     return Answer(
-        rows=_rows(db, rids, plan.marked, path_of),
+        rows=rows_at(db, rids, Marks(plan.marked), origins),
         total=total,
         more=total >= most,
         notes=notes,
-        suggestions=suggest.suggestions(db, "f", asked.text, asked.query) if few else (),
     )
 
 
@@ -111,7 +85,7 @@ def sift(
     scan: Scan,
     first: int,
     limit: int,
-    path_of: PathOf,
+    origins: Origins,
     stopped: Callable[[], bool],
 ) -> Answer:
     """One page of the answer to a question with patterns, from its scan."""
@@ -122,12 +96,14 @@ def sift(
         notes += (scan.fault,)
     elif partial:
         notes += (f"{scan.looked:,} quotes were looked through so far.",)
-    rows = _rows(db, scan.found[first : first + limit], asked.plan.marked, path_of)
+    some = scan.found[first : first + limit]
+    rows = rows_at(db, some, Marks(asked.plan.marked), origins)
     hits = [row.hit.text if row.hit else "" for row in rows]
     spans = scan.spans(hits, stopped)
     return Answer(
         rows=[
-            _marked(row, also) for row, also in zip(rows, spans or [[]] * len(rows), strict=True)
+            _marked(row, asked.plan.marked, also)
+            for row, also in zip(rows, spans or [[]] * len(rows), strict=True)
         ],
         total=len(scan.found),
         more=not scan.ended,
@@ -156,7 +132,9 @@ def _in_time(
         found = db.execute(
             f"SELECT hit.rowid {source} {order} LIMIT ? OFFSET ?", (*values, limit, first)
         ).fetchall()
-        return [rid for (rid,) in found], count(db, plan, max(most, first + len(found)))
+        ended = len(found) < limit and (found or not first)
+        total = first + len(found) if ended else count(db, plan, max(most, first + len(found)))
+        return [rid for (rid,) in found], total
     # one question, where it costs more to begin than to go on with
     found = db.execute(
         f"SELECT hit.rowid {source} {order} LIMIT ?", (*values, max(most, first + limit))
@@ -164,93 +142,7 @@ def _in_time(
     return [rid for (rid,) in found[first : first + limit]], len(found)
 
 
-def _rows(
-    db: Connection, rids: Sequence[int], marked: Sequence[Words], path_of: PathOf
-) -> list[Row]:
-    """The rows of some quotes, in the order of the numbers."""
-    sought = [(one.words, one.open) for one in marked]
-    found: dict[int, Row] = {}
-    files: dict[int, tuple[str, Common | None]] = {}
-    for start in range(0, len(rids), _AT_ONCE):
-        some = rids[start : start + _AT_ONCE]
-        places = ",".join("?" * len(some))
-        for (
-            rid,
-            bid,
-            n,
-            text,
-            more,
-            kept,
-            total,
-            briefing,
-            title,
-            common,
-            head,
-            root,
-            rel,
-        ) in db.execute(
-            "SELECT q.rid, q.bid, q.n, q.text, q.more, q.about, q.sum, "  # noqa: S608
-            "b.id, b.title, b.common, b.head, file.root, file.rel "
-            "FROM quote q JOIN briefing b ON b.bid = q.bid JOIN file ON file.fid = q.bid "
-            f"WHERE q.rid IN ({places})",
-            some,
-        ):
-            if bid not in files:
-                told = sum_of(briefing, title, common) == head
-                files[bid] = path_of(root, rel), decode_common(common) if told else None
-            path, shared = files[bid]
-            hit = None
-            if shared is not None and sum_of(text, more, kept) == total:
-                about = about_of(decode_kept(kept), shared, rid)
-                hit = hit_of(briefing, title, text, about, path, sought)
-            found[rid] = Row(n, path, hit)
-    return [found[rid] for rid in rids if rid in found]
-
-
-def hits_at(db: Connection, rids: Sequence[int], path_of: PathOf) -> dict[int, QuoteHit]:
-    """Some quotes by their row numbers; those whose rows are damaged are left out."""
-    rows = zip(rids, _rows(db, rids, (), path_of), strict=True)
-    return {rid: row.hit for rid, row in rows if row.hit is not None}
-
-
-def hit_of(
-    briefing: str, title: str, text: str, about: About, path: str, sought: Sought
-) -> QuoteHit:
-    """A quote as it is shown."""
-    return QuoteHit(
-        briefing=briefing,
-        title=title,
-        quote=about.quote,
-        text=text,
-        kind=about.kind,
-        speakers=about.speakers,
-        speaker_ids=about.speaker_ids,
-        date=about.date,
-        day=about.day,
-        venue=about.venue,
-        source=about.source,
-        lang=about.lang,
-        path=path,
-        line=about.line,
-        matches=merged(normal.spans(text, sought)) if sought else (),
-    )
-
-
-def _marked(row: Row, also: Sequence[tuple[int, int]]) -> Row:
+def _marked(row: Row, sought: tuple[Words, ...], also: Sequence[tuple[int, int]]) -> Row:
     if row.hit is None or not also:
         return row
-    spans = merged([*row.hit.matches, *also])
-    return Row(row.n, row.path, structs.replace(row.hit, matches=spans))
-
-
-def merged(spans: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-    """Spans in order, those that overlap as one."""
-    if len(spans) < 2:
-        return tuple(spans)
-    apart: list[tuple[int, int]] = []
-    for start, end in sorted(spans):
-        if apart and start < apart[-1][1]:
-            apart[-1] = (apart[-1][0], max(end, apart[-1][1]))
-        else:
-            apart.append((start, end))
-    return tuple(apart)
+    return Row(row.n, row.path, structs.replace(row.hit, marks=Marks(sought, tuple(also))))

@@ -14,6 +14,7 @@ from briefterm.library import moments, search
 from briefterm.library.connection import Connection
 from briefterm.library.dated import EVENT, day_of
 from briefterm.library.folder import PathOf
+from briefterm.library.hits import hits_at
 from briefterm.library.index import total
 from briefterm.library.keys import BRIEFING
 from briefterm.library.matching import all_of, of_key
@@ -89,7 +90,7 @@ def page(db: Connection, asked: Asked, first: int, limit: int, path_of: PathOf) 
         rows = _rows(db, asked, _DATED, first, limit) if first < dated else []
         if len(rows) < limit:
             rows += _rows(db, asked, _UNDATED, max(first - dated, 0), limit - len(rows))
-    quotes = search.hits_at(db, [rid for rid, _, n in rows if n == _QUOTE], path_of)
+    quotes = hits_at(db, [rid for rid, _, n in rows if n == _QUOTE], path_of)
     holders = Holders(db, path_of)
     holding = holders.of_quotes(list(quotes))
     entries = [

@@ -1,5 +1,6 @@
 """What the library tells about its briefings without opening them: rows, hits, reading states."""
 
+from collections.abc import Callable
 from typing import Literal
 
 from msgspec import Struct
@@ -54,6 +55,16 @@ class Entry(Struct, frozen=True):
     fingerprint: str = ""
 
 
+Spans = tuple[tuple[int, int], ...]
+"""Start and end of some pieces of a text, in characters, in order."""
+
+
+def unmarked(text: str) -> Spans:
+    """The marks of what nobody looked for."""
+    del text
+    return ()
+
+
 class QuoteHit(Struct, frozen=True):
     """One quote found in the library, with its provenance and where it matched.
 
@@ -72,7 +83,7 @@ class QuoteHit(Struct, frozen=True):
         lang: BCP 47.
         path: the briefing's file.
         line: where the quote begins in it, from 1; 0 when unknown.
-        matches: start and end of each match in `text`, in characters, in order.
+        marks: tells where the words that were looked for stand in a text.
     """
 
     briefing: str
@@ -89,7 +100,12 @@ class QuoteHit(Struct, frozen=True):
     lang: str
     path: str
     line: int
-    matches: tuple[tuple[int, int], ...] = ()
+    marks: Callable[[str], Spans] = unmarked
+
+    @property
+    def matches(self) -> Spans:
+        """Start and end of each match in `text`; worked out each time that somebody asks."""
+        return self.marks(self.text)
 
     @property
     def address(self) -> str:
@@ -109,7 +125,6 @@ class Found(Struct, frozen=True):
         more: whether counting stopped before the end.
         understood: the query as it was read, in words.
         notes: what was not understood or helps, each a sentence.
-        suggestions: queries that may have been meant, when there is little or nothing.
         order: the order of the hits, which the query itself may have asked for.
         partial: whether the page is not full yet, and a pattern is still to be tried on some
             quotes: the same question, asked again, goes on from there.
@@ -120,7 +135,6 @@ class Found(Struct, frozen=True):
     more: bool = False
     understood: str = ""
     notes: tuple[str, ...] = ()
-    suggestions: tuple[str, ...] = ()
     order: Order = "newest"
     partial: bool = False
 
@@ -188,7 +202,7 @@ class TextHit(Struct, frozen=True):
     day: str
     path: str
     line: int
-    matches: tuple[tuple[int, int], ...] = ()
+    matches: Spans = ()
 
     @property
     def address(self) -> str:

@@ -67,6 +67,9 @@ class Search(Protocol):
     def count_quotes(self, query: str) -> int:
         """How many quotes answer a query, however many there are."""
 
+    def suggestions(self, query: str) -> tuple[str, ...]:
+        """Queries that may have been meant by one that finds few quotes, the likeliest first."""
+
     def facets(self, query: str) -> tuple[Facet, ...]:
         """What the newest hits of a query have in common, each field's most frequent first."""
 

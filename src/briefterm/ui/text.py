@@ -116,11 +116,12 @@ def entry(item: Entry, state: State, width: int) -> Content:
 
 def _around(item: QuoteHit | TextHit, width: int) -> tuple[Content, bool]:
     """The words around the first match, the matches marked; whether words before are left out."""
-    start = max(item.matches[0][0] - max(width // 3, 8), 0) if item.matches else 0
+    matches = item.matches
+    start = max(matches[0][0] - max(width // 3, 8), 0) if matches else 0
     start = item.text.rfind(" ", 0, start) + 1 if start else 0
     cut = item.text[start : start + 2 * width]
     words = Content(drawn_in_place(cut))
-    for begin, end in item.matches:
+    for begin, end in matches:
         if begin >= start:
             words = words.stylize("$match-ink on $match", begin - start, end - start)
     return words, bool(start)

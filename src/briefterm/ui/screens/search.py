@@ -51,6 +51,7 @@ class SearchScreen(Asking):
         self.facets = Rows[Facet | str](self._draw_facet, id="facets")
         self._asked_before = Asked()
         self.found: Found | None = None
+        self.suggestions: tuple[str, ...] = ()
         self.collected: dict[str, None] = {}
         self._asked: str | None = None
 
@@ -114,6 +115,8 @@ class SearchScreen(Asking):
             while found.partial:
                 found = await self.ask(self.desk.search.quotes, query, 0, PAGE, "newest")
                 self._show(query, found, more=True)
+            if not found.more:
+                await self._suggest(query, found)
             await asyncio.sleep(PAUSE)
             await self._look_closer(query, found)
         except BrieftermError as error:
@@ -126,14 +129,17 @@ class SearchScreen(Asking):
         """Show an answer, or more of the one that is shown: then no row moves."""
         self.found, self._asked = found, query
         self.main_pane.empty = (
-            self._helpful(found) if query.strip() else "This library has no quotes yet."
+            "No quote matches. Fewer words, or the start of one, find more."
+            if query.strip()
+            else "This library has no quotes yet."
         )
         self.main_pane.reset(found.total, found.hits, cursor=self.main_pane.cursor, steady=more)
         if not found.hits:
             self.workers.cancel_group(self, "preview")
             self.preview.show(text.page_of_words(""))
         if not more:
-            self.facets.reset(len(found.suggestions), found.suggestions)
+            self.suggestions = ()
+            self.facets.reset(0)
         self._say()
 
     async def _show_again(self, query: str, found: Found) -> None:
@@ -154,17 +160,21 @@ class SearchScreen(Asking):
         rows.supply(first, near)
         self._say()
 
-    @staticmethod
-    def _helpful(found: Found) -> str:
-        """What is said where nothing was found."""
-        if found.suggestions:
-            return f"No quote matches. Did you mean {found.suggestions[0]}? Enter asks for that."
-        return "No quote matches. Fewer words, or the start of one, find more."
+    async def _suggest(self, query: str, found: Found) -> None:
+        """Tell what may have been meant, where little was found: asked apart, it delays no hit."""
+        self.suggestions = await self.ask(self.desk.search.suggestions, query)
+        if not self.suggestions:
+            return
+        self.facets.reset(len(self.suggestions), self.suggestions)
+        if not found.total:
+            first = self.suggestions[0]
+            self.main_pane.empty = f"No quote matches. Did you mean {first}? Enter asks for that."
+            self.main_pane.refresh()
 
     async def _look_closer(self, query: str, found: Found) -> None:
         """Count to the end and tell what the hits share, once nothing is typed for a moment."""
         facets = await self.ask(self.desk.search.facets, query)
-        shown: list[Facet | str] = [*found.suggestions, *facets]
+        shown: list[Facet | str] = [*self.suggestions, *facets]
         if not query.strip():
             saved = await self.ask(self.desk.search.saved)
             shown = [*(Facet("saved", f'"{name}"', name, 0) for name in saved), *shown]
@@ -271,7 +281,7 @@ class SearchScreen(Asking):
         """What may have been meant by a question that has no answer."""
         found = self.found
         nothing = found is not None and not found.total and self.box.value == self._asked
-        return found.suggestions[0] if found is not None and nothing and found.suggestions else ""
+        return self.suggestions[0] if nothing and self.suggestions else ""
 
     def _read(self, hit: QuoteHit) -> None:
         self.guide.read(hit.briefing, node=hit.quote)

@@ -1,0 +1,134 @@
+"""Quotes by their row numbers, as they are shown; from the index alone, each proved by its sum."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, NamedTuple, TypeVar
+
+from msgspec import Struct
+
+from briefterm.library.about import About, about_of, decode_kept
+from briefterm.library.changes import edition
+from briefterm.library.connection import Connection
+from briefterm.library.folder import PathOf
+from briefterm.library.marking import Marks
+from briefterm.library.rows import Common, decode_common, sum_of
+from briefterm.model.shelf import QuoteHit
+
+_T = TypeVar("_T")
+
+_AT_ONCE: Final = 500
+_KEPT: Final = 5_000
+"""So many files are remembered, at about 500 bytes each."""
+
+
+class Row(Struct, frozen=True):
+    """One quote of the index.
+
+    Attributes:
+        n: its place among the quotes of its file.
+        path: the file's path.
+        hit: the quote as it is shown; None when the row is damaged.
+    """
+
+    n: int
+    path: str
+    hit: QuoteHit | None
+
+
+class Origin(NamedTuple):
+    """What is shown of a quote's file; what its quotes have in common is None when it is damaged."""
+
+    path: str
+    briefing: str
+    title: str
+    common: Common | None
+
+
+class Origins:
+    """The files that quotes come from, remembered for as long as the index stays as it is.
+
+    With each letter that is typed most of the hits stay the same.
+    """
+
+    def __init__(self, path_of: PathOf) -> None:
+        self._path_of: Final = path_of
+        self._known: tuple[int, dict[int, Origin]] = 0, {}
+
+    def of(self, db: Connection, bids: Iterable[int]) -> dict[int, Origin]:
+        """At least those of some files, by number."""
+        now = edition(db)
+        then, known = self._known
+        if then != now or len(known) > _KEPT:
+            known = {}
+            self._known = now, known  # at once: other threads go on with what they have
+        for some in _parts([*{bid for bid in bids if bid not in known}]):
+            known.update(self._looked_up(db, some))
+        return known
+
+    def _looked_up(self, db: Connection, bids: Sequence[int]) -> Iterator[tuple[int, Origin]]:
+        for bid, briefing, title, common, head, root, rel in db.execute(
+            "SELECT bid, id, title, common, head, root, rel "  # noqa: S608 - places
+            "FROM briefing JOIN file ON fid = bid "
+            f"WHERE bid IN ({_places(bids)})",
+            bids,
+        ):
+            shared = decode_common(common) if sum_of(briefing, title, common) == head else None
+            yield bid, Origin(self._path_of(root, rel), briefing, title, shared)
+
+
+def rows_at(db: Connection, rids: Sequence[int], marks: Marks, origins: Origins) -> list[Row]:
+    """The rows of some quotes, in the order of the numbers; numbers that no quote has give none."""
+    rows = [
+        row
+        for some in _parts(rids)
+        for row in db.execute(
+            "SELECT rid, bid, n, text, more, about, sum FROM quote "  # noqa: S608 - places
+            f"WHERE rid IN ({_places(some)})",
+            some,
+        )
+    ]
+    files = origins.of(db, (row[1] for row in rows))
+    found: dict[int, Row] = {}
+    for rid, bid, n, text, more, kept, total in rows:
+        file = files[bid]
+        hit = None
+        if file.common is not None and sum_of(text, more, kept) == total:
+            about = about_of(decode_kept(kept), file.common, rid)
+            hit = hit_of(file.briefing, file.title, text, about, file.path, marks)
+        found[rid] = Row(n, file.path, hit)
+    return [found[rid] for rid in rids if rid in found]
+
+
+def hits_at(db: Connection, rids: Sequence[int], path_of: PathOf) -> dict[int, QuoteHit]:
+    """Some quotes by their row numbers; those whose rows are damaged are left out."""
+    rows = zip(rids, rows_at(db, rids, Marks(), Origins(path_of)), strict=True)
+    return {rid: row.hit for rid, row in rows if row.hit is not None}
+
+
+def hit_of(briefing: str, title: str, text: str, about: About, path: str, marks: Marks) -> QuoteHit:
+    """A quote as it is shown."""
+    return QuoteHit(
+        briefing=briefing,
+        title=title,
+        quote=about.quote,
+        text=text,
+        kind=about.kind,
+        speakers=about.speakers,
+        speaker_ids=about.speaker_ids,
+        date=about.date,
+        day=about.day,
+        venue=about.venue,
+        source=about.source,
+        lang=about.lang,
+        path=path,
+        line=about.line,
+        marks=marks,
+    )
+
+
+def _parts(some: Sequence[_T]) -> Iterator[Sequence[_T]]:
+    """As many as one question may ask for, and the next ones."""
+    return (some[start : start + _AT_ONCE] for start in range(0, len(some), _AT_ONCE))
+
+
+def _places(some: Sequence[object]) -> str:
+    return ",".join("?" * len(some))

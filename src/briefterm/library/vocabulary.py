@@ -1,0 +1,68 @@
+"""The words that quotes have: a beginning of a word is asked for as the words that begin so.
+
+Asked for a long beginning, FTS5 gathers the places of all words that begin so before it tells the
+first: 60 ms where 400,000 quotes have one. Asked for the words by name, it goes from place to place
+and stops when there are enough: 2 ms for 500 words.
+"""
+
+from typing import Final
+
+from briefterm.library.changes import edition
+from briefterm.library.connection import Connection
+from briefterm.library.matching import INDEXED_BEGINNING, any_of, of_words
+from briefterm.library.query import Words
+
+_MOST: Final = 500
+"""Of more words than this the places are gathered."""
+_KEPT: Final = 100
+"""So many beginnings are remembered."""
+_AFTER: Final = "\U0010ffff"
+# from word to word: `vocabulary` has a row for each place of each, and only the first is wanted
+_BEGUN: Final = (
+    "WITH RECURSIVE begun(word) AS ("
+    "SELECT (SELECT term FROM vocabulary WHERE term >= ?1 LIMIT 1) UNION ALL "
+    "SELECT (SELECT term FROM vocabulary WHERE term >= word || char(1) LIMIT 1) "
+    "FROM begun WHERE word < ?2 LIMIT ?3) "
+    "SELECT word FROM begun WHERE word < ?2"
+)
+
+
+class _Known(dict[tuple[int, str], list[str]]):
+    """Words by the edition of the index and their beginning: the next letter needs them again."""
+
+    def words(self, db: Connection, beginning: str) -> list[str]:
+        """The words that begin so, `_MOST` and one more at most."""
+        now = edition(db)
+        found = self.get((now, beginning))
+        if found is None:
+            found = self._among_known(now, beginning) or self._looked_up(db, beginning)
+            if len(self) >= _KEPT:
+                self.clear()
+            self[now, beginning] = found
+        return found
+
+    def _among_known(self, now: int, beginning: str) -> list[str]:
+        """Those among the words with a shorter beginning, where all of them are known."""
+        for end in range(len(beginning) - 1, INDEXED_BEGINNING, -1):
+            known = self.get((now, beginning[:end]), ())
+            if 0 < len(known) <= _MOST:
+                return [word for word in known if word.startswith(beginning)]
+        return []
+
+    @staticmethod
+    def _looked_up(db: Connection, beginning: str) -> list[str]:
+        rows = db.execute(_BEGUN, (beginning, beginning + _AFTER, _MOST + 1))
+        return [word for (word,) in rows]
+
+
+_KNOWN: Final = _Known()
+
+
+def match_of(db: Connection, words: Words) -> str:
+    """The question to the list of quotes that finds words, of which the last may be a beginning."""
+    *before, last = words.words
+    if words.open and len(last) > INDEXED_BEGINNING:
+        begun = _KNOWN.words(db, last)
+        if 0 < len(begun) <= _MOST:
+            return any_of([of_words([*before, word]) for word in begun])
+    return of_words(words.words, opened=words.open)
