@@ -258,6 +258,12 @@ class BrieftermApp(Remembering):
         if isinstance(frame, Frame) and frame.takes(event):
             event.prevent_default()
 
+    def on_paste(self, event: events.Paste) -> None:
+        """Give words that were pasted to the box that has just been opened, like keys."""
+        frame = self.screen
+        if isinstance(frame, Frame):
+            frame.takes_words(event.text)
+
     def go(self, screen: str) -> None:
         """Go to a screen."""
         self.visit(Location(screen))

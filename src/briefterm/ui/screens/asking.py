@@ -39,6 +39,13 @@ class Asking(Frame):
             return True
         return super().takes(event)
 
+    def takes_words(self, words: str) -> None:
+        """Words pasted before there is a box are kept for it, too."""
+        if self.is_mounted:
+            super().takes_words(words)
+        else:
+            self._early += words.partition("\n")[0]
+
     def begin_in_box(self) -> str:
         """Put the cursor into the box, and give the words that were typed for it already."""
         self.set_focus(self.box)

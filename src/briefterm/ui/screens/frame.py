@@ -228,6 +228,11 @@ class Frame(Moving, Screen[None]):
         """What a mark would lead to, still without its letter."""
         return None
 
+    def takes_words(self, words: str) -> None:
+        """Give words that were pasted to a box that has just been opened."""
+        if isinstance(self.focused, Box):
+            self.focused.insert_text_at_cursor(words.partition("\n")[0])
+
     def chosen_briefings(self) -> Sequence[str]:
         """The briefings that an export from here takes, by id."""
         return ()
