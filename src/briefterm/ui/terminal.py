@@ -11,6 +11,7 @@ import os
 import selectors
 import signal
 import sys
+import time
 from codecs import getincrementaldecoder
 from collections.abc import Iterable
 from typing import Any, ClassVar, Final, TextIO, cast
@@ -29,6 +30,11 @@ from briefterm.model.visible import has_controls, visible
 HANGUP: Final = 128 + signal.SIGHUP
 FEW_COLORS_THEME: Final = "ansi-dark"
 """The terminal's own colours: for 16 colours or none, where a designed theme loses its contrast."""
+
+PAUSE: Final = 1.0
+"""Seconds without a key in which there is time for what nobody should wait for."""
+MANY: Final = 10
+"""Collections of younger garbage after which the oldest is looked at, too."""
 
 _ENDINGS: Final = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 _GONE: Final = (errno.EIO, errno.EPIPE, errno.ENXIO, errno.EBADF)
@@ -119,6 +125,7 @@ class TerminalDriver(LinuxDriver):
         self._file = cast("Any", _Outlet(self._screen))
         self._waker, self._wake = os.pipe()
         self._leaving = False
+        self._heard = 0.0
 
     def start_application_mode(self) -> None:
         """Take the terminal, and take over the signals that would leave it taken.
@@ -128,6 +135,8 @@ class TerminalDriver(LinuxDriver):
         for number in _ENDINGS:
             self._loop.add_signal_handler(number, self._end, 128 + number)
         self._leaving = False
+        gc.set_threshold(700, 10, 1_000)  # the oldest garbage waits for a pause
+        self._loop.call_later(PAUSE, self._tidy)
         super().start_application_mode()  # type: ignore[no-untyped-call]  # it is unannotated
 
     def suspend_application_mode(self) -> None:
@@ -159,6 +168,7 @@ class TerminalDriver(LinuxDriver):
                     os.read(self._waker, 64)
                 if self.fileno in ready:
                     data = self._read()
+                    self._heard = time.monotonic()
                     if not data:
                         self._loop.call_soon_threadsafe(self._end, HANGUP)
                         return
@@ -175,6 +185,14 @@ class TerminalDriver(LinuxDriver):
     def _process(self, messages: Iterable[Message]) -> None:
         for message in messages:
             self.process_message(message)
+
+    def _tidy(self) -> None:
+        """Collect all garbage while nobody types: it takes longer than a key may."""
+        if self._leaving:
+            return
+        if gc.get_count()[2] >= MANY and time.monotonic() - self._heard > PAUSE:
+            gc.collect()
+        self._loop.call_later(PAUSE, self._tidy)
 
     def _end(self, code: int) -> None:
         self._app.exit(return_code=code)
