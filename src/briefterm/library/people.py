@@ -66,7 +66,7 @@ def called(db: Connection, name: str) -> tuple[Who, ...]:
 def near(db: Connection, name: str) -> tuple[str, ...]:
     """A few names that are spelt like one that nobody has."""
     words = normal.words(name)
-    return tuple(one.name for one in actors.near(db, words)) if words else ()
+    return tuple(dict.fromkeys(one.name for one in actors.near(db, words))) if words else ()
 
 
 def at(db: Connection, address: str) -> Who | None:

@@ -114,8 +114,7 @@ def _head(dossier: Dossier) -> Iterator[Block]:
 
 
 def _namesake(who: Who) -> tuple[Span, ...]:
-    where = f" ({who.briefing})" if who.briefing else f" ({who.address})"
-    return (person(who), said(where, Style.DIM))
+    return (person(who), Span(" "), said(f"({who.briefing or who.address})", Style.DIM))
 
 
 def _offices(dossier: Dossier) -> Iterator[Block]:
@@ -247,7 +246,7 @@ def _ties(ties: Sequence[Tie]) -> Iterator[Block]:
         name = person(Who(tie.address, tie.name, 0)) if tie.address else said(tie.title)
         facts = joined(
             (
-                (said(f"{tie.relation} ", Style.DIM), name),
+                (said(tie.relation, Style.DIM), Span(" "), name),
                 dim(tie.title if tie.address else "name not given"),
                 dim(tie.note),
                 (Span("declared in ", Style.DIM), place(tie.briefing, tie.node)),
