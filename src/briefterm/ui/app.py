@@ -25,6 +25,7 @@ from briefterm.ui.links import UnsafeUrlError, question
 from briefterm.ui.listing import Listing
 from briefterm.ui.looks import INK, PAPER, borrowed, wearable, worn_at_first
 from briefterm.ui.panes.dress import draw_bars
+from briefterm.ui.panes.small import cover
 from briefterm.ui.remembering import Remembering
 from briefterm.ui.screens.frame import Frame
 from briefterm.ui.screens.library import LibraryScreen
@@ -114,6 +115,11 @@ class BrieftermApp(Remembering):
             self.read(self._start)
         if self.trouble:
             self.tell(told_shortly(self.trouble), loud=True)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Say so where there is room for nothing."""
+        for screen in self.screen_stack:
+            cover(screen, event.size)
 
     @property
     def reader(self) -> "ReaderScreen":
