@@ -90,6 +90,7 @@ class BrieftermApp(Remembering):
         self._frames: dict[str, Frame] = {commands.LIBRARY: self.library}
         self._look = asyncio.Event()
         self._known = 0
+        self._reading = False
         for theme in (INK, PAPER):
             self.register_theme(theme)
         worn = worn_at_first(settings, self.available_themes, few_colors=self.few_colors)
@@ -191,6 +192,7 @@ class BrieftermApp(Remembering):
             await asyncio.sleep(FIRST_LOOK)
         await asyncio.to_thread(_prepare)
         while True:
+            self._look.clear()
             began = time.monotonic()
             try:
                 changed = await asyncio.to_thread(self.desk.shelf.refresh)
@@ -201,7 +203,6 @@ class BrieftermApp(Remembering):
             if changed:
                 self._changed()
             pause = max(LOOK_EVERY, 20 * (time.monotonic() - began))
-            self._look.clear()
             try:
                 await asyncio.wait_for(self._look.wait(), pause)
             except TimeoutError:
@@ -211,6 +212,9 @@ class BrieftermApp(Remembering):
         """Show how far a large folder is read, and what is known of it by now."""
         progress = self.desk.shelf.progress
         self.library.tell_progress(progress)
+        was_reading, self._reading = self._reading, progress is not None
+        if was_reading and not self._reading:
+            self.look_again()
         known, self._known = self._known, progress.known if progress else 0
         if self._known > known and self.frame.is_mounted:
             self.frame.again()
