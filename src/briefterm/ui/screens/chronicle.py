@@ -2,9 +2,9 @@
 
 from abc import abstractmethod
 from collections.abc import Callable, Sequence
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
-from textual import events, on, work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Input
@@ -17,13 +17,15 @@ from briefterm.ui.panes.bar import Bar
 from briefterm.ui.panes.box import Box
 from briefterm.ui.panes.rows import PAGE, Rows
 from briefterm.ui.screens.asking import Asking
-from briefterm.ui.screens.frame import Frame
+from briefterm.ui.screens.holding import Holding
 
 Row = TypeVar("Row", TimelineEntry, Forecast)
-HINT = "words, actor:name, tag:, in:, after:2025"
+HINT: Final = "words, actor:name, tag:, in:, after:2025"
+TITLED_FROM: Final = 70
+"""The narrowest list, in cells, in which each row names its briefing."""
 
 
-class Chronicle(Asking, Generic[Row]):
+class Chronicle(Holding, Asking, Generic[Row]):
     """A list of rows in time with a box that filters it.
 
     Args:
@@ -62,10 +64,6 @@ class Chronicle(Asking, Generic[Row]):
         """Show the keys there is room for."""
         self.say_footer()
 
-    def takes(self, event: events.Key) -> bool:
-        """One begins in the rows: letters are commands unless the box is typed in."""
-        return Frame.takes(self, event)
-
     def location(self) -> Location:
         """Over which briefings, the question, and the row."""
         return Location(
@@ -81,7 +79,9 @@ class Chronicle(Asking, Generic[Row]):
         scope = Scope(location.briefing, location.filter)
         if (location.query, scope) == self._shown:
             self.main_pane.move_to(location.row)
+            self.call_after_refresh(self.release)
         else:
+            self.hold()
             self.scope, self._row = scope, location.row
             with self.prevent(Input.Changed):
                 self.box.value = location.query
@@ -107,12 +107,14 @@ class Chronicle(Asking, Generic[Row]):
         try:
             total, rows = await self.ask(self.fetch, query, scope, 0, PAGE)
         except BrieftermError as error:
+            self.release()
             self.guide.tell(str(error), loud=True)
             return
         self._shown = query, scope
         self.main_pane.empty = self.nothing(query)
         self.main_pane.reset(total, rows, cursor=self._row)
         self.say()
+        self.call_after_refresh(self.release)
 
     @abstractmethod
     def fetch(self, query: str, scope: Scope, first: int, limit: int) -> tuple[int, Sequence[Row]]:

@@ -17,9 +17,10 @@ from briefterm.ui.panes.bar import Bar
 from briefterm.ui.panes.document import Document
 from briefterm.ui.screens.finding import Finding
 from briefterm.ui.screens.frame import Carried
+from briefterm.ui.screens.holding import Holding
 
 
-class DossierScreen(Finding):
+class DossierScreen(Holding, Finding):
     """Shows one dossier at a time; what it names can be followed."""
 
     NAME = commands.DOSSIER
@@ -57,7 +58,9 @@ class DossierScreen(Finding):
         if location.actor == self._actor and self.dossier is not None:
             if location.place:
                 self.main_pane.go(location.place)
+            self.call_after_refresh(self.release)
         else:
+            self.hold()
             self._open(location.actor, location.place)
 
     def again(self) -> None:
@@ -70,6 +73,7 @@ class DossierScreen(Finding):
         try:
             found = await self.ask(self.desk.views.dossier, actor)
         except BrieftermError as error:
+            self.release()
             self.guide.tell(str(error), loud=True)
             return
         self._actor, self.dossier = actor if found is None else found.who.address, found
@@ -79,6 +83,7 @@ class DossierScreen(Finding):
             self.main_pane.show(await self.ask(dossier_page, found), place)
         self.finder.again()
         self.say()
+        self.call_after_refresh(self.release)
 
     def say(self) -> None:
         """Show whose dossier it is, how much there is of it, and how many places were found."""

@@ -11,7 +11,7 @@ from briefterm.model.likelihood import parse_likelihood
 from briefterm.model.views import Forecast, Outlook, Scope
 from briefterm.page.chronicle import GROUPS, by_whom, cite_forecast, outcome, rests_on
 from briefterm.ui import commands, text
-from briefterm.ui.screens.chronicle import Chronicle
+from briefterm.ui.screens.chronicle import TITLED_FROM, Chronicle
 from briefterm.ui.screens.frame import Carried
 
 
@@ -50,6 +50,8 @@ class OutlookScreen(Chronicle[Forecast]):
         asked = f"  {page.understood}" if self.box.value.strip() else ""
         notes = f"  {' '.join(page.notes)}" if page.notes else ""
         counts = " · ".join(f"{count:,} {GROUPS[group]}" for group, count in page.counts)
+        if self.size.width < TITLED_FROM:
+            counts = f"{page.total:,}"
         self.header.say(
             text.join(
                 text.line(" Outlook ", "b"),
@@ -86,9 +88,12 @@ def forecast(item: Forecast, width: int) -> tuple[Content, Content, Content]:
         text.line(rests_on(item), "$quiet"),
     ]
     words = f"{item.text}  if: {item.condition}" if item.condition else item.text
-    title = text.cut(text.line(f" {item.title} ", "$quiet"), width // 3)
+    first = _between(" ", state)
+    if width >= TITLED_FROM:
+        title = text.cut(text.line(f" {item.title} ", "$quiet"), width // 3)
+        first = text.spread(first, title, width)
     return (
-        text.spread(_between(" ", state), title, width),
+        first,
         _between("   ", how),
         text.line(f"   {words}"),
     )

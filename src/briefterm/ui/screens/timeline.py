@@ -10,11 +10,8 @@ from briefterm.model.dates import show_date
 from briefterm.model.views import Scope, Timeline, TimelineEntry
 from briefterm.page.chronicle import WHICH, cite_entry, listed
 from briefterm.ui import commands, text
-from briefterm.ui.screens.chronicle import Chronicle
+from briefterm.ui.screens.chronicle import TITLED_FROM, Chronicle
 from briefterm.ui.screens.frame import Carried
-
-_TITLED_FROM = 80
-"""The narrowest list, in cells, in which each row names its briefing."""
 
 
 class TimelineScreen(Chronicle[TimelineEntry]):
@@ -51,7 +48,7 @@ class TimelineScreen(Chronicle[TimelineEntry]):
         """Show how many rows there are, of what, and in which order."""
         page = self._page_shown
         order = "newest first" if page.newest else "oldest first"
-        number = f"{page.total:,} row{'' if page.total == 1 else 's'}"
+        number = f"{page.total:,} row{'' if page.total == 1 else 's'} "
         asked = f"  {page.understood}" if self.box.value.strip() else ""
         notes = f"  {' '.join(page.notes)}" if page.notes else ""
         self.header.say(
@@ -61,7 +58,7 @@ class TimelineScreen(Chronicle[TimelineEntry]):
                 text.line(notes, "$loud"),
                 text.line(asked, "$quiet"),
             ),
-            text.sign(f"{number} · {order} ", "$quiet"),
+            text.sign(f"{number}· {order} ", "$quiet"),
         )
 
     def carried(self) -> Carried | None:
@@ -89,7 +86,7 @@ def entry(item: TimelineEntry, width: int) -> tuple[Content, Content]:
     spoken = item.kind == "quote" and not item.indirect
     opening, closing = ("“", "”") if spoken else ("", "")
     below = text.join(text.sign(f"   {opening}"), text.line(item.text), text.sign(closing))
-    if width < _TITLED_FROM:
+    if width < TITLED_FROM:
         return left, below
     title = text.cut(text.line(f" {item.title} ", "$quiet"), width // 3)
     return text.spread(left, title, width), below
