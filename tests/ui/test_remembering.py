@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 from tests.ui.desks import FakeMemory, FakeShelf
 from tests.ui.stage import screen_text
-from tests.ui.test_screens import PROSE, app, at, press, ready, settle
+from tests.ui.test_screens import PROSE, app, at, press, ready, settle, until
 from textual.pilot import Pilot
 
 from briefterm.model.briefing import Point, Section
@@ -28,6 +28,16 @@ def change(reader: BrieftermApp, *, words: str = "More.", outlook: str = "unlike
     shelf.briefings["alpha"] = replace(alpha, outlook=replace(alpha.outlook, points=points))
     shelf.version += 1
     shelf.changes = 1
+
+
+async def show_changes(pilot: Pilot[int]) -> str:
+    """Ask what changed; what is shown."""
+    reader = pilot.app
+    assert isinstance(reader, BrieftermApp)
+    await pilot.press("c")
+    await until(pilot, lambda: isinstance(reader.screen, ChangesScreen))
+    await until(pilot, lambda: "What changed since you read it" in screen_text(reader))
+    return screen_text(reader)
 
 
 async def again(pilot: Pilot[int]) -> None:
@@ -105,7 +115,7 @@ async def test_keys_typed_at_once_are_a_mark_and_what_follows_it() -> None:
 
 async def test_where_the_marked_words_are_gone_the_nearest_place_is_told() -> None:
     reader = app()
-    async with reader.run_test(size=(100, 30)) as pilot:
+    async with reader.run_test(size=(100, 30), notifications=True) as pilot:
         await ready(pilot)
         await press(pilot, "enter", "space", "space", "m", "a", "q")
         shelf = reader.desk.shelf
@@ -132,13 +142,11 @@ async def test_what_changed_is_told_everywhere_and_is_seen_with_a_key() -> None:
         assert "Changed since you read it: Outlook changed" in shown
         await press(pilot, "enter")
         assert "Δ Outlook changed" in screen_text(reader)
-        await press(pilot, "c")
-        assert isinstance(reader.screen, ChangesScreen)
-        shown = screen_text(reader)
+        shown = await show_changes(pilot)
         assert "Outlook changed." in shown
         assert "[-likely-]{+unlikely+}" in shown
         await press(pilot, "U")
-        assert "Δ" not in screen_text(reader)
+        await until(pilot, lambda: "Δ" not in screen_text(reader))
         assert memory_of(reader).kept["alpha"].fingerprint == "v2"
         await press(pilot, "full_stop")
         assert "Δ Outlook changed" in screen_text(reader)
@@ -170,10 +178,9 @@ async def test_a_changed_briefing_is_read_when_its_end_is_reached_and_what_chang
         assert memory_of(reader).kept["alpha"].fingerprint == "v1"
         await press(pilot, "g", "G")
         assert memory_of(reader).kept["alpha"].fingerprint == "v2"
-        await press(pilot, "c")
-        assert "[-likely-]{+unlikely+}" in screen_text(reader)
-        await press(pilot, "escape", "q", "enter", "c")
-        assert "No word has changed" in screen_text(reader)
+        assert "[-likely-]{+unlikely+}" in await show_changes(pilot)
+        await press(pilot, "escape", "q", "j", "enter", "q", "k", "enter")
+        assert "No word has changed" in await show_changes(pilot)
 
 
 async def test_a_state_of_an_older_version_says_that_the_words_are_no_longer_kept() -> None:
@@ -181,15 +188,14 @@ async def test_a_state_of_an_older_version_says_that_the_words_are_no_longer_kep
     memory_of(reader).kept["alpha"] = State("alpha", read=True, progress=100, fingerprint="v0")
     async with reader.run_test(size=(100, 30)) as pilot:
         await ready(pilot)
-        await press(pilot, "c")
-        assert "no longer kept" in screen_text(reader)
+        assert "no longer kept" in await show_changes(pilot)
         await press(pilot, "U")
-        assert "Δ" not in screen_text(reader)
+        await until(pilot, lambda: "Δ" not in screen_text(reader))
 
 
 async def test_steps_are_taken_back_one_by_one_and_no_row_leaves_the_list() -> None:
     reader = app()
-    async with reader.run_test(size=(120, 30)) as pilot:
+    async with reader.run_test(size=(120, 30), notifications=True) as pilot:
         await ready(pilot)
         await press(pilot, "U", "asterisk", "j", "U")
         kept = memory_of(reader).kept
@@ -232,4 +238,4 @@ async def test_a_paragraph_put_above_moves_no_line_of_the_view() -> None:
         shelf.version += 1
         await again(pilot)
         after = screen_text(reader).splitlines()[1:-1]
-        assert [line[25:] for line in after] == [line[25:] for line in before]
+        assert [line[25:-1] for line in after] == [line[25:-1] for line in before]

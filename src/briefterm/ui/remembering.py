@@ -1,9 +1,9 @@
 """What the app does with the reader's memory: steps back, marks, and what is new since."""
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec.structs import replace
 from textual import work
@@ -24,6 +24,9 @@ if TYPE_CHECKING:  # compares words: imported when it is wanted
     from briefterm.ui.since import Since
 
 
+T = TypeVar("T")
+
+
 class Remembering(TerminalApp):
     """An app with a memory; it knows where one goes, and which screens there are, only by name."""
 
@@ -34,7 +37,7 @@ class Remembering(TerminalApp):
     def __init__(self) -> None:
         super().__init__()
         self._undo = Undo()
-        self._writing = asyncio.Lock()
+        self._last: asyncio.Task[Any] | None = None
 
     @property
     def frame(self) -> Frame:
@@ -59,14 +62,21 @@ class Remembering(TerminalApp):
 
     # State
 
-    @work(group="remember")
-    async def write(self, call: Callable[[], object]) -> None:
+    def write(self, call: Callable[[], object]) -> None:
         """Keep something in a thread; what was done first is kept first."""
-        async with self._writing:
-            try:
-                await asyncio.to_thread(call)
-            except BrieftermError as error:
-                self.tell(str(error), loud=True)
+        self._tell_fault(self.in_turn(call))
+
+    def in_turn(self, call: Callable[[], T]) -> Awaitable[T]:
+        """Ask the memory in a thread, after all that was to be kept before."""
+        self._last = asyncio.create_task(_after(self._last, call))
+        return asyncio.shield(self._last)
+
+    @work(group="remember")
+    async def _tell_fault(self, written: Awaitable[object]) -> None:
+        try:
+            await written
+        except BrieftermError as error:
+            self.tell(str(error), loud=True)
 
     def note(self, state: State) -> None:
         """Show a briefing's new state wherever it is shown."""
@@ -181,3 +191,10 @@ class Remembering(TerminalApp):
             self.tell(f"Seen  ({self.keymap.key_of('state.undo')} undoes)")
         elif isinstance(answer, Target):
             self.follow(answer, briefing)
+
+
+async def _after(last: "asyncio.Task[Any] | None", call: Callable[[], T]) -> T:
+    """Call in a thread when something else is done, however it ended."""
+    if last is not None:
+        await asyncio.wait([last])
+    return await asyncio.to_thread(call)

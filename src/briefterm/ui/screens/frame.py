@@ -1,7 +1,7 @@
 """What all screens share: moving, panes, header and footer."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple, ParamSpec, Protocol, TypeVar, cast
 
 from textual import events, work
@@ -105,6 +105,9 @@ class Guide(Protocol):
 
     def write(self, call: Callable[[], object]) -> object:
         """Keep something in a thread; what was done first is kept first."""
+
+    def in_turn(self, call: Callable[[], _T]) -> Awaitable[_T]:
+        """Ask the memory in a thread, after all that was to be kept before."""
 
     def did(self, what: str, back: Callable[[], None]) -> None:
         """Note a step that can be taken back."""
@@ -271,7 +274,8 @@ class Frame(Moving, Screen[None]):
     def say_footer(self, right: Content = text.EMPTY) -> None:
         """Show the footer."""
         width = (self.size.width or self.app.size.width) - right.cell_length
-        self.query_one("#footer", Bar).say(self.footer_line(width), right)
+        for footer in self.query("#footer").results(Bar):  # none while the screen is taken down
+            footer.say(self.footer_line(width), right)
 
     @staticmethod
     async def ask(call: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:

@@ -45,7 +45,7 @@ class Keeping(ReaderFrame):
         """What is new in a file since another one of the same briefing was read."""
         if state.fingerprint in {"", reading.opened.fingerprint}:
             return None
-        return await self.ask(since, self.desk.memory, state, reading.opened)
+        return await self.guide.in_turn(partial(since, self.desk.memory, state, reading.opened))
 
     def take_in(self, reading: Reading, new: Since | None) -> None:
         """Note what is new, once it is shown; a file that says the same is not new."""

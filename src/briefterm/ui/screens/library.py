@@ -1,7 +1,7 @@
 """The first screen: every briefing of the library, with a preview of the one highlighted."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import ClassVar, Final
 
@@ -57,6 +57,8 @@ class LibraryScreen(Frame):
         self._rows = Rows[Entry](self._draw, empty="Reading the folder …", id="entries")
         self.query_text = ""
         self._states: dict[str, State] = {}
+        self._changes = 0
+        self._changed: dict[str, int] = {}  # which change of a briefing's state was the last
         self._summary: Summary | None = None
         self._noted = ""  # the last note that the header had no room for
         self._filtered = Filtered(0)
@@ -120,6 +122,7 @@ class LibraryScreen(Frame):
     async def load(self, *, keep: bool = False) -> None:
         """Ask for the list from its top; with `keep` the cursor stays on its briefing."""
         row = self.main_pane.cursor if keep else self._wanted_row
+        begun = self._changes
         try:
             listing = await self.ask(list_from, self.desk, self.query_text, row)
         except BrieftermError as error:
@@ -130,11 +133,11 @@ class LibraryScreen(Frame):
             paths = [entry.path for entry in listing.entries]
             row = listing.first + paths.index(held.path) if held.path in paths else row
         self._wanted_row = 0
-        self._show(listing, row)
+        self._show(listing, row, begun)
 
-    def _show(self, listing: Listing, row: int = 0) -> None:
+    def _show(self, listing: Listing, row: int = 0, begun: int = 0) -> None:
         self._summary, self._filtered = listing.summary, listing.filtered
-        self._states |= listing.states
+        self._take(listing.states, begun)
         self._say_empty()
         self.main_pane.reset(
             listing.filtered.total, () if listing.first else listing.entries, cursor=row
@@ -175,9 +178,8 @@ class LibraryScreen(Frame):
     async def _fetch(self, first: int, limit: int) -> None:
         query = self.query_text
         items = await self.ask(self.desk.shelf.entries, query, first, limit)
-        states = await self.ask(self.desk.memory.states, [one.id for one in items])
+        await self._recall([one.id for one in items])
         if query == self.query_text:
-            self._states |= states
             self.main_pane.supply(first, items)
 
     @work(exclusive=True, group="states")
@@ -185,9 +187,19 @@ class LibraryScreen(Frame):
         known: Sequence[str] = list(self._states)
         if self.main_pane.item:
             known = [*known, self.main_pane.item.id]
-        self._states |= await self.ask(self.desk.memory.states, known)
+        await self._recall(known)
         self.main_pane.redraw()
         self._say_header()
+
+    async def _recall(self, briefings: Sequence[str]) -> None:
+        """Ask what is known of some briefings; what is done meanwhile is newer than the answer."""
+        begun = self._changes
+        self._take(await self.guide.in_turn(partial(self.desk.memory.states, briefings)), begun)
+
+    def _take(self, states: Mapping[str, State], begun: int) -> None:
+        """Take in what was known when there had been so many changes."""
+        older = {name for name, change in self._changed.items() if change > begun}
+        self._states |= {name: state for name, state in states.items() if name not in older}
 
     # Showing
 
@@ -346,8 +358,15 @@ class LibraryScreen(Frame):
 
     def note(self, state: State) -> None:
         """Show a briefing's new state."""
+        before = self._states.get(state.briefing)
         self._states[state.briefing] = state
+        self._changes += 1
+        self._changed[state.briefing] = self._changes
         self.main_pane.redraw()
+        item = self.main_pane.item
+        new = before is not None and before.fingerprint != state.fingerprint
+        if new and item is not None and item.id == state.briefing:
+            self._preview(item)
 
     def known(self, briefing: str) -> State | None:
         """A briefing's state, if its row was shown."""

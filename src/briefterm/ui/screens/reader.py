@@ -1,6 +1,7 @@
 """One briefing: contents, text, and the actors and quotes of what is in view."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import ClassVar
 
 from textual import events, on, work
@@ -114,8 +115,8 @@ class ReaderScreen(Sections, Viewing, Folding, Finding, Evidence, Keeping):
             opened = await self.ask(self.desk.shelf.open, location.briefing)
             reading = await self.ask(read, opened)
             name = reading.briefing.id if reading else location.briefing
-            known = (await self.ask(self.desk.memory.states, [name])).get(name)
-            state = known or State(name)
+            states = await self.guide.in_turn(partial(self.desk.memory.states, [name]))
+            state = states.get(name) or State(name)
             new = await self.look_back(reading, state) if reading else None
         except BrieftermError as error:
             self._held = None
@@ -225,10 +226,12 @@ class ReaderScreen(Sections, Viewing, Folding, Finding, Evidence, Keeping):
             text.line("  " + " · ".join(bits) if self.size.width >= SIDE_FROM else "", "$quiet"),
             text.line("  * " if self.diary.state.starred else "", "$accent"),
         )
-        self.header.say(left, where(self.main_pane, self.size.width))
+        here = where(self.main_pane, self.size.width)
+        self.header.say(left, here)
         note = text.line(f" {self._note} ", "$loud") if self._note else self._news()
         count = self.finder.count
-        self.say_footer(note or text.line(f" {count} " if count else "", "$accent"))
+        found = text.line(f" {count} " if count else "", "$accent")
+        self.say_footer(note or found or (here if self.zen else text.EMPTY))
 
     def _news(self) -> Content:
         """What is new, and the key that shows it, as far as there is room."""
