@@ -55,7 +55,7 @@ def _folded(page: Page, part: Part, numbers: range) -> Block:
         found = ((part.points, "point"), (part.quotes, "quote"))
         counts = " · ".join(counted(number, noun) for number, noun in found if number)
     said = (Span(f" · {counts}", Style.DIM),) if counts else ()
-    return replace(heading, spans=(*heading.spans, *said), sign=FOLDED)
+    return replace(heading, spans=(*heading.spans, *said), sign=FOLDED, gap=1)
 
 
 def in_brief(page: Page, directory: Directory, way_back: str) -> Page:

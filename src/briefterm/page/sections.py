@@ -128,7 +128,8 @@ class Sections:
         yield from self._disputes(point.disputes)
 
     def _figures(self, names: Iterable[str]) -> Iterator[Block]:
-        """The first figure of a section large, the others in rows."""
+        """The first figure of a section large, the others in rows that stand together."""
+        apart = True
         for name in names:
             figure = self._setting.directory.node(name)
             if not isinstance(figure, Figure):
@@ -139,8 +140,11 @@ class Sections:
             if leads and name not in self._shown:
                 self._shown.add(name)
                 yield from figures.leading(figure, self._setting)
-            else:
-                yield from figures.row(figure, self._setting)
+                apart = True
+                continue
+            for block in figures.row(figure, self._setting):
+                yield replace(block, gap=1) if apart else block
+            apart = False
 
     def _quotes(self, point: Point) -> Iterator[Block]:
         """Quotes set apart: in full where they come first, on one line where they were read."""

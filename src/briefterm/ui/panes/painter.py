@@ -10,6 +10,7 @@ from rich.style import Style as RichStyle
 from textual.strip import Strip
 
 from briefterm.page.blocks import Block, Page
+from briefterm.page.evidence import PULL_BAR
 from briefterm.page.find import Match
 from briefterm.page.layout import COLUMN_RULE, Layout, Line, chosen, drawn
 from briefterm.ui import signs
@@ -73,14 +74,20 @@ class Painter:
         at = start - left - len(line.margin)  # a press beside the words means their beginning
         parts = [Segment(" " * left, plain + _offset(at, y))]
         if line.margin:
-            signed = bool(block.sign) and line.first
-            margin = self._look(shape if signed else "document--margin")
+            margin = self._look(self._margin(block, shape, first=line.first))
             parts.append(Segment(signs.cell(line.margin), margin + _offset(at + left, y)))
         if line.art:
             parts.append(Segment(signs.cell(line.art), self._look(shape) + _offset(start, y)))
         else:
             parts += self._words(block, line, y)
         return Strip(parts).adjust_cell_length(width, plain)
+
+    @staticmethod
+    def _margin(block: Block, shape: str, *, first: bool) -> str:
+        """What a margin looks like: a sign as its words, the bar of a pull quote loud."""
+        if block.sign and first:
+            return shape
+        return "document--is-accent" if block.bar == PULL_BAR else "document--margin"
 
     def _words(self, block: Block, line: Line, y: int) -> Iterator[Segment]:
         at = cells(line.margin)

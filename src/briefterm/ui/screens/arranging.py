@@ -3,8 +3,10 @@
 from typing import Final
 
 from textual import events
+from textual.content import Content
 
 from briefterm.model.settings import WIDTHS
+from briefterm.ui import text
 from briefterm.ui.screens.reader_frame import ReaderFrame
 
 SIDE_FROM: Final = 110
@@ -20,7 +22,12 @@ class Arranging(ReaderFrame):
         super().__init__()
         self._outline_shown: bool | None = None
         self._side_shown: bool | None = None
-        self._zen = False
+        self._before_zen: tuple[bool | None, bool | None] | None = None
+
+    @property
+    def zen(self) -> bool:
+        """Whether only the text is shown; other panes come over it when they are asked for."""
+        return self._before_zen is not None
 
     def on_resize(self, event: events.Resize) -> None:
         """Panes beside the text where there is room for them."""
@@ -30,12 +37,11 @@ class Arranging(ReaderFrame):
     def arrange_panes(self, width: int = 0) -> None:
         """Show the panes that there is room for, or that were asked for."""
         width = width or self.size.width
-        outline = width >= OUTLINE_FROM if self._outline_shown is None else self._outline_shown
-        side = width >= SIDE_FROM if self._side_shown is None else self._side_shown
-        self.outline.display = outline and not self._zen
-        self.side.display = side and not self._zen
-        self.outline.set_class(width < OUTLINE_FROM, "-drawer")
-        self.side.set_class(width < SIDE_FROM, "-drawer")
+        outline, side = (width >= least and not self.zen for least in (OUTLINE_FROM, SIDE_FROM))
+        self.outline.set_class(not outline, "-drawer")
+        self.side.set_class(not side, "-drawer")
+        self.outline.display = outline if self._outline_shown is None else self._outline_shown
+        self.side.display = side if self._side_shown is None else self._side_shown
         if self.focused is not None and not self.focused.display:
             self.set_focus(self.main_pane)
 
@@ -53,9 +59,21 @@ class Arranging(ReaderFrame):
 
     def action_look_zen(self) -> None:
         """Only the text, or everything again."""
-        self._zen = not self._zen
-        self.header.display = not self._zen
+        now = self._outline_shown, self._side_shown
+        self._outline_shown, self._side_shown = self._before_zen or (None, None)
+        self._before_zen = None if self.zen else now
+        self.header.display = not self.zen
         self.arrange_panes()
+        self.say()
+
+    def footer_line(self, width: int) -> Content:
+        """The keys that matter here and now; with only the text, the one that ends that."""
+        return self.way_back("look.zen") if self.zen else super().footer_line(width)
+
+    def way_back(self, command: str) -> Content:
+        """The key that shows everything again."""
+        key = text.sign(self.guide.keymap.key_of(command), "b $primary")
+        return text.join(Content(" "), key, text.line(" everything again ", "$quiet"))
 
     def action_look_wider(self) -> None:
         """Make the text wider."""

@@ -1,19 +1,26 @@
 """Reading less: sections folded to their headings, and the briefing in brief."""
 
+from textual.content import Content
+
 from briefterm.model.shelf import Place
 from briefterm.page.folding import in_brief, part_at
-from briefterm.ui.commands import BY_ID
 from briefterm.ui.panes.leaf import Form
-from briefterm.ui.screens.reader_frame import ReaderFrame
+from briefterm.ui.screens.arranging import Arranging
 
 
-class Folding(ReaderFrame):
+class Folding(Arranging):
     """The actions of `section.fold`, `section.fold_all` and `look.brief`."""
 
     def __init__(self) -> None:
         super().__init__()
         self._folds: dict[str, frozenset[str]] = {}
         self._left: tuple[Place, Place] | None = None
+
+    def footer_line(self, width: int) -> Content:
+        """The keys that matter here and now; in brief, the one that shows all."""
+        if self.main_pane.form.less is None:
+            return super().footer_line(width)
+        return self.way_back("look.brief")
 
     def keep_folds(self) -> None:
         """Note what is folded in the briefing that is open, for when it is opened again."""
@@ -52,7 +59,7 @@ class Folding(ReaderFrame):
         document = self.main_pane
         if document.form.less is None:
             before = document.place
-            key = BY_ID["look.brief"].key_text
+            key = self.guide.keymap.key_of("look.brief")
             less = in_brief(self.reading.page, self.reading.directory, f"{key} shows everything.")
             document.take_form(document.form._replace(less=less))
             self._left = before, document.place
