@@ -1,0 +1,147 @@
+"""Search as a place: answers come in under the cursor, and nothing stale is ever acted on."""
+
+from collections.abc import Sequence
+from threading import Event
+
+from tests.briefings import make_briefing, make_quote
+from tests.ui.desks import FakeSearch, make_desk
+from tests.ui.stage import screen_text
+from tests.ui.test_screens import at, press, settle, until
+from textual.pilot import Pilot
+
+from briefterm.model.briefing import Briefing
+from briefterm.model.shelf import Found, Order
+from briefterm.ui.app import BrieftermApp
+from briefterm.ui.screens.saving import SaveScreen
+
+
+def of_quotes(*texts: str, name: str = "alpha") -> Briefing:
+    quotes = tuple(make_quote(text, id=f"q{n}") for n, text in enumerate(texts))
+    return make_briefing(id=name, title=name.title(), quotes=quotes)
+
+
+class SlowSearch(FakeSearch):
+    """Answers when it is let; of no query, a suggestion."""
+
+    def __init__(self, briefings: Sequence[Briefing]) -> None:
+        super().__init__(briefings)
+        self.let = Event()
+        self.let.set()
+        self.meant: tuple[str, ...] = ()
+
+    def quotes(self, query: str, first: int, limit: int, order: Order) -> Found:
+        assert self.let.wait(10)
+        return super().quotes(query, first, limit, order)
+
+    def suggestions(self, query: str) -> tuple[str, ...]:
+        del query
+        return self.meant
+
+
+def app(*briefings: Briefing) -> tuple[BrieftermApp, SlowSearch]:
+    search = SlowSearch(briefings)
+    return BrieftermApp(make_desk(*briefings)._replace(search=search)), search
+
+
+async def searching(pilot: Pilot[int], *keys: str) -> None:
+    reader = pilot.app
+    assert isinstance(reader, BrieftermApp)
+    await press(pilot, "s", *keys)
+    await until(pilot, lambda: reader.search.found is not None)
+
+
+async def test_moves_before_the_answer_are_meant_for_it_and_so_is_enter() -> None:
+    reader, search = app(of_quotes("old zero", "old one", "new two", "new three", "new four"))
+    async with reader.run_test(size=(120, 30)) as pilot:
+        await searching(pilot)
+        search.let.clear()
+        await pilot.press("n", "e", "w", "down", "j", "enter")
+        assert reader.search.main_pane.item is None  # the old rows are nobody's any more
+        assert at(reader) == "search"
+        await until_late(pilot, reader)
+        search.let.set()
+        await until(pilot, lambda: at(reader) == "reader")
+
+        assert reader.history.here.node == "q3"
+
+
+async def until_late(pilot: Pilot[int], reader: BrieftermApp) -> None:
+    """Wait until it is said that an answer is awaited."""
+    for _ in range(200):
+        await pilot.pause(0.02)
+        if "searching …" in screen_text(reader):
+            return
+    raise AssertionError(screen_text(reader))
+
+
+async def test_a_quote_stays_where_it_is_when_others_come_before_it() -> None:
+    briefings = [of_quotes(*(f"word {n}" for n in range(40)))]
+    reader, search = app(*briefings)
+    async with reader.run_test(size=(120, 20)) as pilot:
+        await searching(pilot, "w", "o", "r", "d", "down", *"jjjjjjjjjjjj")
+        rows = reader.search.main_pane
+        assert rows.item is not None
+        held = rows.item.address
+        line = rows.cursor * 2 - rows.scroll_offset.y
+        search.briefings = [of_quotes(*(f"word new {n}" for n in range(7)), name="b"), *briefings]
+        reader._changed()
+        await settle(pilot)
+
+        assert rows.cursor == 12 + 7
+        assert rows.item is not None
+        assert rows.item.address == held
+        assert rows.cursor * 2 - rows.scroll_offset.y == line
+
+
+async def test_a_change_of_the_library_never_brings_back_an_older_question() -> None:
+    reader, search = app(of_quotes("first", "second"))
+    async with reader.run_test(size=(120, 20)) as pilot:
+        await searching(pilot, *"first")
+        search.let.clear()
+        await pilot.press("backspace", "backspace", "backspace", "backspace", "backspace", *"sec")
+        reader._changed()
+        search.let.set()
+        await settle(pilot)
+
+        assert reader.search.box.value == "sec"
+        assert [hit.text for hit in reader.search.found.hits] == ["second"]  # type: ignore[union-attr]
+
+
+async def test_what_may_have_been_meant_is_asked_by_enter() -> None:
+    reader, search = app(of_quotes("peace"))
+    async with reader.run_test(size=(60, 20)) as pilot:
+        search.meant = ("peace",)
+        await searching(pilot, *"paece")
+        await until(pilot, lambda: "Did you mean peace?" in screen_text(reader))
+        await press(pilot, "enter", "enter")
+        await until(pilot, lambda: reader.search.box.value == "peace ")
+        await settle(pilot)
+        assert "1 quote" in screen_text(reader)
+
+
+async def test_a_question_is_saved_under_a_name_and_asked_again_by_a_facet() -> None:
+    reader, search = app(of_quotes("peace"))
+    search.kept["taken"] = "something else"
+    async with reader.run_test(size=(120, 24)) as pilot:
+        await searching(pilot, *"peace", "down", "w")
+        assert isinstance(reader.screen, SaveScreen)
+        await press(pilot, *"taken", "enter")
+        await until(pilot, lambda: "Enter again replaces it" in screen_text(reader))
+        assert search.kept["taken"] == "something else"
+        await press(pilot, "2", "enter")
+        await until(pilot, lambda: at(reader) == "search")
+        assert search.kept == {"taken": "something else", "taken2": "peace"}
+        reader.search.box.value = ""
+        await until(pilot, lambda: "saved:" in screen_text(reader))
+        await press(pilot, "slash", "down", "tab")
+        reader.search.set_focus(reader.search.facets)
+        await press(pilot, "enter")
+        assert reader.search.box.value == 'saved:"taken" '
+
+
+async def test_nothing_asked_is_nothing_to_save() -> None:
+    reader, _ = app(of_quotes("peace"))
+    async with reader.run_test(size=(120, 24)) as pilot:
+        await searching(pilot, "down", "w")
+        assert at(reader) == "search"
+        assert "nothing was asked" in " ".join(one.message for one in reader._notifications)
