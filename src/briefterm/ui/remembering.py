@@ -107,13 +107,13 @@ class Remembering(TerminalApp):
 
     def ask_mark(self, mark: Mark) -> None:
         """Ask for a letter, and set a mark."""
-        from briefterm.ui.screens.marks import MarksScreen
+        from briefterm.ui.screens.marks import MarksScreen, shown
 
         screen = MarksScreen(self.desk.memory.marks, self._take_mark, sets=True)
 
         def answered(letter: Mark | str | None) -> None:
             if isinstance(letter, str):
-                self._set_mark(replace(mark, letter=letter), screen.known.get(letter))
+                self._set_mark(shown(mark, letter), screen.known.get(letter))
 
         self.push_screen(screen, answered)
 

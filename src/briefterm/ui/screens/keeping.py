@@ -6,7 +6,6 @@ from typing import Final
 from textual.timer import Timer
 
 from briefterm.model.shelf import Mark, State
-from briefterm.model.visible import one_line
 from briefterm.ui.diary import Diary, put_back
 from briefterm.ui.reading import Reading
 from briefterm.ui.screens.reader_frame import ReaderFrame
@@ -136,7 +135,7 @@ class Keeping(ReaderFrame):
         if self.reading is None:
             return None
         briefing, place = self.reading.briefing, self.main_pane.place_in_view
-        return Mark("", briefing.id, one_line(briefing.title), one_line(place.words), place)
+        return Mark("", briefing.id, briefing.title, place.words, place)
 
     def jump_back(self) -> bool:
         """To where the view stood before the last jump in this text."""

@@ -15,7 +15,6 @@ from textual.widgets import Input
 
 from briefterm.model.problem import BrieftermError
 from briefterm.model.shelf import Entry, Filtered, Mark, Opened, Progress, State, Summary
-from briefterm.model.visible import one_line
 from briefterm.page.blocks import Page
 from briefterm.ui import commands, text
 from briefterm.ui.desk import Desk
@@ -382,7 +381,7 @@ class LibraryScreen(Frame):
         if (entry := self.main_pane.item) is None or entry.status == "unreadable":
             return None
         place = self._state(entry).place
-        return Mark("", entry.id, one_line(entry.title), one_line(place.words), place)
+        return Mark("", entry.id, entry.title, place.words, place)
 
     def action_source_edit(self) -> None:
         """Edit the highlighted file."""

@@ -4,12 +4,15 @@ import asyncio
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from msgspec.structs import replace
 from textual import events, on, work
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 
 from briefterm.model.shelf import Mark
+from briefterm.model.visible import one_line
+from briefterm.page.setting import shortened
 from briefterm.ui import text
 from briefterm.ui.panes.bar import Bar
 from briefterm.ui.panes.rows import Rows
@@ -19,6 +22,18 @@ BACK: Final = "'"
 """Instead of a letter: to where one was before the last jump."""
 _MOVES: Final = {"up": -1, "down": 1}
 _PAGES: Final = {"pageup": -1, "pagedown": 1}
+
+
+SHOWN: Final = 70
+"""How much of the text a mark shows, in characters."""
+
+
+def shown(mark: Mark, letter: str) -> Mark:
+    """A mark with its letter, its title and words cut to what is shown of them."""
+    words, cut = shortened(mark.words, SHOWN)
+    return replace(
+        mark, letter=letter, title=one_line(mark.title), words=f"{words} …" if cut else words
+    )
 
 
 class MarksScreen(Dialog[Mark | str]):

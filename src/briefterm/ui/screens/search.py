@@ -15,11 +15,9 @@ from textual.widgets import Input
 
 from briefterm.model.problem import BrieftermError
 from briefterm.model.shelf import Facet, Found, Mark, Place, QuoteHit
-from briefterm.model.visible import one_line
 from briefterm.page.blocks import Target
 from briefterm.page.card import card
 from briefterm.page.citation import cite_hit
-from briefterm.page.setting import shortened
 from briefterm.ui import commands, text
 from briefterm.ui.history import Asked, Location
 from briefterm.ui.panes.bar import Bar
@@ -316,8 +314,7 @@ class SearchScreen(Asking):
         """The highlighted quote, in its briefing."""
         if (hit := self.main_pane.item) is None:
             return None
-        place = Place(node=hit.quote)
-        return Mark("", hit.briefing, one_line(hit.title), shortened(hit.text, 80)[0], place)
+        return Mark("", hit.briefing, hit.title, hit.text, Place(node=hit.quote))
 
     def action_search_save(self) -> None:
         """Save the question under a name."""

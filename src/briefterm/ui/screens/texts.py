@@ -10,8 +10,6 @@ from textual.widgets import Input
 
 from briefterm.model.problem import BrieftermError
 from briefterm.model.shelf import FoundTexts, Mark, Place, TextHit
-from briefterm.model.visible import one_line
-from briefterm.page.setting import shortened
 from briefterm.ui import commands, text
 from briefterm.ui.history import Location
 from briefterm.ui.panes.bar import Bar
@@ -122,8 +120,7 @@ class TextsScreen(Asking):
         """The highlighted text, in its briefing."""
         if (hit := self.main_pane.item) is None:
             return None
-        place = Place(node=hit.node)
-        return Mark("", hit.briefing, one_line(hit.title), shortened(hit.text, 80)[0], place)
+        return Mark("", hit.briefing, hit.title, hit.text, Place(node=hit.node))
 
     def action_search_text(self) -> None:
         """Back to the box, to ask something else."""
