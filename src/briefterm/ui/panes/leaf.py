@@ -86,6 +86,7 @@ class Leaf(ScrollView, can_focus=True):
         self._wanted: tuple[int, int] | None = None
         self._strips: LRUCache[int, Strip] = LRUCache(1024)
         self._in_view = -1
+        self._came_to = -1  # the block that was gone to, until the view moves on
         self._seen = 0  # how high the view was when it was drawn last
         self.gone = False
         self.jumped: Place | None = None
@@ -98,6 +99,7 @@ class Leaf(ScrollView, can_focus=True):
         self._shown = fold(page, self._form.folded)
         self._painter = Painter(self._shown, self._look)
         self._in_view = -1
+        self._came_to = -1  # the block that was gone to, until the view moves on
         self._seen = 0  # how high the view was when it was drawn last
         self.gone = False
         self._wanted = self._block_of(place) if place else (0, 0)
@@ -287,6 +289,8 @@ class Leaf(ScrollView, can_focus=True):
 
     def _to_block(self, block: int) -> None:
         self._scroll(self._layout.line_of(block))
+        self._came_to = block
+        self._look_again()
 
     def move_paragraphs(self, count: int) -> None:
         """Go to the next or the previous block that is read as one."""
@@ -296,6 +300,7 @@ class Leaf(ScrollView, can_focus=True):
         return self._to_block(self._layout.step(top, count))
 
     def _scroll(self, y: int) -> None:
+        self._came_to = -1
         if self.marks.landed:
             self.marks.landed = ""
             self._redraw()
@@ -334,6 +339,7 @@ class Leaf(ScrollView, can_focus=True):
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Tell what is read now."""
         super().watch_scroll_y(old_value, new_value)
+        self._came_to = -1
         self._look_again()
 
     @property
@@ -353,6 +359,8 @@ class Leaf(ScrollView, can_focus=True):
         share = self.scroll_offset.y / self.max_scroll_y if self.max_scroll_y > 0 else 0
         if self.marks.landed:
             return self.page.first_of.get(self.marks.landed, 0)
+        if self._came_to >= 0:
+            return self._came_to
         return self._layout.block_at(self.scroll_offset.y + round(height * share * share))
 
     def _look_again(self) -> None:

@@ -1,0 +1,186 @@
+"""The reader's screen: less of the text, all of it again, where one is, what is taken along."""
+
+from tests.ui.desks import FakeOutside
+from tests.ui.stage import screen_text
+from tests.ui.test_screens import app, at, press, ready, settle, until
+from textual.geometry import Offset
+from textual.selection import Selection
+
+from briefterm.page.blocks import Target
+from briefterm.ui.panes.document import Document
+
+
+def header(shown: str) -> str:
+    return shown.split("\n", maxsplit=1)[0]
+
+
+def footer(shown: str) -> str:
+    return shown.rsplit("\n", maxsplit=1)[-1]
+
+
+async def test_in_brief_shows_what_a_minute_needs_and_comes_back_to_the_same_place() -> None:
+    reader = app()
+    async with reader.run_test(size=(120, 30)) as pilot:
+        await ready(pilot)
+        await press(pilot, "enter", "2", "k", "k", "k")
+        text = reader.reader.main_pane
+        before, progress = text.place, reader.reader.diary.state.progress
+        await press(pilot, "i")
+        assert "in brief" in header(screen_text(reader))
+        assert "i everything again" in footer(screen_text(reader))
+        await press(pilot, "G")
+        shown = screen_text(reader)
+        assert "That’s it." in shown
+        assert "More." in shown
+        assert reader.reader.diary.state.progress == progress
+        await press(pilot, "g", "i", "i", "i")
+        assert text.form.less is None
+        text.go(before)
+        await press(pilot, "i", "i")
+        assert text.place == before
+        await press(pilot, "i", "G", "i")
+
+        assert text.page.blocks[text.top_block].section != "context"
+
+
+async def test_a_folded_section_stays_folded_and_is_opened_by_what_leads_into_it() -> None:
+    reader = app()
+    async with reader.run_test(size=(120, 30)) as pilot:
+        await ready(pilot)
+        await press(pilot, "enter", "1", "Z")
+        text = reader.reader.main_pane
+        assert "▸ Context · 2 points · 1 quote" in screen_text(reader)
+        await press(pilot, "J")
+        await until(pilot, lambda: "Beta" in header(screen_text(reader)))
+        assert not text.form.folded
+        await press(pilot, "K")
+        await until(pilot, lambda: "Alpha" in header(screen_text(reader)))
+        assert text.form.folded == {"context"}
+        await press(pilot, "1", "f", "escape", "}", "{", ")", "(")
+        assert text.form.folded == {"context"}
+        await press(pilot, "/", *"mattered to", "enter")
+        assert "1/1" in footer(screen_text(reader))
+        assert not text.form.folded
+        await press(pilot, "escape", "M")
+        assert len(text.form.folded) == len(text.page.outline)
+        text.land("second")
+        assert "context" not in text.form.folded
+        await press(pilot, "M", "M")
+
+        assert not text.form.folded
+
+
+async def test_where_one_is_stands_in_words_in_the_header_of_a_small_screen() -> None:
+    reader = app()
+    async with reader.run_test(size=(40, 12)) as pilot:
+        await ready(pilot)
+        await press(pilot, "enter", "1", "d")
+        shown = header(screen_text(reader))
+        assert "Context 1/" in shown
+        assert " % · " in shown
+        assert "min left" in shown
+        await press(pilot, "2")
+        assert "Outlook 2/" in header(screen_text(reader))
+        await press(pilot, "G")
+
+        assert "100 % · end" in header(screen_text(reader))
+
+
+async def test_zen_shows_only_the_text_and_panes_come_over_it_when_they_are_asked_for() -> None:
+    reader = app()
+    async with reader.run_test(size=(120, 30)) as pilot:
+        await ready(pilot)
+        await press(pilot, "enter", "1", "z")
+        screen = reader.reader
+        assert not screen.header.display
+        assert not screen.outline.display
+        assert "z everything again" in footer(screen_text(reader))
+        assert "Context 1/" in footer(screen_text(reader))
+        await press(pilot, "a")
+        assert screen.side.display
+        assert screen.side.has_class("-drawer")
+        await press(pilot, "escape")
+        assert not screen.side.display
+        await press(pilot, "v")
+        await until(pilot, lambda: at(reader) == "")
+        await press(pilot, "escape", "z")
+
+        assert screen.header.display
+        assert screen.outline.display
+        assert screen.side.display
+
+
+async def test_escape_clears_the_words_then_closes_the_box_and_gives_the_place_back() -> None:
+    reader = app()
+    async with reader.run_test(size=(120, 30)) as pilot:
+        await ready(pilot)
+        await press(pilot, "enter", "space")
+        screen = reader.reader
+        before = screen.main_pane.place
+        await press(pilot, "/", *"mattered to")
+        assert screen.main_pane.place != before
+        await press(pilot, "escape")
+        assert screen.find_box.has_focus
+        assert screen.find_box.value == ""
+        assert screen.main_pane.place == before
+        await press(pilot, "escape")
+        assert screen.main_pane.has_focus
+        assert not screen.find_box.display
+        await press(pilot, "/", *"sentence 9 ", "enter", "n")
+        found = screen.main_pane.place
+        await press(pilot, "escape")
+        assert screen.main_pane.place == found
+        assert not screen.finder.active
+        await press(pilot, "escape")
+
+        assert at(reader) == "library"
+
+
+async def test_letters_stand_on_the_actors_beside_the_text_too_and_lead_to_them() -> None:
+    reader = app()
+    async with reader.run_test(size=(120, 30)) as pilot:
+        await ready(pilot)
+        await press(pilot, "enter", "f")
+        screen = reader.reader
+        side = next(iter(screen.side.marks.hints))
+        assert screen.main_pane.marks.hints
+        assert side not in screen.main_pane.marks.hints
+        await press(pilot, *side)
+        assert screen.main_pane.marks.landed == "ada"
+        await press(pilot, "t", "f")
+        await press(pilot, *next(iter(screen.side.marks.hints)))
+
+        assert screen.main_pane.marks.landed == "ada"
+
+
+async def test_selected_words_are_what_is_copied_and_it_is_said_where_they_went() -> None:
+    reader = app()
+    async with reader.run_test(size=(120, 30), notifications=True) as pilot:
+        await ready(pilot)
+        await press(pilot, "enter")
+        outside = reader.desk.outside
+        assert isinstance(outside, FakeOutside)
+        text = reader.reader.main_pane
+        block = text.page.first_of["lead"]
+        y = text._layout.line_of(block)
+        reader.screen.selections = {text: Selection(Offset(0, y), Offset(12, y))}
+        await press(pilot, "y")
+        await press(pilot, "ctrl+c")
+
+        assert outside.done == [("copy", "Ada Lovelace")] * 2
+
+
+async def test_a_link_that_is_no_web_address_is_refused_without_a_question() -> None:
+    reader = app()
+    async with reader.run_test(size=(120, 30), notifications=True) as pilot:
+        await ready(pilot)
+        await press(pilot, "enter")
+        reader.follow(Target("url", "javascript:alert(1)"), "alpha")
+        await settle(pilot)
+        assert at(reader) == "reader"
+        reader.follow(Target("url", "https://аpple.example/"), "alpha")
+        await until(pilot, lambda: "xn--pple-43d.example" in screen_text(reader))
+        assert isinstance(reader.screen.focused, Document)
+        await press(pilot, "escape")
+
+        assert at(reader) == "reader"
