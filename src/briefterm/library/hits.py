@@ -35,7 +35,7 @@ class Row(Struct, frozen=True):
 
 
 class Origin(NamedTuple):
-    """What is shown of a quote's file; what its quotes have in common is None when it is damaged."""
+    """What is shown of a quote's file; `common` is None when it is damaged."""
 
     path: str
     briefing: str

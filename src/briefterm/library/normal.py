@@ -229,17 +229,6 @@ class Folded:
                 yield self._place(at, end - 1)
             at = folded.find(first, max(end, at + 1))
 
-    def count(self, sought: Sequence[str], *, opened: bool = False) -> int:
-        """How often words stand next to each other; a word said twice running may count once."""
-        if len(sought) == 1:
-            return self._folded.count(f" {sought[0]}" if opened else f" {sought[0]} ")
-        return sum(1 for _ in self.spans(sought, opened=opened))
-
-    @property
-    def length(self) -> int:
-        """How many words there are, roughly."""
-        return self._folded.count(" ")
-
     def _end(self, at: int, sought: Sequence[str], *, opened: bool) -> int:
         """Where words end that begin at a place; 0 when they are not all there."""
         folded = self._folded

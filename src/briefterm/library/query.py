@@ -13,7 +13,6 @@ The last word is the beginning of a word until a blank or a quotation mark ends 
 operator is an ordinary word, so that every string is a query.
 """
 
-import calendar
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
@@ -374,9 +373,11 @@ def _ago(today: date, number: int, unit: str) -> date:
     try:
         if unit in "dw":
             return today - timedelta(days=number * (7 if unit == "w" else 1))
+        from calendar import monthrange  # noqa: PLC0415 - a quick search has no time to load it
+
         months = today.year * 12 + today.month - 1 - number * (12 if unit == "y" else 1)
         year, month = divmod(months, 12)
-        last = calendar.monthrange(year, month + 1)[1]
+        last = monthrange(year, month + 1)[1]
         return date(year, month + 1, min(today.day, last))
     except (ValueError, OverflowError):
         return date.min

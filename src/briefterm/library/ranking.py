@@ -5,11 +5,12 @@ only the newest are measured, and how rare a word is in the whole is told from h
 newest places lie.
 """
 
+import re
 from math import log
 from typing import Final
 
 from briefterm.library.connection import Connection
-from briefterm.library.normal import Folded
+from briefterm.library.normal import normal
 from briefterm.library.plan import Plan, source_of
 from briefterm.library.query import Words
 from briefterm.library.rows import DAY_BITS
@@ -23,7 +24,8 @@ _RARE_DAYS: Final = 36_525
 """A word with fewer places than the sample is taken to be as rare as one said once a year."""
 _SATURATION: Final = 1.2
 _LENGTHS_COUNT: Final = 0.75
-_USUAL_LENGTH: Final = 25.0
+_USUAL_LENGTH: Final = 150
+"""In characters."""
 _NEW_HALF: Final = 0.5
 
 
@@ -40,7 +42,7 @@ def best(db: Connection, plan: Plan) -> tuple[list[int], bool]:
     if not found:
         return [], False
     newest: int = found[0][0] >> DAY_BITS
-    weights = [(words, _rarity(db, words)) for words in plan.marked]
+    weights = [(_Times(words), _rarity(db, words)) for words in plan.marked]
 
     def worth(hit: tuple[int, str]) -> float:
         rid, text = hit
@@ -50,14 +52,42 @@ def best(db: Connection, plan: Plan) -> tuple[list[int], bool]:
     return [rid for rid, _ in sorted(found[:RANKED], key=worth)], len(found) > RANKED
 
 
-def _fit(text: str, weights: list[tuple[Words, float]]) -> float:
+class _Times:
+    """Tells how often words stand in a text, next to each other.
+
+    They are looked for as they were typed, in small letters, for that is how most texts spell them;
+    a text is folded only where they do not stand so.
+    """
+
+    def __init__(self, words: Words) -> None:
+        folded = " ".join(words.words)
+        self._folded: Final = f" {folded}{'' if words.open else ' '}"
+        typed = {folded, " ".join(words.shown.lower().split())}
+        cut = all(len(word) == 1 and not word.isascii() for word in words.words)
+        self._typed: Final = [_pattern(way, cut=cut, opened=words.open) for way in typed if way]
+
+    def __call__(self, text: str) -> int:
+        small = text.lower()
+        times = sum(len(pattern.findall(small)) for pattern in self._typed)
+        return times or f" {normal(text)} ".count(self._folded)
+
+
+def _pattern(words: str, *, cut: bool, opened: bool) -> re.Pattern[str]:
+    """What words look like in small letters; these come first, for so they are found soonest."""
+    first, *others = map(re.escape, words.split(" "))
+    if cut:  # a script without blanks
+        return re.compile(r"[\W_]*".join((first, *others)))
+    letter = r"[^\W_]"
+    end = "" if opened else f"(?!{letter})"
+    return re.compile(r"[\W_]+".join((f"{first}(?<!{letter}{first})", *others)) + end)
+
+
+def _fit(text: str, weights: list[tuple[_Times, float]]) -> float:
     """BM25 of one text; a small constant for one that was found by its speaker alone."""
-    folded = Folded(text)
-    length = folded.length / _USUAL_LENGTH
-    norm = _SATURATION * (1 - _LENGTHS_COUNT + _LENGTHS_COUNT * length)
+    norm = _SATURATION * (1 - _LENGTHS_COUNT + _LENGTHS_COUNT * len(text) / _USUAL_LENGTH)
     fit = 0.1
-    for words, weight in weights:
-        times = folded.count(words.words, opened=words.open)
+    for times_in, weight in weights:
+        times = times_in(text)
         if times:
             fit += weight * times * (_SATURATION + 1) / (times + norm)
     return fit

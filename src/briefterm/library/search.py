@@ -1,7 +1,7 @@
 """Quotes that answer a query: from the index alone, newest first unless asked otherwise."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct, structs
 
@@ -10,9 +10,10 @@ from briefterm.library.hits import Origins, Row, rows_at
 from briefterm.library.marking import Marks
 from briefterm.library.plan import Plan, plan_quotes, source_of
 from briefterm.library.query import Query, Words, parse
-from briefterm.library.ranking import RANKED, best
-from briefterm.library.scan import Scan
 from briefterm.model.shelf import Order
+
+if TYPE_CHECKING:  # what few questions need is imported by them: the first hit is to come soon
+    from briefterm.library.scan import Scan
 
 COUNTED: Final = 1_001
 """Counting stops here."""
@@ -59,6 +60,8 @@ def find(
     notes = plan.notes
     most = COUNTED if plan.is_quick else SOON_COUNTED
     if order == "best" and plan.match:
+        from briefterm.library.ranking import RANKED, best  # noqa: PLC0415
+
         most = COUNTED
         ranked, older = best(db, plan)
         rids, total = ranked[first : first + limit], len(ranked) + older
@@ -82,7 +85,7 @@ def find(
 def sift(
     db: Connection,
     asked: Asked,
-    scan: Scan,
+    scan: "Scan",
     first: int,
     limit: int,
     origins: Origins,
