@@ -59,10 +59,10 @@ _ALL: Final = (*_PLACES, *_CARDS, PROBLEMS, THEMES)
 COMMANDS: Final[tuple[Command, ...]] = (
     Command("move.down", ("j", "down"), "Down", "One line or row down.", _ALL, (READER,)),
     Command("move.up", ("k", "up"), "Up", "One line or row up.", _ALL),
-    Command("move.page_down", ("space", "pagedown"), "Page down", "One page down.", _ALL),
-    Command("move.page_up", ("b", "pageup"), "Page up", "One page up.", _ALL),
-    Command("move.half_down", ("d",), "Half page down", "Half a page down.", _ALL),
-    Command("move.half_up", ("u",), "Half page up", "Half a page up.", _ALL),
+    Command("move.page_down", ("space", "pagedown", "ctrl+f"), "Page down", "One page down.", _ALL),
+    Command("move.page_up", ("b", "pageup", "ctrl+b"), "Page up", "One page up.", _ALL),
+    Command("move.half_down", ("d", "ctrl+d"), "Half page down", "Half a page down.", _ALL),
+    Command("move.half_up", ("u", "ctrl+u"), "Half page up", "Half a page up.", _ALL),
     Command("move.top", ("g", "home"), "Top", "To the top.", _ALL),
     Command("move.bottom", ("G", "end"), "End", "To the end.", _ALL),
     Command("pane.next", ("tab", "l", "right"), "Next pane", "To the next pane.", _PLACES),
@@ -221,7 +221,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     ),
     Command(
         "history.back",
-        ("backspace", "H"),
+        ("backspace", "H", "ctrl+o"),
         "Back",
         "Back to where you were, to the exact line.",
         _PLACES,
@@ -275,7 +275,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
         "copy.quote",
         ("y",),
         "Copy quote",
-        "Copy the quote in view with speaker, date and source.",
+        "Copy what is selected, else the quote in view with speaker, date and source.",
         (READER, SEARCH, *_VIEWS),
     ),
     Command(
