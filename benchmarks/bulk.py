@@ -2,15 +2,16 @@
 
 import random
 import sys
-from bisect import bisect
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import accumulate, islice
 from pathlib import Path
 from typing import Any
 
 from briefterm.library import index, pieces, rows
 from briefterm.library.about import Kept, keys_of
-from briefterm.library.connection import connect, make_file, transaction
+from briefterm.library.connection import Connection, connect, make_file, transaction
+from briefterm.library.names import declared, forms
+from briefterm.model.briefing import Actor
 
 _PEOPLE = 20_000
 
@@ -26,12 +27,16 @@ def write_rows(folder: Path, cache: Path, count: int, seed: int) -> None:
     words.sort()
     chance.shuffle(words)
     weights = list(accumulate(1 / (rank + 3) for rank in range(len(words))))
-    top = weights[-1]
+    people = [
+        Actor(id=f"person-{n}", name=f"{words[n % 700].title()} {words[-n - 1].title()}")
+        for n in range(_PEOPLE)
+    ]
     common = rows.Common("en", (), ("A paper",))
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "one.yaml").write_text("briefterm: 1\ntitle: One\ncontext: Words.\n")
     cache.mkdir(parents=True, exist_ok=True)
-    path = cache / f"{index.library_key((str(folder),))}.g1.db"
+    path = cache / "rows.part"
+    path.unlink(missing_ok=True)
     make_file(path)
     db = connect(path)
     db.execute("PRAGMA journal_mode=off")
@@ -45,15 +50,13 @@ def write_rows(folder: Path, cache: Path, count: int, seed: int) -> None:
     def quotes() -> Iterator[tuple[Any, ...]]:
         for number in range(count):
             day = 693_000 + number * 36_000 // count
-            text = " ".join(
-                words[bisect(weights, chance.random() * top)] for _ in range(chance.randint(8, 40))
-            )
+            text = " ".join(chance.choices(words, cum_weights=weights, k=chance.randint(8, 40)))
             bid = number // 10 + 1
             person = chance.randrange(_PEOPLE)
             kept = Kept(
                 "q",
                 0,
-                (f"Person {person}",),
+                (people[person].name,),
                 (f"person-{person}",),
                 "1999-01-01",
                 "",
@@ -88,13 +91,30 @@ def write_rows(folder: Path, cache: Path, count: int, seed: int) -> None:
             "INSERT INTO briefing VALUES(?, 'b', '1999-01-01', 'Title', 1, 10, ?, ?, x'', 0)",
             ((bid, shared, head) for bid in range(1, count // 10 + 2)),
         )
-        db.executemany(
-            "INSERT INTO actor VALUES(?, ?, ?, ?)",
-            (
-                (rows.number_of(f"person-{n}"), f"person-{n}", f"Person {n}", "")
-                for n in range(_PEOPLE)
-            ),
-        )
+        _write_people(db, people)
         index.finish(db)
-    pieces.join(db, "f")
+    for table in ("f", "b"):
+        pieces.join(db, table)
     db.close()
+    path.rename(written(folder, cache))
+
+
+def written(folder: Path, cache: Path) -> Path:
+    """Where the index of these rows stands when it is whole, and of the present make."""
+    return cache / f"{index.library_key((str(folder),))}.g1.db"
+
+
+def _write_people(db: Connection, people: Sequence[Actor]) -> None:
+    numbers = [rows.number_of(actor.id) for actor in people]
+    db.executemany(
+        "INSERT INTO actor VALUES(?, ?, ?, '')",
+        ((aid, actor.id, actor.name) for aid, actor in zip(numbers, people, strict=True)),
+    )
+    db.executemany(
+        "INSERT INTO actor_form VALUES(?, ?, ?, 1)",
+        (
+            (form, aid, kinds)
+            for aid, actor in zip(numbers, people, strict=True)
+            for form, kinds in forms(declared(actor)).items()
+        ),
+    )
