@@ -206,7 +206,7 @@ def test_a_full_disk_leaves_what_is_known(tmp_path: Path, monkeypatch: pytest.Mo
 
     def small(path: Path) -> sqlite3.Connection:
         db = really(path)
-        db.execute("PRAGMA max_page_count=40")
+        db.execute("PRAGMA max_page_count=20")
         return db
 
     monkeypatch.setattr(building, "_opened", small)

@@ -2,13 +2,13 @@ import pytest
 
 from briefterm.library.names import (
     NAME,
-    SKELETON,
     WHOLE,
     WORD,
     declared,
     forms,
     skeleton,
     sound_alike,
+    sounds,
 )
 from briefterm.library.normal import normal
 from briefterm.model.briefing import Actor
@@ -55,7 +55,7 @@ def test_an_actor_is_found_by_every_declared_form() -> None:
     assert found["zelensky"] == WHOLE | NAME
     assert found["zelenskyy"] == WHOLE | NAME | WORD  # the id is a form too
     assert found["зеленськии"] == NAME
-    assert found["zlnsky"] == SKELETON
+    assert ("zlnsky", "zelensky") in set(sounds(found.items()))
 
 
 def test_a_name_of_one_word_is_a_name() -> None:

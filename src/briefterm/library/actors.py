@@ -8,7 +8,6 @@ from msgspec import Struct
 from briefterm.library.connection import Connection
 from briefterm.library.names import (
     NAME,
-    SKELETON,
     WHOLE,
     WORD,
     edits,
@@ -31,6 +30,7 @@ _ALIKE: Final = 0.6
 _NEAR: Final = 3
 _NAMES: Final = WHOLE | NAME
 _SPELT: Final = WHOLE | NAME | WORD
+_HEARD: Final = NAME | WORD
 _AFTER: Final = "\U0010ffff"
 
 
@@ -55,7 +55,7 @@ def meant(db: Connection, value: Words) -> list[Named]:
     aids |= _with_forms(db, value.words, _SPELT, opened=value.open, most=MOST)
     bones = [skeleton(word) for word in value.words]
     if all(len(one) >= (_SURE_SKELETON if aids else 1) for one in bones):
-        aids |= _with_forms(db, bones, SKELETON, most=MOST)
+        aids |= _that_sound(db, bones)
     return _named(db, aids)
 
 
@@ -204,6 +204,17 @@ def _counted(db: Connection, form: str, kinds: int) -> int:
     """How many have a form, as far as that matters."""
     sql = "SELECT count(*) FROM (SELECT 1 FROM actor_form WHERE form = ? AND kinds & ? LIMIT ?)"
     return int(db.execute(sql, (form, kinds, _MEASURED)).fetchone()[0])
+
+
+def _that_sound(db: Connection, bones: Sequence[str]) -> set[int]:
+    """The actors that have words which sound so, one for each; begun where the fewest do."""
+    heard = "FROM sound CROSS JOIN actor_form AS {0} ON form = word WHERE bones = ? AND kinds & ?"
+    count = f"SELECT count(*) FROM (SELECT 1 {heard.format('one')} LIMIT ?)"  # noqa: S608
+    counted = {one: db.execute(count, (one, _HEARD, _MEASURED)).fetchone()[0] for one in bones}
+    others = f" AND EXISTS (SELECT 1 {heard.format('other')} AND other.aid = one.aid)"  # noqa: S608
+    sql = f"SELECT DISTINCT aid {heard.format('one')}{others * (len(counted) - 1)} LIMIT ?"  # noqa: S608
+    values = [value for one in sorted(counted, key=counted.__getitem__) for value in (one, _HEARD)]
+    return {aid for (aid,) in db.execute(sql, (*values, MOST))}
 
 
 def _named(db: Connection, aids: set[int]) -> list[Named]:

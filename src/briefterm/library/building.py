@@ -5,7 +5,6 @@ lists are joined at the end, and everything is copied once in its order, to lie 
 completed. Each portion is committed: who is ended in the middle goes on there the next time.
 """
 
-import gc
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -60,7 +59,7 @@ def build(
         DatabaseFault: it cannot be written.
     """
     stopped = False
-    with told_apart(), _without_collector():
+    with told_apart(), refresh.without_collector():
         db, behind = _begun(path, files)
         try:
 
@@ -79,18 +78,6 @@ def build(
         finally:
             db.close()
         return _completed(path, path_of)
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Rows are many and none leads back to itself: looking for those that do doubles the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 class _Alone:
@@ -149,6 +136,7 @@ def discard(path: Path) -> None:
 
 def _opened(path: Path) -> Connection:
     db = connect(path)
+    index.use_pages(db)
     db.execute("PRAGMA journal_mode=truncate")
     db.execute("PRAGMA synchronous=normal")
     db.execute("PRAGMA locking_mode=exclusive")

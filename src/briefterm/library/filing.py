@@ -303,6 +303,13 @@ def _put_actors(db: Connection, files: Sequence[Filed]) -> None:
         "ON CONFLICT(form, aid, kinds) DO UPDATE SET files = files + excluded.files",
         _in_order((*form, count) for form, count in forms.items()),
     )
+    put_sounds(db, files)
+
+
+def put_sounds(db: Connection, files: Sequence[Filed]) -> None:
+    """Note how words of names sound."""
+    sounds = {sound for one in files for sound in one.sheet.shares.sounds}
+    db.executemany("INSERT OR IGNORE INTO sound VALUES(?, ?)", _in_order(sounds))
 
 
 def _put_briefings(db: Connection, files: Sequence[Filed]) -> None:

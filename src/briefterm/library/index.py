@@ -41,6 +41,8 @@ from briefterm.library.rows import (
 )
 
 _ATTEMPTS: Final = 3
+_PAGE_BYTES: Final = 8_192
+"""Twice the usual: of rows of half a page and more, half as much of a page stays empty."""
 _CHECKED_BYTES: Final = 4 * 1024 * 1024
 """Up to this size an index is looked through when it is opened; a larger one row by row."""
 
@@ -258,6 +260,7 @@ def _open(path: Path) -> Connection:
     """A connection to an index that is whole and ours; an empty file becomes one."""
     connection = connect(path)
     try:
+        use_pages(connection)
         _require_ours(connection)
         if path.stat().st_size <= _CHECKED_BYTES:
             _require_whole(connection)
@@ -292,6 +295,11 @@ def _tables(connection: Connection) -> dict[str, str]:
     rows = connection.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
     inner = tuple(f"{name}_" for name in WORD_LISTS)
     return {name: sql for name, sql in rows if not name.startswith(inner)}
+
+
+def use_pages(connection: Connection) -> None:
+    """Let a database that is empty yet have pages of the size that suits an index."""
+    connection.execute(f"PRAGMA page_size={_PAGE_BYTES}")
 
 
 def _create(connection: Connection) -> None:

@@ -5,7 +5,7 @@ by its sound: the skeleton of a word only finds further candidates, and the answ
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import chain
 from typing import Final
@@ -21,8 +21,6 @@ NAME: Final = 2
 """A word that is a name by itself."""
 WORD: Final = 4
 """A word of any other form."""
-SKELETON: Final = 8
-"""How a word sounds."""
 
 _MOST_NAME_WORDS: Final = 4
 """A longer name is a description, such as `US source familiar with the talks`."""
@@ -129,8 +127,13 @@ def _add_forms(found: dict[str, int], spelling: str, *, named: bool) -> None:
         if word:
             kind = NAME if named and not part[0].islower() else WORD
             found[word] = found.get(word, 0) | kind
-            if bones := skeleton(word):
-                found[bones] = found.get(bones, 0) | SKELETON
+
+
+def sounds(forms: Iterable[tuple[str, int]]) -> Iterator[tuple[str, str]]:
+    """How those forms sound that are single words, each before its word."""
+    for form, kinds in forms:
+        if kinds & (NAME | WORD) and (bones := skeleton(form)):
+            yield bones, form
 
 
 def sound_alike(one: str, other: str) -> bool:

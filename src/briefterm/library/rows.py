@@ -15,7 +15,10 @@ APPLICATION_ID: Final = 0x42524654
 """`BRFT`, so that `file` and we can tell whose database it is."""
 
 # Every word is cut by `normal` before it comes here, so blanks are all that parts them.
-_WORDS: Final = "text, k, content='', {}prefix='1 2 3', tokenize='ascii'"
+_WORDS: Final = "text, k, content='', {}tokenize='ascii'"
+# Of quotes nobody asks how long they are; briefings are a tenth, and soon looked through.
+_QUOTES: Final = "prefix='1 2 3', columnsize=0, "
+_BRIEFINGS: Final = "prefix='1 2', "
 
 TABLES: Final = {
     "meta": "CREATE TABLE meta(name TEXT PRIMARY KEY, value) WITHOUT ROWID",
@@ -35,6 +38,8 @@ TABLES: Final = {
     # kinds are bits, see `names`; files counts those that declare it: the registry's, or briefings
     "actor_form": "CREATE TABLE actor_form(form TEXT, aid INTEGER, kinds INTEGER, files INTEGER, "
     "PRIMARY KEY(form, aid, kinds)) WITHOUT ROWID",
+    # how words of forms sound; of a word that no form has any more it finds nobody
+    "sound": "CREATE TABLE sound(bones TEXT, word TEXT, PRIMARY KEY(bones, word)) WITHOUT ROWID",
     # rid is the day and a number within it: in the order of rids quotes are in the order of time
     "quote": "CREATE TABLE quote(rid INTEGER PRIMARY KEY, bid INTEGER NOT NULL, "
     "n INTEGER NOT NULL, text TEXT NOT NULL, more TEXT NOT NULL, about BLOB NOT NULL, "
@@ -60,8 +65,8 @@ TABLES: Final = {
     # a briefing's texts have the numbers from first in t; below 0, bid is nobody's any more
     "texts": "CREATE TABLE texts(first INTEGER PRIMARY KEY, bid INTEGER NOT NULL UNIQUE, "
     "count INTEGER NOT NULL, fingerprint TEXT NOT NULL)",
-    "f": f"CREATE VIRTUAL TABLE f USING fts5({_WORDS.format('columnsize=0, ')})",
-    "b": f"CREATE VIRTUAL TABLE b USING fts5({_WORDS.format('')})",
+    "f": f"CREATE VIRTUAL TABLE f USING fts5({_WORDS.format(_QUOTES)})",
+    "b": f"CREATE VIRTUAL TABLE b USING fts5({_WORDS.format(_BRIEFINGS)})",
     # the words of f, one after the other
     "vocabulary": "CREATE VIRTUAL TABLE vocabulary USING fts5vocab(f, instance)",
     "t": "CREATE VIRTUAL TABLE t USING fts5(text, content='', columnsize=0, tokenize='ascii')",
@@ -140,7 +145,7 @@ TRIGGERS: Final = {
 
 _UNDATED_DAYS: Final = 1024
 """Room before the first day, for quotes that have none."""
-DAY_BITS: Final = 20
+DAY_BITS: Final = 17
 
 
 class Told(Struct, frozen=True, array_like=True):

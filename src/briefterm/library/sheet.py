@@ -80,6 +80,7 @@ class Shares(Struct, frozen=True, array_like=True):
     Attributes:
         actors: the actors that appear in it, or are described.
         forms: the forms of names that it declares, whose they are, and what they are.
+        sounds: how the words of these forms sound.
         pointers: the briefings that it refers to, and whether something in them is meant.
         callings: names and whose they are there.
         namings: actors, and for each a number that stands for all its names there.
@@ -87,6 +88,7 @@ class Shares(Struct, frozen=True, array_like=True):
 
     actors: tuple[int, ...]
     forms: tuple[tuple[str, int, int], ...]
+    sounds: tuple[tuple[str, str], ...] = ()
     pointers: tuple[tuple[str, int], ...] = ()
     callings: tuple[tuple[int, int], ...] = ()
     namings: tuple[tuple[int, int], ...] = ()
@@ -157,7 +159,7 @@ def sheet_of(card: Card, fid: int, *, registry: bool = False) -> Sheet:
     return Sheet(
         briefing=None if registry else _briefing(card, told),
         actors=tuple(
-            (aid, actor.key, actor.name, actor.short)
+            (aid, actor.key, actor.name, actor.short if actor.short != actor.name else "")
             for actor, aid in zip(card.actors, aids, strict=True)
         ),
         quotes=tuple(_quote(quote, card.common, fid) for quote in card.quotes),
@@ -220,7 +222,14 @@ def _shares(facts: Facts, held: Held, aids: Sequence[int]) -> Shares:
     callings = {(number_of(name), aid) for aid, told in named for name in told}
     namings = {(aid, names_number(told)) for aid, told in named if told}
     pointers = {(pointer.briefing, int(bool(pointer.node))) for pointer in facts.pointers}
-    return Shares(tuple(aids), tuple(forms), tuple(pointers), tuple(callings), tuple(namings))
+    return Shares(
+        actors=tuple(aids),
+        forms=tuple(forms),
+        sounds=tuple(set(names.sounds((form, kinds) for form, _, kinds in forms))),
+        pointers=tuple(pointers),
+        callings=tuple(callings),
+        namings=tuple(namings),
+    )
 
 
 def names_number(names: frozenset[str]) -> int:

@@ -18,12 +18,13 @@ from briefterm.library.filing import (
     dated_rows,
     file_row,
     moment_rows,
+    put_sounds,
     words_rows,
 )
 from briefterm.library.rows import DAY_BITS, TABLES, end_rid, first_rid
 from briefterm.library.sheet import QuoteRow
 
-_SAME: Final = ("meta", "file", "briefing", "facts", "problem", "dated", "f", "b")
+_SAME: Final = ("meta", "file", "briefing", "facts", "problem", "dated", "sound", "f", "b")
 _OWN: Final = {
     "s_quote": "CREATE TABLE s_quote(rid, bid, n, text, more, about, sum)",
     "s_actor": "CREATE TABLE s_actor(aid, key, name, short)",
@@ -50,6 +51,7 @@ _COPIES: Final = (
     "INSERT INTO called SELECT * FROM staged.s_called ORDER BY 1, 2, 3",
     "INSERT INTO naming SELECT * FROM staged.s_naming ORDER BY 1, 2, 3",
     "INSERT INTO dated SELECT * FROM staged.dated ORDER BY bid",
+    "INSERT INTO sound SELECT * FROM staged.sound ORDER BY 1, 2",
     "INSERT INTO moment SELECT * FROM staged.s_moment ORDER BY 1, 2, 3, 4",
 )
 _PARTS: Final = {"f": ("data", "idx", "config"), "b": ("data", "idx", "docsize", "config")}
@@ -123,6 +125,7 @@ class Staging:
         return number
 
     def _put_shares(self, db: Connection, files: Sequence[Filed]) -> None:
+        put_sounds(db, files)
         actors = {actor[0]: actor for one in files for actor in one.sheet.actors}
         db.executemany("INSERT INTO s_actor VALUES(?, ?, ?, ?)", actors.values())
         db.executemany(
