@@ -211,8 +211,8 @@ def _that_sound(db: Connection, bones: Sequence[str]) -> set[int]:
     heard = "FROM sound CROSS JOIN actor_form AS {0} ON form = word WHERE bones = ? AND kinds & ?"
     count = f"SELECT count(*) FROM (SELECT 1 {heard.format('one')} LIMIT ?)"  # noqa: S608
     counted = {one: db.execute(count, (one, _HEARD, _MEASURED)).fetchone()[0] for one in bones}
-    others = f" AND EXISTS (SELECT 1 {heard.format('other')} AND other.aid = one.aid)"  # noqa: S608
-    sql = f"SELECT DISTINCT aid {heard.format('one')}{others * (len(counted) - 1)} LIMIT ?"  # noqa: S608
+    others = f" AND EXISTS (SELECT 1 {heard.format('other')} AND other.aid = one.aid)"
+    sql = f"SELECT DISTINCT aid {heard.format('one')}{others * (len(counted) - 1)} LIMIT ?"
     values = [value for one in sorted(counted, key=counted.__getitem__) for value in (one, _HEARD)]
     return {aid for (aid,) in db.execute(sql, (*values, MOST))}
 
