@@ -23,7 +23,7 @@ from briefterm.ui.history import History, Location
 from briefterm.ui.keymap import keymap
 from briefterm.ui.links import UnsafeUrlError, question
 from briefterm.ui.listing import Listing
-from briefterm.ui.looks import INK, PAPER, borrowed, wearable, worn_at_first
+from briefterm.ui.looks import OWN, borrowed, wearable, worn_at_first
 from briefterm.ui.panes.dress import draw_bars
 from briefterm.ui.panes.small import cover
 from briefterm.ui.remembering import Remembering
@@ -91,7 +91,7 @@ class BrieftermApp(Remembering):
         self._look = asyncio.Event()
         self._known = 0
         self._reading = False
-        for theme in (INK, PAPER):
+        for theme in OWN:
             self.register_theme(theme)
         worn = worn_at_first(settings, self.available_themes, few_colors=self.few_colors)
         self.trouble = (*problems, *self.keymap.problems, *worn.problems)

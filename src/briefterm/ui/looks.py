@@ -1,6 +1,7 @@
 """How the program looks: two themes of our own, and the variables that the sheets use."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from textual.theme import BUILTIN_THEMES, Theme
@@ -106,9 +107,20 @@ def borrowed(theme: Theme) -> dict[str, str]:
     return {name: colours[value] for name, value in _BORROWED.items()}
 
 
+OWN: Final = (
+    INK,
+    PAPER,
+    *(
+        replace(BUILTIN_THEMES[name], primary="ansi_default")
+        for name in ("ansi-dark", "ansi-light")
+    ),
+)
+"""Our themes, and the terminal's own colours without its blue, which few can read on black."""
+
+
 def all_themes() -> dict[str, Theme]:
     """Every theme that can be chosen, by name."""
-    return {**BUILTIN_THEMES, INK.name: INK, PAPER.name: PAPER}
+    return {**BUILTIN_THEMES, **{theme.name: theme for theme in OWN}}
 
 
 class Worn(NamedTuple):

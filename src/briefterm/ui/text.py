@@ -123,7 +123,7 @@ def _around(item: QuoteHit | TextHit, width: int) -> tuple[Content, bool]:
     words = Content(drawn_in_place(cut))
     for begin, end in matches:
         if begin >= start:
-            words = words.stylize("$match-ink on $match", begin - start, end - start)
+            words = words.stylize("u $match-ink on $match", begin - start, end - start)
     return words, bool(start)
 
 
