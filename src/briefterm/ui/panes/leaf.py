@@ -84,6 +84,8 @@ class Leaf(ScrollView, can_focus=True):
         self._measure = measure
         self._layout = Layout(EMPTY, 2, cells)
         self._wanted: tuple[int, int] | None = None
+        self._brought: tuple[int, tuple[int, int]] | None = None  # a height, and its place
+        self._arrived = True
         self._strips: LRUCache[int, Strip] = LRUCache(1024)
         self._in_view = -1
         self._came_to = -1  # the block that was gone to, until the view moves on
@@ -170,7 +172,7 @@ class Leaf(ScrollView, can_focus=True):
     @property
     def place(self) -> Place:
         """Where the top of the view stands in the page."""
-        return place_at(self.page, *(self._wanted or self._layout.place_at(self.scroll_offset.y)))
+        return place_at(self.page, *(self._wanted or self.top))
 
     @property
     def place_in_view(self) -> Place:
@@ -228,7 +230,7 @@ class Leaf(ScrollView, can_focus=True):
         if not self.size.width or (not force and width == self._layout.width):
             return
         if self._wanted is None:
-            self._wanted = self._layout.place_at(self.scroll_offset.y)
+            self._wanted = self.top
         watched = self._is_watched
         self._layout = Layout(self._shown, width, cells)
         if self.text_selection is not None:  # it is one of lines that are others now
@@ -245,6 +247,7 @@ class Leaf(ScrollView, can_focus=True):
             return
         (block, offset), self._wanted = self._wanted, None
         y = self._layout.line_of(block, offset) if (block, offset) != (0, 0) else 0
+        self._brought, self._arrived = (y, (block, offset)), y == self.scroll_offset.y
         self.scroll_to(y=y, animate=False, force=True)
         self._look_again()
 
@@ -340,6 +343,10 @@ class Leaf(ScrollView, can_focus=True):
         """Tell what is read now."""
         super().watch_scroll_y(old_value, new_value)
         self._came_to = -1
+        if self._brought is not None and new_value == min(self._brought[0], self.max_scroll_y):
+            self._arrived = True
+        elif self._arrived:
+            self._brought = None
         self._look_again()
 
     @property
@@ -349,7 +356,12 @@ class Leaf(ScrollView, can_focus=True):
 
     @property
     def top(self) -> tuple[int, int]:
-        """The block and the character at the top of the view."""
+        """The block and the character at the top of the view, the same through changes of width.
+
+        The line with that character may begin with another, which another width would start from.
+        """
+        if self._brought is not None:
+            return self._brought[1]
         return self._layout.place_at(self.scroll_offset.y)
 
     @property
