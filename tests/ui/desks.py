@@ -244,7 +244,10 @@ class FakeCarry:
     def _write(self, words: str, target: Path, *, force: bool) -> Path:
         if target.exists() and not force:
             raise BrieftermError(f"{target.name} exists.")
-        target.write_text(words, encoding="utf-8")
+        try:
+            target.write_text(words, encoding="utf-8")
+        except OSError as error:
+            raise BrieftermError(f"{target.name} cannot be written.") from error
         return target
 
     def dossier(self, actor: str) -> str:
