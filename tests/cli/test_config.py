@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from tests.library.shelves import briefing_yaml
@@ -114,6 +115,14 @@ def test_the_file_that_is_begun_says_what_holds_by_itself():
     assert [wish.command for wish in settings.keys] == [one.id for one in COMMANDS]
     assert keymap(settings).problems == ()
     assert keymap(settings).for_textual() == {}
+
+
+def test_the_example_of_the_readme_is_without_a_problem():
+    readme = (Path(__file__).parents[2] / "README.md").read_text()
+    (example,) = re.findall(r"```toml\n(.+?)```", readme, re.DOTALL)
+    settings, problems = parse(example.encode(), config_file())
+    assert (problems, keymap(settings).problems) == ((), ())
+    assert (settings.theme, settings.width) == ("paper", 72)
 
 
 def test_the_library_of_the_settings_is_read_where_nothing_nearer_is(
