@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from briefterm.model.shelf import Entry, Filtered, State, Summary
 from briefterm.ui.desk import Desk
-from briefterm.ui.panes.rows import PAGE
+from briefterm.ui.panes.rows import FIRST, PAGE
 
 
 class Listing(NamedTuple):
@@ -29,6 +29,6 @@ def list_from(desk: Desk, query: str = "", row: int = 0) -> Listing:
     """The page of rows around a row of a filter's answer."""
     filtered = desk.shelf.filtered(query)
     first = min(row, max(filtered.total - 1, 0)) // PAGE * PAGE
-    entries = desk.shelf.entries(query, first, PAGE)
+    entries = desk.shelf.entries(query, first, PAGE if row else FIRST)
     states = desk.memory.states([entry.id for entry in entries])
     return Listing(desk.shelf.summary(), filtered, first, entries, states)

@@ -18,6 +18,8 @@ from briefterm.ui.panes.dress import look
 
 PAGE: Final = 200
 """How many rows are asked for at a time."""
+FIRST: Final = 50
+"""How many are asked for when a list is first shown: as many as a screen has, and no more."""
 KEPT: Final = 4_000
 """How many rows are kept; those far from the view are let go."""
 

@@ -23,7 +23,7 @@ from briefterm.ui.history import Asked, Location
 from briefterm.ui.panes.bar import Bar
 from briefterm.ui.panes.box import Box
 from briefterm.ui.panes.document import Document
-from briefterm.ui.panes.rows import PAGE, Rows
+from briefterm.ui.panes.rows import FIRST, PAGE, Rows
 from briefterm.ui.screens.asking import Asking
 from briefterm.ui.screens.frame import WIDE_FROM
 from briefterm.ui.screens.saving import ask_for_name
@@ -104,14 +104,14 @@ class SearchScreen(Asking):
         self.desk.search.interrupt()
         late = self.set_timer(LATE, self._say_late)
         try:
-            found = await self.ask(self.desk.search.quotes, query, 0, PAGE, "newest")
+            found = await self.ask(self.desk.search.quotes, query, 0, FIRST, "newest")
             late.stop()
             if again:
                 await self._show_again(query, found)
             else:
                 self._show(query, found)
             while found.partial:
-                found = await self.ask(self.desk.search.quotes, query, 0, PAGE, "newest")
+                found = await self.ask(self.desk.search.quotes, query, 0, FIRST, "newest")
                 self._show(query, found, more=True)
             if not found.more:
                 await self._suggest(query, found)
@@ -144,8 +144,8 @@ class SearchScreen(Asking):
         """Show the answer anew: the reader stays on the quote, and that where it is."""
         rows = self.main_pane
         first, near = 0, found.hits
-        if rows.cursor >= PAGE // 2:
-            first = rows.cursor - PAGE // 2
+        if rows.cursor >= FIRST // 2:
+            first = max(rows.cursor - PAGE // 2, 0)
             page = await self.ask(self.desk.search.quotes, query, first, PAGE, "newest")
             near = page.hits
         held = rows.item.address if rows.item is not None else ""
