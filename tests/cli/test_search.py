@@ -1,6 +1,8 @@
 import csv
 import io
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -84,6 +86,24 @@ def test_every_word_of_the_language_is_counted(
 def test_the_query_may_ask_for_the_order(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["search", "--lines", "grain", "sort:oldest"]) == 0
     assert [line[:5] for line in capsys.readouterr().out.splitlines()] == ["a\ta#t", "a\ta#o"]
+
+
+def test_a_reader_who_has_enough_ends_the_search(tmp_path: Path) -> None:
+    quotes = [{"text": f"peace {n} " + "and more " * 40} for n in range(600)]
+    write(tmp_path, {"briefings/many.yaml": briefing_yaml("Many", quotes)})
+    for form in ([], ["--lines"], ["--csv"], ["--json"]):
+        with subprocess.Popen(
+            [sys.executable, "-m", "briefterm", "search", "peace", *form],
+            cwd=tmp_path,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        ) as process:
+            assert process.stdout is not None
+            assert process.stderr is not None
+            assert process.stdout.readline()
+            process.stdout.close()
+            assert process.stderr.read() == b""
+            assert process.wait(30) == 0
 
 
 def test_what_may_have_been_meant_is_told(capsys: pytest.CaptureFixture[str]) -> None:

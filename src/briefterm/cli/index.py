@@ -48,6 +48,10 @@ def _with_bar(what: str, work: Callable[[Callable[[int, int], bool]], T]) -> T:
     bar = Bar(what)
     try:
         return work(bar.tell)
+    except KeyboardInterrupt:
+        bar.end()
+        say("Stopped. What was read is kept; the next `briefterm index` goes on from there.")
+        raise
     finally:
         bar.end()
 
