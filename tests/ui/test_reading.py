@@ -161,6 +161,9 @@ async def test_selected_words_are_what_is_copied_and_it_is_said_where_they_went(
         outside = reader.desk.outside
         assert isinstance(outside, FakeOutside)
         text = reader.reader.main_pane
+        await press(pilot, "1", "y")
+        assert "words of alpha" in outside.done.pop()[1]
+        await press(pilot, "g")
         block = text.page.first_of["lead"]
         y = text._layout.line_of(block)
         reader.screen.selections = {text: Selection(Offset(0, y), Offset(12, y))}

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from briefterm.model.briefing import Actor, Member, Role
-from briefterm.model.dates import show_date
+from briefterm.model.dates import DateError, parse_date, show_date
 from briefterm.page.blocks import Block, Shape, Span, Style, Target
 from briefterm.page.languages import language
 from briefterm.page.setting import Setting, counted, dim, joined, said
@@ -87,6 +87,24 @@ def _after_comma(title: str) -> tuple[Span, ...]:
 
 def _first_title(actor: Actor) -> str:
     return actor.roles[0].title if actor.roles else actor.role
+
+
+def title_at(actor: Actor, date: str) -> str:
+    """The office that an actor held on a date; a term that does not cover it is told."""
+    held = [role for role in actor.roles if _covers(role, date)]
+    if held:
+        return held[0].title
+    return next((f"{role.title} ({_term(role)})" for role in actor.roles), "")
+
+
+def _covers(role: Role, date: str) -> bool:
+    """Whether a term may include a date; what is not given excludes nothing."""
+    try:
+        day = parse_date(date)
+        begun = not role.start or parse_date(role.start).first <= day.last
+        return begun and (not role.end or parse_date(role.end).last >= day.first)
+    except DateError:
+        return not (role.start or role.end)
 
 
 def _ties(actor: Actor, setting: Setting) -> Iterator[tuple[Span, ...]]:

@@ -8,6 +8,7 @@ from briefterm.model.briefing import Actor, Point, Quote, Section
 from briefterm.model.directory import Directory, points_of, references_in
 from briefterm.page.blocks import Block, Page, Part, Shape, Span, Style, Target
 from briefterm.page.evidence import beginning
+from briefterm.page.people import title_at
 from briefterm.page.setting import (
     LEAD,
     MISSING_DATE,
@@ -153,7 +154,7 @@ class _Sidebar:
     def _actor(self, actor: Actor) -> Iterator[Block]:
         name = said(actor.name or actor.id, Style.STRONG, Target("actor", actor.id))
         yield Block(Shape.ROW, (name,), actor.id)
-        role = actor.role or (actor.roles[0].title if actor.roles else "")
+        role = actor.role or title_at(actor, self._setting.briefing.date)
         spoken = self._spoken[actor.id]
         facts = joined((dim(role), dim(counted(spoken, "quote") + " here" if spoken else "")))
         if facts:

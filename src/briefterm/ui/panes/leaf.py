@@ -3,7 +3,7 @@
 A leaf knows blocks and places; what they mean is the screen's affair.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import ClassVar, Final, NamedTuple
 
@@ -374,6 +374,15 @@ class Leaf(ScrollView, can_focus=True):
         if self._came_to >= 0:
             return self._came_to
         return self._layout.block_at(self.scroll_offset.y + round(height * share * share))
+
+    @property
+    def nodes_seen(self) -> Iterator[str]:
+        """The nodes of all blocks that begin in view, from the top down."""
+        top = self.scroll_offset.y
+        for y in range(top, top + self.scrollable_content_region.height):
+            line = self._layout.line(y)
+            if line is not None and line.first:
+                yield self._shown.blocks[line.block].node
 
     def _look_again(self) -> None:
         if self.page.blocks and (block := self.in_view) != self._in_view:

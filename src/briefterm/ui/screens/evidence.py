@@ -4,6 +4,7 @@ from briefterm.page.blocks import Target
 from briefterm.page.card import card
 from briefterm.page.citation import cite
 from briefterm.ui.panes.document import Document
+from briefterm.ui.reading import Reading
 from briefterm.ui.screens.reader_frame import ReaderFrame
 
 
@@ -23,11 +24,15 @@ class Evidence(ReaderFrame):
         if words := self.get_selected_text():
             self.guide.copy(words)
             return
-        quote = self.reading.quote_of(self.node_in_view) if self.reading else ""
-        if self.reading and quote:
+        if self.reading and (quote := self._quote(self.reading)):
             self.guide.copy(cite(self.reading.directory, quote))
         else:
             self.guide.tell("No quote is in view.")
+
+    def _quote(self, reading: Reading) -> str:
+        """The quote of what is being read; where that has none, the first one in view."""
+        nodes = (self.node_in_view, *self.main_pane.nodes_seen)
+        return next(filter(None, map(reading.quote_of, nodes)), "")
 
     def action_copy_address(self) -> None:
         """Copy the address of what is in view."""

@@ -71,13 +71,17 @@ class Moving:
 
     def action_reference_next(self) -> None:
         """Mark the next reference."""
-        if isinstance(self.pane, Document):
-            self.pane.mark_reference(1)
+        self._mark_reference(1)
 
     def action_reference_previous(self) -> None:
         """Mark the reference before."""
-        if isinstance(self.pane, Document):
-            self.pane.mark_reference(-1)
+        self._mark_reference(-1)
+
+    def _mark_reference(self, step: int) -> None:
+        """Mark one where the keys go, or in the text while they go to a list beside it."""
+        for document in [self.pane] if isinstance(self.pane, Document) else self.documents()[:1]:
+            document.focus()
+            document.mark_reference(step)
 
     def documents(self) -> Sequence[Document]:
         """The documents in view, in which references can be followed."""
