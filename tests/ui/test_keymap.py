@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.ui.desks import make_desk
 from tests.ui.stage import screen_text
-from tests.ui.test_screens import at, briefing, ready
+from tests.ui.test_screens import at, briefing, ready, settle
 
 from briefterm.model.settings import KeyWish, Settings
 from briefterm.ui.app import BrieftermApp
@@ -167,6 +167,18 @@ async def test_the_readers_keys_work_and_are_shown_in_footer_help_and_palette():
         assert at(reader) == "search"
         await pilot.press("ctrl+q")
     assert reader.return_code == 0
+
+
+async def test_hint_lines_and_sentences_tell_the_readers_keys():
+    reader = app(wishes(hint__follow=["Q"], back__clear=["f9"], problems__show=[]))
+    async with reader.run_test(size=(120, 30)) as pilot:
+        await ready(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        await pilot.press("v")
+        await settle(pilot)
+        assert "F9 close   Q follow" in screen_text(reader)
+        assert reader.keymap.key_of("problems.show") == "the list of commands"
 
 
 async def test_a_bad_wish_is_a_note_and_stands_among_the_problems():

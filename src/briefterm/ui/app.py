@@ -27,6 +27,7 @@ from briefterm.ui.looks import OWN, borrowed, wearable, worn_at_first
 from briefterm.ui.panes.dress import draw_bars
 from briefterm.ui.panes.small import cover
 from briefterm.ui.remembering import Remembering
+from briefterm.ui.screens.dialog import Dialog
 from briefterm.ui.screens.frame import Frame
 from briefterm.ui.screens.library import LibraryScreen
 
@@ -45,6 +46,14 @@ FIRST_LOOK: Final = 0.4
 """Seconds for which a list that is known already is left alone, to be drawn with its preview."""
 TELL_EVERY: Final = 0.5
 """Seconds between two looks at how far the folder is read."""
+
+CARD_KEYS: Final = (
+    ("back.clear", "close"),
+    ("hint.follow", "follow"),
+    ("reference.next", "next reference"),
+    ("open.here", "follow it"),
+)
+"""What is told under a card."""
 
 HERE: Final = Path()
 """Where exports go unless another folder is named: the folder the program runs in."""
@@ -265,7 +274,7 @@ class BrieftermApp(Remembering):
         for it. Meanwhile an earlier key may have opened a box, which would have kept a letter.
         """
         frame = self.screen
-        if isinstance(frame, Frame) and frame.takes(event):
+        if isinstance(frame, Frame | Dialog) and frame.takes(event):
             event.prevent_default()
 
     def on_paste(self, event: events.Paste) -> None:
@@ -371,7 +380,7 @@ class BrieftermApp(Remembering):
             if isinstance(answer, Target):
                 self.follow(answer, briefing)
 
-        self.push_screen(CardScreen(page), answered)
+        self.push_screen(CardScreen(page, self.keymap.hints(*CARD_KEYS)), answered)
 
     @work(group="dialog")
     async def export(self) -> None:

@@ -64,6 +64,10 @@ class Keymap(NamedTuple):
         keys = next(one.keys for one in self.commands if one.id == command)
         return key_name(keys[0]) if keys else "the list of commands"
 
+    def hints(self, *doing: tuple[str, str]) -> str:
+        """A line that tells some keys: `Esc close   f follow`."""
+        return "   ".join(f"{self.key_of(command)} {label}" for command, label in doing)
+
 
 def keymap(settings: Settings) -> Keymap:
     """The table of commands as the reader wishes it."""

@@ -94,9 +94,10 @@ class Remembering(TerminalApp):
 
     def put_back(self, before: State) -> None:
         """Give a briefing the star and read mark that it had."""
-        state = put_back(self._as_it_is(before), before)
+        now = self._as_it_is(before)
+        state = put_back(now, before)
         self.note(state)
-        self.write(partial(self.desk.memory.remember, state))
+        self.write(partial(self.desk.memory.remember, state, before=now))
 
     def _as_it_is(self, state: State) -> State:
         """A briefing's state of now, as far as a screen knows it."""
@@ -176,7 +177,8 @@ class Remembering(TerminalApp):
             self.tell(str(error), loud=True)
             return
         if found is None:
-            self.tell("This file cannot be read; ! lists its problems.", loud=True)
+            key = self.keymap.key_of("problems.show")
+            self.tell(f"This file cannot be read; {key} lists its problems.", loud=True)
             return
         page = page_of_changes(found.changes, found.briefing, found.note)
         key = self.keymap.key_of("state.read")
@@ -186,7 +188,7 @@ class Remembering(TerminalApp):
         if answer == SEEN:
             state = replace(before, fingerprint=found.fingerprint)
             self.note(state)
-            self.write(partial(self.desk.memory.remember, state, found.now))
+            self.write(partial(self.desk.memory.remember, state, found.now, before=before))
             self.did("changes seen", partial(self.put_back, before))
             self.tell(f"Seen  ({self.keymap.key_of('state.undo')} undoes)")
         elif isinstance(answer, Target):

@@ -112,7 +112,7 @@ def _page(commands: Sequence[Command], *, with_signs: bool) -> Page:
     ]
     if not blocks:
         blocks = [
-            Block(Shape.NOTE, (Span("No key does that here. Ctrl+P finds commands by name."),))
+            Block(Shape.NOTE, (Span("No key does that here. The palette finds all commands."),))
         ]
     if with_signs:
         blocks.append(Block(Shape.HEADING, (Span("Signs"),), gap=1))

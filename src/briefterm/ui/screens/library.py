@@ -165,7 +165,10 @@ class LibraryScreen(Frame):
         if self.query_text:
             self.main_pane.empty = "Nothing matches. Esc clears the filter."
         elif self._looked:
-            self.main_pane.empty = "No briefings here yet. A briefing is a .yaml file; ? helps."
+            key = self.guide.keymap.key_of("help.show")
+            self.main_pane.empty = (
+                f"No briefings here yet. A briefing is a .yaml file; {key} helps."
+            )
         else:
             self.main_pane.empty = "Reading the folder …"
 
@@ -293,7 +296,8 @@ class LibraryScreen(Frame):
 
     def _read(self, entry: Entry) -> None:
         if entry.status == "unreadable":
-            self.guide.tell("This file has errors and cannot be read; ! lists them.")
+            key = self.guide.keymap.key_of("problems.show")
+            self.guide.tell(f"This file has errors and cannot be read; {key} lists them.")
             return
         state = self._state(entry)
         self.guide.read(entry.id, state.place)
@@ -344,7 +348,7 @@ class LibraryScreen(Frame):
             before = self._state(entry)
             self.guide.did("star", partial(self.guide.put_back, before))
             self.guide.note(starred(before))
-            self.guide.write(partial(self.desk.memory.remember, starred(before)))
+            self.guide.write(partial(self.desk.memory.remember, starred(before), before=before))
 
     def action_state_read(self) -> None:
         """Mark the briefing read, or unread."""
@@ -353,7 +357,7 @@ class LibraryScreen(Frame):
             self.guide.did("read mark", partial(self.guide.put_back, before))
             state = marked(before, entry.fingerprint)
             self.guide.note(state)
-            self.guide.write(partial(_remember_mark, self.desk, state, entry.path))
+            self.guide.write(partial(_remember_mark, self.desk, state, before, entry.path))
 
     def note(self, state: State) -> None:
         """Show a briefing's new state."""
@@ -433,15 +437,15 @@ def _preview_of(desk: Desk, state: State, opened: Opened) -> tuple[Page, State |
     if new is None or not new.same:
         return preview(opened.briefing, new.sentence if new else ""), None
     same = replace(state, fingerprint=opened.fingerprint)
-    desk.memory.remember(same, new.now)
+    desk.memory.remember(same, new.now, before=state)
     return preview(opened.briefing), same
 
 
-def _remember_mark(desk: Desk, state: State, path: str) -> None:
+def _remember_mark(desk: Desk, state: State, before: State, path: str) -> None:
     """Keep a read mark; of what is read now, the words as well."""
     from briefterm.ui.since import remember_read
 
     if state.read:
-        remember_read(desk, state, path)
+        remember_read(desk, state, before, path)
     else:
-        desk.memory.remember(state)
+        desk.memory.remember(state, before=before)

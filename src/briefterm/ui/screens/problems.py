@@ -52,7 +52,7 @@ class ProblemsScreen(Moving, Dialog[Problem]):
         self.query_one("#detail", Document).can_focus = False
         self.pane.focus()
         self.query_one("#footer", Bar).say(
-            text.line(" Esc close   Enter edit there   j k move", "$quiet")
+            text.line(" Esc close   Enter edit there", "$quiet")
         )
 
     @staticmethod

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import events, on, work
 from textual.app import ComposeResult
@@ -18,7 +18,7 @@ from briefterm.ui.history import Location
 from briefterm.ui.panes.bar import Bar
 from briefterm.ui.panes.document import Document
 from briefterm.ui.reading import Reading, read
-from briefterm.ui.screens.arranging import SIDE_FROM
+from briefterm.ui.screens.arranging import OUTLINE_FROM, SIDE_FROM
 from briefterm.ui.screens.evidence import Evidence
 from briefterm.ui.screens.finding import Finding
 from briefterm.ui.screens.folding import Folding
@@ -26,6 +26,13 @@ from briefterm.ui.screens.keeping import Keeping
 from briefterm.ui.screens.sections import Sections
 from briefterm.ui.screens.viewing import Viewing
 from briefterm.ui.where import where
+
+
+LATE: Final = 0.5
+"""Seconds after which one is told that a file is still being read."""
+_GIVE_UP: Final = {"escape"}
+_LEAVE: Final = {"escape", "q", "backspace"}
+"""Keys that lead back the same way whether the briefing is there or not."""
 
 
 class ReaderScreen(Sections, Viewing, Folding, Finding, Evidence, Keeping):
@@ -38,6 +45,7 @@ class ReaderScreen(Sections, Viewing, Folding, Finding, Evidence, Keeping):
         super().__init__()
         self._note = ""
         self._held: list[events.Key] | None = None
+        self._opening: Location | None = None
         self._late = False
 
     def compose(self) -> ComposeResult:
@@ -61,7 +69,9 @@ class ReaderScreen(Sections, Viewing, Folding, Finding, Evidence, Keeping):
     # Opening
 
     def location(self) -> Location:
-        """The briefing and the exact place in it."""
+        """The briefing and the exact place in it; of one that is being opened, what was asked."""
+        if self._held is not None and self._opening is not None:
+            return self._opening
         briefing = self.reading.briefing.id if self.reading else ""
         return Location(self.NAME, briefing=briefing, place=self.main_pane.place)
 
@@ -90,7 +100,13 @@ class ReaderScreen(Sections, Viewing, Folding, Finding, Evidence, Keeping):
             self.guide.tell("What stood here is gone; this is the nearest place that is left.")
 
     def takes(self, event: events.Key) -> bool:
-        """Keys typed while a briefing is being opened are kept for it."""
+        """Keys typed while a briefing is being opened are kept for it, but for those that leave."""
+        if self._held is not None and event.key in (_LEAVE if not self._held else _GIVE_UP):
+            self.workers.cancel_group(self, "open")
+            self._held = None
+            self.say()
+            self.guide.back()
+            return True
         if not self.is_mounted or self._held is not None:
             self._held = [*(self._held or ()), events.Key(event.key, event.character)]
             return True
@@ -106,11 +122,18 @@ class ReaderScreen(Sections, Viewing, Folding, Finding, Evidence, Keeping):
     def open(self, location: Location) -> None:
         """Open a briefing, at a place or on a node; keys wait until it is there."""
         self._held, self._late = self._held or [], False
+        self._opening = location
         self._open(location)
+
+    def _say_late(self) -> None:
+        """Say that a file takes long to be read."""
+        if self._held is not None:
+            self.header.say(text.line(" Reading the file …  Esc goes back", "$quiet"))
 
     @work(exclusive=True, group="open")
     async def _open(self, location: Location) -> None:
         self.keep_now()
+        self.set_timer(LATE, self._say_late)
         try:
             opened = await self.ask(self.desk.shelf.open, location.briefing)
             reading = await self.ask(read, opened)
@@ -127,7 +150,9 @@ class ReaderScreen(Sections, Viewing, Folding, Finding, Evidence, Keeping):
         if reading is None:
             self._held = None
             problem = opened.problems[0] if opened.problems else None
-            self.guide.tell(f"This file cannot be read: {problem}. ! lists everything.", loud=True)
+            key = self.guide.keymap.key_of("problems.show")
+            said = f"This file cannot be read: {problem}. {key} lists everything."
+            self.guide.tell(said, loud=True)
             self.guide.leave()
             return
         self.diary.open(state, reading.opened.fingerprint)
@@ -137,7 +162,7 @@ class ReaderScreen(Sections, Viewing, Folding, Finding, Evidence, Keeping):
         if location.node or location.landed:
             self._stand(location)
         self.main_pane.jumped = None
-        self.take_in(reading, new)
+        self.take_in(reading, new, state)
         self._tell_gone()
         self.say()
         self.set_focus(self.main_pane)
@@ -238,7 +263,8 @@ class ReaderScreen(Sections, Viewing, Folding, Finding, Evidence, Keeping):
         if not self.news or self.finder.active:
             return text.EMPTY
         key = self.guide.keymap.key_of("changes.show")
-        shows = text.join(text.line(f"  {key} ", "b $primary"), text.line("shows it ", "$quiet"))
+        words = "shows it " if self.size.width >= OUTLINE_FROM else ""
+        shows = text.join(text.line(f"  {key} ", "b $primary"), text.line(words, "$quiet"))
         room = max(self.size.width // 2 - shows.cell_length, 0)
         said = text.line(f" Δ {self.news}", "$accent").truncate(room, ellipsis=True)
         return text.join(said, shows)
