@@ -43,6 +43,19 @@ def test_two_copies_do_not_undo_each_other(tmp_path: Path) -> None:
     assert one.states(["a"]) == {"a": both}
 
 
+def test_a_view_that_is_out_of_date_undoes_nothing(tmp_path: Path) -> None:
+    one, other = Reader(tmp_path / "s.db"), Reader(tmp_path / "s.db")
+    first = State("a", progress=1)
+    other.remember(first)
+    one.remember(State("a", starred=True), before=State("a"))
+    for progress in (20, 40):
+        other.states(["a"])  # a list looks meanwhile; the page that is read does not
+        second = replace(first, progress=progress)
+        other.remember(second, before=first)
+        first = second
+    assert one.states(["a"]) == {"a": State("a", starred=True, progress=40)}
+
+
 _MARKS = """
 import sys
 from pathlib import Path

@@ -208,7 +208,10 @@ class FakeMemory:
     def states(self, briefings: Sequence[str]) -> dict[str, State]:
         return {one: self.kept[one] for one in briefings if one in self.kept}
 
-    def remember(self, state: State, edition: Edition | None = None) -> None:
+    def remember(
+        self, state: State, edition: Edition | None = None, *, before: State | None = None
+    ) -> None:
+        del before
         self.kept[state.briefing] = state
         if edition is not None:
             self.editions[state.briefing, state.fingerprint] = edition

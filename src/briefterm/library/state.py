@@ -64,13 +64,22 @@ class Reader:
                     self._forgetful(fault)
             return {one: self._last[one] for one in briefings if one in self._last}
 
-    def remember(self, state: State, edition: Edition | None = None) -> None:
-        """Keep what changed in a briefing's state here, and with it the words that were read."""
+    def remember(
+        self, state: State, edition: Edition | None = None, *, before: State | None = None
+    ) -> None:
+        """Keep what changed in a briefing's state here, and with it the words that were read.
+
+        Args:
+            state: as it is now.
+            edition: what the file says that the state tells of.
+            before: as it was when it was last read or kept by who changes it; what is as it was
+                is left as others wrote it. Without it, as it was last read or kept by anybody.
+        """
         with self._guard:
             if self._connection is not None:
                 try:
                     with told_apart(), transaction(self._connection):
-                        merged = self._merge(self._connection, state)
+                        merged = self._merge(self._connection, state, before)
                         if edition is not None:
                             _keep_edition(self._connection, state, edition)
                 except DatabaseFault as fault:
@@ -139,10 +148,10 @@ class Reader:
         except DatabaseFault as fault:
             self._forgetful(fault)
 
-    def _merge(self, db: Connection, state: State) -> State:
-        """Write what this copy changed over what others wrote meanwhile."""
+    def _merge(self, db: Connection, state: State, before: State | None) -> State:
+        """Write what was changed here over what others wrote meanwhile."""
         blank = State(briefing=state.briefing)
-        last = self._last.get(state.briefing, blank)
+        last = before or self._last.get(state.briefing, blank)
         changed = {
             name: value
             for name, value in structs.asdict(state).items()

@@ -114,8 +114,13 @@ class Memory(Protocol):
     def states(self, briefings: Sequence[str]) -> dict[str, State]:
         """What is known of some briefings."""
 
-    def remember(self, state: State, edition: Edition | None = None) -> None:
-        """Keep a briefing's state, and with it the words of the file that it tells of."""
+    def remember(
+        self, state: State, edition: Edition | None = None, *, before: State | None = None
+    ) -> None:
+        """Keep a briefing's state, and with it the words of the file that it tells of.
+
+        What is as it was `before` is left as another copy of the program wrote it meanwhile.
+        """
 
     def last_read(self, state: State) -> Edition | None:
         """What a briefing said in the file that a state tells of; None when that is not kept."""

@@ -79,27 +79,26 @@ def since_by_id(desk: Desk, briefing: str) -> Since | None:
     return since(desk.memory, state, opened)
 
 
-def keep_first_words(memory: Memory, state: State, briefing: Briefing) -> None:
+def keep_first_words(memory: Memory, state: State, before: State, briefing: Briefing) -> None:
     """Keep what a briefing says when it is first opened, to be compared with later."""
     if memory.last_read(state) is None:
-        remember_words(memory, state, briefing)
+        remember_words(memory, state, before, briefing)
 
 
-def remember_words(memory: Memory, state: State, briefing: Briefing) -> None:
+def remember_words(memory: Memory, state: State, before: State, briefing: Briefing) -> None:
     """Keep a briefing's state with what it says."""
-    memory.remember(state, edition_of(briefing))
+    memory.remember(state, edition_of(briefing), before=before)
 
 
-def remember_read(desk: Desk, state: State, path: str) -> State:
-    """Keep a briefing as read, with the words of its file; the state as it was kept.
+def remember_read(desk: Desk, state: State, before: State, path: str) -> None:
+    """Keep a briefing as read, with the words of its file.
 
     Raises:
         BrieftermError: the file cannot be read.
     """
     opened = desk.shelf.open(path)
     if opened.briefing is None:
-        desk.memory.remember(state)
-        return state
-    state = replace(state, fingerprint=opened.fingerprint)
-    desk.memory.remember(state, edition_of(opened.briefing))
-    return state
+        desk.memory.remember(state, before=before)
+    else:
+        state = replace(state, fingerprint=opened.fingerprint)
+        remember_words(desk.memory, state, before, opened.briefing)

@@ -28,6 +28,7 @@ class Keeping(ReaderFrame):
         self.diary = Diary()
         self.since: Since | None = None
         self._keep_timer: Timer | None = None
+        self._kept = State("")  # as it was last read or kept here
 
     def on_screen_suspend(self) -> None:
         """Keep the place when another screen comes."""
@@ -35,8 +36,9 @@ class Keeping(ReaderFrame):
 
     def on_unmount(self) -> None:
         """Keep the place, whatever ends the program: here nothing is left to hold up."""
+        before = self._kept
         if (state := self._exact_state()) is not None:
-            self.desk.memory.remember(state)
+            self.desk.memory.remember(state, before=before)
 
     # What is new
 
@@ -46,16 +48,25 @@ class Keeping(ReaderFrame):
             return None
         return await self.guide.in_turn(partial(since, self.desk.memory, state, reading.opened))
 
-    def take_in(self, reading: Reading, new: Since | None) -> None:
-        """Note what is new, once it is shown; a file that says the same is not new."""
+    def take_in(self, reading: Reading, new: Since | None, known: State | None = None) -> None:
+        """Note what is new, once it is shown; a file that says the same is not new.
+
+        Args:
+            reading: the file.
+            new: what is new in it.
+            known: the state as it was read, when the briefing is opened.
+        """
         self.since = new
+        self._kept = known = known or self._kept
         memory = self.desk.memory
         if new is None:
-            keep = partial(keep_first_words, memory, self.diary.state, reading.briefing)
+            keep = partial(keep_first_words, memory, self.diary.state, known, reading.briefing)
             self.guide.write(keep)
         elif new.same:
             self.diary.same()
-            self.guide.write(partial(memory.remember, self.diary.state, new.now))
+            state = self.diary.state
+            self.guide.write(partial(memory.remember, state, new.now, before=known))
+            self._kept = state
 
     @property
     def news(self) -> str:
@@ -77,6 +88,7 @@ class Keeping(ReaderFrame):
         """Take over what was done with the briefing elsewhere."""
         if self._is_open(state.briefing) and put_back(self.diary.state, state) != self.diary.state:
             self.diary.take(state)
+            self._kept = put_back(self._kept, state)
             self.say()
 
     def _is_open(self, briefing: str) -> bool:
@@ -113,20 +125,24 @@ class Keeping(ReaderFrame):
 
     def keep_now(self, *, read: bool = False) -> None:
         """Keep the state, if a briefing is open; of one that is read now, its words as well."""
+        before = self._kept
         if self.reading is None or (state := self._exact_state()) is None:
             return
         self.guide.note(state)
         memory = self.desk.memory
         if read:
-            self.guide.write(partial(remember_words, memory, state, self.reading.briefing))
+            self.guide.write(partial(remember_words, memory, state, before, self.reading.briefing))
         else:
-            self.guide.write(partial(memory.remember, state))
+            self.guide.write(partial(memory.remember, state, before=before))
 
     def _exact_state(self) -> State | None:
         if self._keep_timer is not None:
             self._keep_timer.stop()
             self._keep_timer = None
-        return self.diary.at(self.main_pane.place) if self.reading else None
+        if self.reading is None:
+            return None
+        self._kept = self.diary.at(self.main_pane.place)
+        return self._kept
 
     # Marks
 

@@ -22,6 +22,7 @@ BACK: Final = "'"
 """Instead of a letter: to where one was before the last jump."""
 _MOVES: Final = {"up": -1, "down": 1}
 _PAGES: Final = {"pageup": -1, "pagedown": 1}
+_KEYS: Final = {*_MOVES, *_PAGES, "enter", "escape", "delete"}
 
 
 SHOWN: Final = 70
@@ -101,13 +102,19 @@ class MarksScreen(Dialog[Mark | str]):
 
     def on_key(self, event: events.Key) -> None:
         """A letter chooses; arrows and Enter do, too."""
-        if event.is_printable or event.key in {*_MOVES, *_PAGES, "enter", "escape", "delete"}:
+        if self.takes(event):
             event.stop()
             event.prevent_default()
-            if self._held is None:
-                self._typed(event)
-            else:
-                self._held.append(events.Key(event.key, event.character))
+
+    def takes(self, event: events.Key) -> bool:
+        """Every letter, also one that was typed before there was a list."""
+        if not (event.is_printable or event.key in _KEYS):
+            return False
+        if self._held is None:
+            self._typed(event)
+        else:
+            self._held.append(events.Key(event.key, event.character))
+        return True
 
     def _typed(self, event: events.Key) -> None:
         character = event.character or ""
@@ -117,7 +124,7 @@ class MarksScreen(Dialog[Mark | str]):
             self._rows.move_lines(_MOVES[event.key])
         elif event.key in _PAGES:
             self._rows.move_pages(_PAGES[event.key])
-        elif event.key == "enter":
+        elif event.key == "enter" and not self._sets:
             self._rows.choose()
         elif event.key == "delete":
             self._take_away()

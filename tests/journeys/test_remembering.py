@@ -1,0 +1,68 @@
+"""What stays between two starts and between two copies, while the file is edited."""
+
+import re
+import shutil
+
+from tests.journeys.terminal import ROOT
+from tests.journeys.test_reading import open_briefing, rows_of, text_of
+
+TITLE = "Three days in"
+NEW = "    - A point that was put above while nobody looked.\n"
+
+
+def page_of(screen: str) -> list[str]:
+    """The text alone: without contents, sidebar, header and footer."""
+    return [line.split("▕")[-1].split("▏")[0].rstrip(" ▁▂▃▄▅▆▇█") for line in text_of(screen)]
+
+
+def test_the_place_a_mark_and_what_was_read_outlive_a_restart_and_an_edit(briefterm, tmp_path):
+    path = tmp_path / "visit.yaml"
+    for name, copy in (("putin-dushanbe-visit", "visit"), ("actors", "actors")):
+        shutil.copy(ROOT / "briefings" / f"{name}.yaml", tmp_path / f"{copy}.yaml")
+    terminal = briefterm(".", cwd=tmp_path)
+    open_briefing(terminal, TITLE)
+    terminal.press("3", "}", "m", "k")
+    terminal.wait_for("Mark k set")
+    before = page_of(terminal.settled())
+    terminal.press("Ctrl+Q")
+    assert terminal.wait() == 0
+
+    text = path.read_text(encoding="utf-8")
+    at = text.index("\n  points:\n") + len("\n  points:\n")
+    edited = text[:at] + NEW + text[at:].replace("Moscow has long", "The Kremlin has long", 1)
+    path.write_text(edited, encoding="utf-8")
+
+    again = briefterm(".", cwd=tmp_path)
+    again.wait_until(lambda now: any("Δ" in row for row in rows_of(now)), "the sign of change")
+    open_briefing(again, TITLE)
+    again.wait_for("The setting changed  c shows it")
+    again.wait_until(lambda now: page_of(now)[:20] == before[:20], "the same place")
+    again.press("g", "'", "k")
+    again.wait_until(lambda now: before[2] in page_of(now), "the marked place")
+    again.press("c")
+    shown = again.wait_for("U seen")
+    assert "[-Moscow-]{+The Kremlin+}" in shown
+    assert "+ {+A point that was put above" in shown
+    again.press("U", "q")
+    again.wait_until(lambda now: rows_of(now) and "Δ" not in now, "a list without the sign")
+
+
+def test_two_copies_do_not_undo_each_other(briefterm, tmp_path):
+    for name in ("putin-dushanbe-visit", "actors", "shortest"):
+        shutil.copy(ROOT / "briefings" / f"{name}.yaml", tmp_path)
+    one, other = (briefterm(".", cwd=tmp_path) for _ in range(2))
+    for copy in (one, other):
+        open_briefing(copy, TITLE)
+    one.press("*", "m", "a")
+    one.wait_for("Mark a set")
+    other.press("]", "]", "m", "b", "G")
+    other.wait_for("100 %")
+    for copy in (one, other):
+        copy.press("Ctrl+Q")
+        assert copy.wait() == 0
+    third = briefterm(".", cwd=tmp_path)
+    third.wait_until(
+        lambda now: any("✓" in row and "*" in row for row in rows_of(now)), "star and read mark"
+    )
+    third.press("'")
+    third.wait_until(lambda now: re.findall(r"│ ([ab])  ", now) == ["a", "b"], "both marks")
