@@ -175,7 +175,7 @@ async def test_hint_lines_and_sentences_tell_the_readers_keys():
         await ready(pilot)
         await pilot.press("enter")
         await settle(pilot)
-        await pilot.press("v")
+        await pilot.press("right_square_bracket", "v")
         await settle(pilot)
         assert "F9 close   Q follow" in screen_text(reader)
         assert reader.keymap.key_of("problems.show") == "the list of commands"
