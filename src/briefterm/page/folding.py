@@ -85,7 +85,9 @@ def _brief_blocks(
     page: Page, directory: Directory, sections: dict[str, Section], *, whole: bool
 ) -> frozenset[int]:
     """The numbers of the blocks that are read in brief."""
-    shown = {n for n, block in enumerate(page.blocks) if block.section == LEAD}
+    head = [n for n, block in enumerate(page.blocks) if block.section == LEAD]
+    facts = [n for n in head if page.blocks[n].shape is Shape.META]  # after the date: counts, tags
+    shown = set(head) - set(facts[1:])
     line = directory.briefing.bottom_line
     for part, numbers in _parts(page):
         if part.id in sections:
