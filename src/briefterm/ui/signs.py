@@ -5,6 +5,7 @@ terminal makes of them: nobody can tell from a changed word that it was changed.
 """
 
 import re
+from functools import cache
 from typing import Final
 
 from briefterm.page.blocks import Span, Style
@@ -68,11 +69,20 @@ def cell(words: str) -> str:
     return words.translate(_SHORT) if _Alphabet.plain else words
 
 
+@cache
+def _states() -> frozenset[str]:
+    """What becomes of forecasts and disputes, as a page says it with a sign before."""
+    from briefterm.page.disputes import STATUSES
+    from briefterm.page.forecasts import OUTCOMES
+
+    return frozenset((*OUTCOMES.values(), *STATUSES.values()))
+
+
 def of_span(span: Span, words: str) -> str:
     """A part of a page's span as it is drawn: plainly if the span is made of our signs."""
     if not _Alphabet.plain or words.isascii():
         return words
-    if span.style in _OURS or span.text in _STATES or _COUNTS.fullmatch(span.text):
+    if span.style in _OURS or span.text in _states() or _COUNTS.fullmatch(span.text):
         return words.translate(_SHORT)
     if not any(map(str.isalnum, span.text)):
         return words.translate(_SHORT)
