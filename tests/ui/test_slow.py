@@ -1,0 +1,88 @@
+"""A disk that takes long holds nobody: it is said, and one can go back."""
+
+from threading import Event
+
+import pytest
+from tests.ui.desks import FakeShelf, make_desk
+from tests.ui.stage import screen_text
+from tests.ui.test_screens import at, briefing, press, ready, until
+from textual.pilot import Pilot
+
+from briefterm.model.shelf import Opened, Progress
+from briefterm.ui.app import BrieftermApp
+
+
+class SlowShelf(FakeShelf):
+    """Reads one file when it is let, and others at once."""
+
+    slow = ""
+    let = Event()
+
+    def open(self, briefing: str) -> Opened:
+        if self.slow and self.slow in briefing:
+            assert self.let.wait(10)
+        return super().open(briefing)
+
+
+def app() -> tuple[BrieftermApp, SlowShelf]:
+    briefings = (briefing("alpha", "Alpha"), briefing("beta", "Beta", "2025-08-13"))
+    shelf = SlowShelf(briefings)
+    shelf.let = Event()
+    return BrieftermApp(make_desk(*briefings)._replace(shelf=shelf)), shelf
+
+
+async def until_said(pilot: Pilot[int], words: str) -> None:
+    """Wait for words on the screen while something is under way."""
+    reader = pilot.app
+    assert isinstance(reader, BrieftermApp)
+    for _ in range(200):
+        await pilot.pause(0.02)
+        if words in screen_text(reader):
+            return
+    raise AssertionError(screen_text(reader))
+
+
+@pytest.mark.parametrize("key", ["escape", "q", "backspace"])
+async def test_a_file_that_takes_long_can_be_left(key: str) -> None:
+    reader, shelf = app()
+    async with reader.run_test(size=(120, 30)) as pilot:
+        await ready(pilot)
+        shelf.slow = "alpha"
+        await pilot.press("enter")
+        await until_said(pilot, "Reading the file …  Esc goes back")
+        await pilot.press(key)
+        await until_said(pilot, "Beta")
+        assert at(reader) == "library"
+        shelf.let.set()
+        await press(pilot, "j", "enter")
+        assert at(reader) == "reader"
+        await until(pilot, lambda: reader.reader.reading is not None)
+        assert reader.reader.reading is not None
+        assert reader.reader.reading.briefing.id == "beta"
+
+
+async def test_keys_that_were_typed_for_a_slow_file_are_not_taken_for_leaving() -> None:
+    reader, shelf = app()
+    async with reader.run_test(size=(120, 30)) as pilot:
+        await ready(pilot)
+        shelf.slow = "alpha"
+        await pilot.press("enter", "slash", "q")
+        await until_said(pilot, "Reading the file …")
+        shelf.let.set()
+        await until(pilot, lambda: reader.reader.find_box.value == "q")
+        assert at(reader) == "reader"
+
+
+async def test_what_is_known_by_now_is_listed_while_the_rest_is_read() -> None:
+    reader, shelf = app()
+    gone = shelf.briefings.pop("alpha")
+    async with reader.run_test(size=(120, 30)) as pilot:
+        await until_said(pilot, "Beta")
+        shelf.briefings["alpha"] = gone
+        shelf.progress = Progress(1, 3, 1.0, known=1)
+        await until_said(pilot, "Alpha")
+        assert "reading 1 of 3" in screen_text(reader)
+        shelf.progress = None
+        looked: list[bool] = []
+        shelf.refresh = lambda: bool(looked.append(True))  # type: ignore[method-assign]
+        await until(pilot, lambda: bool(looked))
