@@ -6,7 +6,7 @@ from shutil import copy
 
 import pytest
 from hypothesis import given
-from tests.briefings import briefings, make_briefing
+from tests.briefings import briefings, make_briefing, make_quote
 
 from briefterm.library.library import open_library
 from briefterm.model.briefing import Briefing, Point, Section
@@ -110,6 +110,17 @@ def test_where_a_section_is_gone_what_stood_beside_it_is_nearest() -> None:
     text, gone = again(two("one", "two", "three"), two("one", "three"), "On two")
     assert gone
     assert text in {"And one more.", "three", "On three much."}
+
+
+def test_a_quote_that_was_found_is_the_same_when_others_are_put_before_it() -> None:
+    def said(*texts: str) -> Page:
+        return build(make_briefing(quotes=tuple(make_quote(text) for text in texts)))
+
+    place = Place(node="quotes.1", words="We will not go one inch further.")
+    page = said("Something else.", "And this.", "We will not go one inch further.")
+    found = find_place(page, place)
+    assert page.blocks[found.block].node == "quotes.3"
+    assert not found.gone
 
 
 def test_a_place_of_an_older_state_has_only_its_address() -> None:

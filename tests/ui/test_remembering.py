@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 from briefterm.model.briefing import Point, Section
 from briefterm.model.shelf import State
 from briefterm.ui.app import BrieftermApp
+from briefterm.ui.screens.card import CardScreen
 from briefterm.ui.screens.changes import ChangesScreen
 from briefterm.ui.screens.marks import MarksScreen
 
@@ -67,6 +68,22 @@ async def test_a_mark_leads_to_its_paragraph_from_anywhere_and_back_to_the_exact
         await press(pilot, "backspace")
         assert at(reader) == "library"
         assert reader.library.main_pane.cursor == 1
+
+
+async def test_a_quote_found_is_marked_and_its_mark_leads_there_over_a_card_as_well() -> None:
+    reader = app()
+    async with reader.run_test(size=(100, 30)) as pilot:
+        await ready(pilot)
+        await press(pilot, "s", *"beta", "enter", "m", "q", "q")
+        mark = memory_of(reader).letters["q"]
+        assert (mark.briefing, mark.words) == ("beta", "words of beta [sic]")
+        await press(pilot, "enter", "right_square_bracket", "space", "v")
+        assert isinstance(reader.screen, CardScreen)
+        await press(pilot, "apostrophe", "q")
+        await until(pilot, lambda: at(reader) == "reader")
+        await until(pilot, lambda: reader.reader.main_pane.marks.landed == "said")
+        assert reader.reader.reading
+        assert reader.reader.reading.briefing.id == "beta"
 
 
 async def test_the_mark_typed_twice_goes_to_where_one_was_and_back_again() -> None:

@@ -14,6 +14,8 @@ from briefterm.page.likeness import ALIKE, likeness, vocabulary
 WORDS: Final = 80
 """How many characters of a block's beginning a place keeps."""
 
+TELLING: Final = 16
+"""How many characters tell a text from others wherever they stand in it."""
 BLANKS: Final = 4
 """How many blank lines after a block are places of their own."""
 
@@ -96,6 +98,8 @@ def _by_words(page: Page, place: Place, there: int | None) -> int | None:
 
     numbers = range(len(page.blocks))
     same = [block for block in numbers if _beginning(page, block) == place.words]
+    if not same and len(place.words) >= TELLING:  # a quote's words stand between quotation marks
+        same = [block for block in numbers if place.words in page.blocks[block].text]
     if same:
         return min(same, key=far)
     return _most_alike(page, place, (b for b in numbers if not far(b)[0]))

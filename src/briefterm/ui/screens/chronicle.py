@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widgets import Input
 
 from briefterm.model.problem import BrieftermError
+from briefterm.model.shelf import Mark, Place
 from briefterm.model.views import Forecast, Scope, TimelineEntry
 from briefterm.ui import commands
 from briefterm.ui.history import Location
@@ -169,6 +170,12 @@ class Chronicle(Holding, Asking, Generic[Row]):
         """Copy the row with all that is known of it."""
         if self.item is not None:
             self.guide.copy(self.cite(self.item))
+
+    def to_be_marked(self) -> Mark | None:
+        """The highlighted row, in its briefing."""
+        if (item := self.item) is None:
+            return None
+        return Mark("", item.briefing, item.title, item.text, Place(node=item.node))
 
     def action_copy_address(self) -> None:
         """Copy the address of the row."""

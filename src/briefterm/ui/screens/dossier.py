@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from briefterm.model.problem import BrieftermError
-from briefterm.model.shelf import Place, QuoteHit
+from briefterm.model.shelf import Mark, Place, QuoteHit
 from briefterm.model.views import Dossier
 from briefterm.page.citation import cite_hit
 from briefterm.page.dossier import dossier_page
@@ -18,6 +18,7 @@ from briefterm.ui.panes.document import Document
 from briefterm.ui.screens.finding import Finding
 from briefterm.ui.screens.frame import Carried
 from briefterm.ui.screens.holding import Holding
+from briefterm.ui.screens.marks import mark_of_quote
 
 
 class DossierScreen(Holding, Finding):
@@ -127,6 +128,11 @@ class DossierScreen(Holding, Finding):
             self.guide.copy(cite_hit(hit))
         else:
             self.guide.tell("No quote is in view.")
+
+    def to_be_marked(self) -> Mark | None:
+        """The quote in view, in its briefing."""
+        hit = self._hit
+        return mark_of_quote(hit) if hit else None
 
     def action_copy_address(self) -> None:
         """Copy the address of what is in view, or the actor's."""

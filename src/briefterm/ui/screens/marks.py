@@ -10,8 +10,9 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 
-from briefterm.model.shelf import Mark
-from briefterm.model.visible import one_line
+from briefterm.model.shelf import Mark, Place, QuoteHit
+from briefterm.model.visible import one_line, visible
+from briefterm.page.places import WORDS
 from briefterm.page.setting import shortened
 from briefterm.ui import text
 from briefterm.ui.panes.bar import Bar
@@ -35,6 +36,12 @@ def shown(mark: Mark, letter: str) -> Mark:
     return replace(
         mark, letter=letter, title=one_line(mark.title), words=f"{words} …" if cut else words
     )
+
+
+def mark_of_quote(hit: QuoteHit) -> Mark:
+    """A mark of a quote that was found, still without its letter."""
+    place = Place(node=hit.quote, words=visible(hit.text).partition("\n")[0][:WORDS])
+    return Mark("", hit.briefing, hit.title, hit.text, place)
 
 
 class MarksScreen(Dialog[Mark | str]):

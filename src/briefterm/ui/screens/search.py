@@ -14,7 +14,7 @@ from textual.content import Content
 from textual.widgets import Input
 
 from briefterm.model.problem import BrieftermError
-from briefterm.model.shelf import Facet, Found, Mark, Place, QuoteHit
+from briefterm.model.shelf import Facet, Found, Mark, QuoteHit
 from briefterm.page.blocks import Target
 from briefterm.page.card import card
 from briefterm.page.citation import cite_hit
@@ -26,6 +26,7 @@ from briefterm.ui.panes.document import Document
 from briefterm.ui.panes.rows import FIRST, PAGE, Rows
 from briefterm.ui.screens.asking import Asking
 from briefterm.ui.screens.frame import WIDE_FROM
+from briefterm.ui.screens.marks import mark_of_quote
 from briefterm.ui.screens.saving import ask_for_name
 
 SETTLED: Final = 0.1
@@ -312,9 +313,8 @@ class SearchScreen(Asking):
 
     def to_be_marked(self) -> Mark | None:
         """The highlighted quote, in its briefing."""
-        if (hit := self.main_pane.item) is None:
-            return None
-        return Mark("", hit.briefing, hit.title, hit.text, Place(node=hit.quote))
+        hit = self.main_pane.item
+        return mark_of_quote(hit) if hit else None
 
     def action_search_save(self) -> None:
         """Save the question under a name."""
