@@ -11,8 +11,8 @@ from briefterm.ui.panes.document import Document
 WHOLE: Final = 100
 TITLE_FROM: Final = 6
 """The cells a section's title must have to stand there at all."""
-BRIEFING: Final = 8
-"""The cells that are left to the briefing's own title on the narrowest screens."""
+NARROW: Final = 60
+"""The cells below which the section's title goes before the briefing's."""
 
 
 def where(document: Document, width: int) -> Content:
@@ -25,7 +25,7 @@ def where(document: Document, width: int) -> Content:
         return text.sign(f" {said} ", "$quiet")
     outline = document.page.outline
     said = f" {outline.index(part) + 1}/{len(outline)} · {said} "
-    room = width - len(said) - max(BRIEFING, width // 2 - len(said))
+    room = width - len(said) - (1 if width < NARROW else width // 4)
     title = text.line(part.title if room >= TITLE_FROM else "")
     title = text.cut(title, max(room, 0))
     return text.join(Content(" "), title, text.sign(said)).stylize("$quiet")

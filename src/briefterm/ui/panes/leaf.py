@@ -122,6 +122,7 @@ class Leaf(ScrollView, can_focus=True):
         self._shown = fold(self.page, form.folded) if form.less is None else form.less
         self._painter.fold(self._shown)
         self._lay_out(force=True)
+        self._in_view = -1  # whatever is in view now, there is more or less to read
         self._look_again()
 
     @property
