@@ -13,6 +13,7 @@ from briefterm.library.keys import parted
 from briefterm.library.matching import of_words
 from briefterm.library.names import edits
 from briefterm.library.query import Filter, Query, Words
+from briefterm.library.vocabulary import begun
 
 FEW: Final = 3
 """Fewer hits than this, and something else may have been meant."""
@@ -20,7 +21,7 @@ FEW: Final = 3
 _MOST: Final = 3
 _SHORTEST: Final = 4
 _COUNTED: Final = 200
-_AFTER: Final = "\U0010ffff"
+_MEASURED: Final = 1_000
 
 
 def suggestions(db: Connection, word_list: str, text: str, query: Query) -> tuple[str, ...]:
@@ -45,15 +46,15 @@ def is_there(db: Connection, word_list: str, match: str) -> bool:
 
 
 def near_keys(db: Connection, kind: str, value: str) -> list[str]:
-    """A few values of the briefings' keys of one kind that are spelt like one that none has."""
+    """A few values of the briefings' keys of one kind that are spelt like one that none has.
+
+    They begin with the same letter.
+    """
     from difflib import get_close_matches  # noqa: PLC0415 - a value is rarely unknown
 
-    db.execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.known USING fts5vocab(main, b, 'row')")
-    rows = db.execute(
-        "SELECT substr(term, ?) FROM temp.known WHERE term >= ? AND term < ?",
-        (len(kind) + 1, kind, kind + _AFTER),
-    )
-    near = get_close_matches(value, [known for (known,) in rows], _MOST)
+    db.execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.key USING fts5vocab(main, b, instance)")
+    known = begun(db, "temp.key", kind + value[:1], _MEASURED)
+    near = get_close_matches(value, [one.removeprefix(kind) for one in known], _MOST)
     return ["-".join(parted(one)) for one in near]
 
 

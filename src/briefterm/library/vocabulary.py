@@ -17,14 +17,20 @@ _MOST: Final = 500
 _KEPT: Final = 100
 """So many beginnings are remembered."""
 _AFTER: Final = "\U0010ffff"
-# from word to word: `vocabulary` has a row for each place of each, and only the first is wanted
 _BEGUN: Final = (
     "WITH RECURSIVE begun(word) AS ("
-    "SELECT (SELECT term FROM vocabulary WHERE term >= ?1 LIMIT 1) UNION ALL "
-    "SELECT (SELECT term FROM vocabulary WHERE term >= word || char(1) LIMIT 1) "
+    "SELECT (SELECT term FROM {0} WHERE term >= ?1 LIMIT 1) UNION ALL "
+    "SELECT (SELECT term FROM {0} WHERE term >= word || char(1) LIMIT 1) "
     "FROM begun WHERE word < ?2 LIMIT ?3) "
     "SELECT word FROM begun WHERE word < ?2"
 )
+"""From word to word: FTS5 tells each place of each, and only the first one is wanted."""
+
+
+def begun(db: Connection, table: str, beginning: str, most: int) -> list[str]:
+    """The words of a word list that begin so, in order; `table` tells them and their places."""
+    rows = db.execute(_BEGUN.format(table), (beginning, beginning + _AFTER, most))
+    return [word for (word,) in rows]
 
 
 class _Known(dict[tuple[int, str], list[str]]):
@@ -35,7 +41,8 @@ class _Known(dict[tuple[int, str], list[str]]):
         now = edition(db)
         found = self.get((now, beginning))
         if found is None:
-            found = self._among_known(now, beginning) or self._looked_up(db, beginning)
+            found = self._among_known(now, beginning)
+            found = found or begun(db, "vocabulary", beginning, _MOST + 1)
             if len(self) >= _KEPT:
                 self.clear()
             self[now, beginning] = found
@@ -49,11 +56,6 @@ class _Known(dict[tuple[int, str], list[str]]):
                 return [word for word in known if word.startswith(beginning)]
         return []
 
-    @staticmethod
-    def _looked_up(db: Connection, beginning: str) -> list[str]:
-        rows = db.execute(_BEGUN, (beginning, beginning + _AFTER, _MOST + 1))
-        return [word for (word,) in rows]
-
 
 _KNOWN: Final = _Known()
 
@@ -62,7 +64,7 @@ def match_of(db: Connection, words: Words) -> str:
     """The question to the list of quotes that finds words, of which the last may be a beginning."""
     *before, last = words.words
     if words.open and len(last) > INDEXED_BEGINNING:
-        begun = _KNOWN.words(db, last)
-        if 0 < len(begun) <= _MOST:
-            return any_of([of_words([*before, word]) for word in begun])
+        ends = _KNOWN.words(db, last)
+        if 0 < len(ends) <= _MOST:
+            return any_of([of_words([*before, end]) for end in ends])
     return of_words(words.words, opened=words.open)
