@@ -26,27 +26,12 @@ from briefterm.library.keys import (
     key,
 )
 from briefterm.library.names import actor_key
-from briefterm.library.rows import Common, day_of, number_of
+from briefterm.library.rows import Common, number_of
 from briefterm.model.briefing import Quote
 
 KINDS: Final[tuple[str, ...]] = get_args(Quote.__annotations__["kind"])
 _NOTE: Final = 1
 _ORIGINAL: Final = 2
-
-
-class About(Struct, frozen=True):
-    """What is shown beside the words of a quote."""
-
-    quote: str
-    kind: str
-    speakers: tuple[str, ...]
-    speaker_ids: tuple[str, ...]
-    date: str
-    day: str
-    venue: str
-    source: str
-    lang: str
-    line: int
 
 
 class Kept(Struct, frozen=True, array_like=True):
@@ -89,29 +74,13 @@ def held_by(quote: Quote) -> int:
     return (_NOTE if quote.note else 0) | (_ORIGINAL if quote.original else 0)
 
 
-def about_of(kept: Kept, common: Common, rid: int) -> About:
-    """What is shown of a quote in the row with a number."""
-    return About(
-        quote=kept.quote,
-        kind=KINDS[kept.kind],
-        speakers=kept.speakers,
-        speaker_ids=kept.speaker_ids,
-        date=kept.date,
-        day=day_of(rid),
-        venue=kept.venue,
-        source=_source(kept, common),
-        lang=kept.lang or common.lang,
-        line=kept.line,
-    )
-
-
 def keys_of(kept: Kept, common: Common, fid: int) -> str:
     """The keys of a quote of a file."""
     return " ".join(_keys(kept, common, fid))
 
 
 def _keys(kept: Kept, common: Common, fid: int) -> Iterator[str]:
-    source = _source(kept, common)
+    source = source_in(kept, common)
     yield EVERY
     for tag in common.tags:
         yield key(TAG, tag)
@@ -137,7 +106,8 @@ def _keys(kept: Kept, common: Common, fid: int) -> Iterator[str]:
     yield f"{BRIEFING}{fid}"
 
 
-def _source(kept: Kept, common: Common) -> str:
+def source_in(kept: Kept, common: Common) -> str:
+    """The name of what a quote stands in; empty for none."""
     return common.sources[kept.source - 1] if kept.source else ""
 
 

@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from briefterm.library.about import about_of, decode_kept
+from briefterm.library.about import decode_kept, source_in
 from briefterm.library.connection import Connection
 from briefterm.library.plan import Plan, source_of
-from briefterm.library.rows import Common, decode_common
+from briefterm.library.rows import Common, day_of, decode_common
 from briefterm.model.shelf import Facet
 
 COUNTED: Final = 1_000
@@ -28,10 +28,10 @@ def facets(db: Connection, plan: Plan, rids: Sequence[int] | None = None) -> tup
     for rid, bid, kept in rows[:COUNTED]:
         if bid not in commons:
             commons[bid] = _common(db, bid)
-        about = about_of(decode_kept(kept), commons[bid], rid)
-        speakers.update(set(about.speakers))
-        years.update([about.day[:4]] if about.day else [])
-        sources.update([about.source] if about.source else [])
+        told, day = decode_kept(kept), day_of(rid)
+        speakers.update(set(told.speakers))
+        years.update([day[:4]] if day else [])
+        sources.update([source_in(told, commons[bid])] if told.source else [])
         tags.update(dict.fromkeys(commons[bid].tags, 1))
     counted = (
         ("said", speakers, '="{}"'),

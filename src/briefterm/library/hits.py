@@ -5,12 +5,12 @@ from typing import Final, NamedTuple, TypeVar
 
 from msgspec import Struct
 
-from briefterm.library.about import About, about_of, decode_kept
+from briefterm.library.about import KINDS, Kept, decode_kept, source_in
 from briefterm.library.changes import edition
 from briefterm.library.connection import Connection
 from briefterm.library.folder import PathOf
 from briefterm.library.marking import Marks
-from briefterm.library.rows import Common, decode_common, sum_of
+from briefterm.library.rows import Common, day_of, decode_common, sum_of
 from briefterm.model.shelf import QuoteHit
 
 _T = TypeVar("_T")
@@ -20,7 +20,7 @@ _KEPT: Final = 5_000
 """So many files are remembered, at about 500 bytes each."""
 
 
-class Row(Struct, frozen=True):
+class Row(Struct, frozen=True, gc=False):
     """One quote of the index.
 
     Attributes:
@@ -92,8 +92,7 @@ def rows_at(db: Connection, rids: Sequence[int], marks: Marks, origins: Origins)
         file = files[bid]
         hit = None
         if file.common is not None and sum_of(text, more, kept) == total:
-            about = about_of(decode_kept(kept), file.common, rid)
-            hit = hit_of(file.briefing, file.title, text, about, file.path, marks)
+            hit = hit_of(file, file.common, text, decode_kept(kept), rid, marks)
         found[rid] = Row(n, file.path, hit)
     return [found[rid] for rid in rids if rid in found]
 
@@ -104,23 +103,25 @@ def hits_at(db: Connection, rids: Sequence[int], path_of: PathOf) -> dict[int, Q
     return {rid: row.hit for rid, row in rows if row.hit is not None}
 
 
-def hit_of(briefing: str, title: str, text: str, about: About, path: str, marks: Marks) -> QuoteHit:
+def hit_of(
+    origin: Origin, common: Common, text: str, kept: Kept, rid: int, marks: Marks
+) -> QuoteHit:
     """A quote as it is shown."""
     return QuoteHit(
-        briefing=briefing,
-        title=title,
-        quote=about.quote,
+        briefing=origin.briefing,
+        title=origin.title,
+        quote=kept.quote,
         text=text,
-        kind=about.kind,
-        speakers=about.speakers,
-        speaker_ids=about.speaker_ids,
-        date=about.date,
-        day=about.day,
-        venue=about.venue,
-        source=about.source,
-        lang=about.lang,
-        path=path,
-        line=about.line,
+        kind=KINDS[kept.kind],
+        speakers=kept.speakers,
+        speaker_ids=kept.speaker_ids,
+        date=kept.date,
+        day=day_of(rid),
+        venue=kept.venue,
+        source=source_in(kept, common),
+        lang=kept.lang or common.lang,
+        path=origin.path,
+        line=kept.line,
         marks=marks,
     )
 

@@ -370,8 +370,7 @@ class Library:
     def _read_again(self, asked: search.Asked, row: Row) -> QuoteHit | None:
         """A quote whose row is damaged, from its file."""
         from briefterm.library import card, reading
-        from briefterm.library.about import about_of
-        from briefterm.library.hits import hit_of
+        from briefterm.library.hits import Origin, hit_of
         from briefterm.library.marking import Marks
         from briefterm.library.rows import first_rid
 
@@ -383,9 +382,10 @@ class Library:
         if opened.briefing is None or row.n >= len(made.quotes):
             return None
         quote, briefing = made.quotes[row.n], opened.briefing
-        about = about_of(quote.kept, made.common, first_rid(quote.ordinal))
+        origin = Origin(row.path, briefing.id, briefing.title, made.common)
+        rid = first_rid(quote.ordinal)
         marks = Marks(asked.plan.marked)
-        return hit_of(briefing.id, briefing.title, quote.text, about, row.path, marks)
+        return hit_of(origin, made.common, quote.text, quote.kept, rid, marks)
 
     # Taking in what changed
 

@@ -1,6 +1,7 @@
 """The rows of the index: the schema, and how a row proves that it holds what was put there."""
 
 from datetime import date
+from functools import lru_cache
 from typing import Final
 from zlib import crc32
 
@@ -191,7 +192,11 @@ def end_rid(ordinal: int) -> int:
 
 def day_of(rid: int) -> str:
     """The day of a row number, ISO 8601; empty for no day."""
-    ordinal = (rid >> DAY_BITS) - _UNDATED_DAYS
+    return _day((rid >> DAY_BITS) - _UNDATED_DAYS)
+
+
+@lru_cache(maxsize=4_096)
+def _day(ordinal: int) -> str:
     return date.fromordinal(ordinal).isoformat() if ordinal > 0 else ""
 
 

@@ -65,7 +65,7 @@ def unmarked(text: str) -> Spans:
     return ()
 
 
-class QuoteHit(Struct, frozen=True):
+class QuoteHit(Struct, frozen=True, gc=False):
     """One quote found in the library, with its provenance and where it matched.
 
     Attributes:
