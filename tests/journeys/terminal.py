@@ -38,7 +38,7 @@ KEYS: Final = {
 }
 _ANSWERS: Final = {b"\x1b[?2026$p": b"\x1b[?2026;2$y", b"\x1b[?2048$p": b"\x1b[?2048;0$y"}
 _PYTE_STUMBLES: Final = re.compile(rb"\x1b\[[<>=][0-9;]*u")
-PATIENCE: Final = 10.0
+PATIENCE: Final = 20.0
 
 
 class Pty:

@@ -217,6 +217,7 @@ def test_nothing_else_than_a_plain_web_address_is_asked_about(url):
         ("'vim' -n", ["-n", "+7", "{}"]),
         ("hx", ["{}:7"]),
         ("code", ["--wait", "--goto", "{}:7"]),
+        ("code --wait", ["--wait", "--goto", "{}:7"]),
         ("other", ["{}"]),
     ],
 )

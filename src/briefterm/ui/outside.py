@@ -104,7 +104,8 @@ def _at_line(editor: list[str], path: Path, line: int) -> list[str]:
     if name in _COLON_LINE:
         return [*editor, f"{path}:{line}"]
     if name in _GOTO_LINE:
-        return [*editor, "--wait", "--goto", f"{path}:{line}"]
+        wait = [] if {"--wait", "-w"} & set(editor) else ["--wait"]
+        return [*editor, *wait, "--goto", f"{path}:{line}"]
     return [*editor, str(path)]
 
 
