@@ -88,7 +88,7 @@ def test_a_quote_whose_source_was_mended_has_changed() -> None:
     (changed,) = (one for one in changes(briefing(), new).quotes if not one.same)
 
     assert [one.fate for one in changed.words] == [Fate.KEPT]
-    assert "".join(one.words for one in changed.about) == "Ada Lovelace · The Paper"
+    assert "".join(one.words for one in changed.about) == "Ada Lovelace; The Paper"
 
 
 @given(briefings())

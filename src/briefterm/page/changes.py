@@ -125,7 +125,7 @@ def _kept(pieces: _Pieces) -> bool:
 
 def _short(title: str) -> str:
     words, cut = shortened(title, _TITLE)
-    return f"{words} …" if cut else words
+    return f"{words}..." if cut else words  # among words of a file, no sign is known as ours
 
 
 # What the parts of two editions are known by. Positional addresses such as `quotes.3` move with

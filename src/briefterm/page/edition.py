@@ -146,7 +146,7 @@ def _related(directory: Directory) -> Iterator[str]:
 
 def _facts(*facts: str) -> str:
     """Facts on one line; those that are not given are left out."""
-    return " · ".join(fact for fact in facts if fact)
+    return "; ".join(fact for fact in facts if fact)
 
 
 _LISTS: Final[tuple[tuple[str, str, Callable[[Directory], Iterator[str]]], ...]] = (

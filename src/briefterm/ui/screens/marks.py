@@ -26,16 +26,14 @@ _PAGES: Final = {"pageup": -1, "pagedown": 1}
 _KEYS: Final = {*_MOVES, *_PAGES, "enter", "escape", "delete"}
 
 
-SHOWN: Final = 70
-"""How much of the text a mark shows, in characters."""
+SHOWN: Final = 200
+"""How much of the text a mark keeps to be shown, in characters."""
 
 
 def shown(mark: Mark, letter: str) -> Mark:
     """A mark with its letter, its title and words cut to what is shown of them."""
-    words, cut = shortened(mark.words, SHOWN)
-    return replace(
-        mark, letter=letter, title=one_line(mark.title), words=f"{words} …" if cut else words
-    )
+    words, _ = shortened(mark.words, SHOWN)
+    return replace(mark, letter=letter, title=one_line(mark.title), words=words)
 
 
 def mark_of_quote(hit: QuoteHit) -> Mark:

@@ -27,7 +27,6 @@ from briefterm.ui.screens.sections import Sections
 from briefterm.ui.screens.viewing import Viewing
 from briefterm.ui.where import where
 
-
 LATE: Final = 0.5
 """Seconds after which one is told that a file is still being read."""
 _GIVE_UP: Final = {"escape"}
@@ -266,8 +265,8 @@ class ReaderScreen(Sections, Viewing, Folding, Finding, Evidence, Keeping):
         words = "shows it " if self.size.width >= OUTLINE_FROM else ""
         shows = text.join(text.line(f"  {key} ", "b $primary"), text.line(words, "$quiet"))
         room = max(self.size.width // 2 - shows.cell_length, 0)
-        said = text.line(f" Δ {self.news}", "$accent").truncate(room, ellipsis=True)
-        return text.join(said, shows)
+        said = text.join(text.sign(" Δ "), text.line(self.news)).stylize("$accent")
+        return text.join(text.cut(said, room), shows)
 
     # What is open
 
@@ -277,8 +276,10 @@ class ReaderScreen(Sections, Viewing, Folding, Finding, Evidence, Keeping):
             self.guide.follow(followed.target, self.reading.briefing.id)
 
     def action_back_clear(self) -> None:
-        """Close a drawer, clear what was searched or marked, then back one level."""
-        if not self.close_drawer() and not self.clear_words():
+        """Close a drawer, clear what is selected, searched or marked, then back one level."""
+        if self.selections:
+            self.clear_selection()
+        elif not self.close_drawer() and not self.clear_words():
             super().action_back_clear()
 
     def chosen_briefings(self) -> Sequence[str]:
