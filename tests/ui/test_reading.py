@@ -171,6 +171,9 @@ async def test_selected_words_are_what_is_copied_and_it_is_said_where_they_went(
         await press(pilot, "ctrl+c")
 
         assert outside.done == [("copy", "Ada Lovelace")] * 2
+        await press(pilot, "escape")
+        assert reader.screen.get_selected_text() is None
+        assert at(reader) == "reader"
 
 
 async def test_a_link_that_is_no_web_address_is_refused_without_a_question() -> None:
@@ -187,3 +190,18 @@ async def test_a_link_that_is_no_web_address_is_refused_without_a_question() -> 
         await press(pilot, "escape")
 
         assert at(reader) == "reader"
+
+
+async def test_a_text_that_fills_its_pane_says_so_and_keeps_the_width_it_had() -> None:
+    reader = app()
+    async with reader.run_test(size=(120, 30), notifications=True) as pilot:
+        await ready(pilot)
+        await press(pilot, "enter", "plus", "plus")
+        text = reader.reader.main_pane
+        assert "fills its pane" in screen_text(reader)
+        assert text.measure == 80
+        await press(pilot, "z", "plus", "z")
+        assert text.measure == 84
+        await press(pilot, "z", "minus", "minus")
+
+        assert text.measure == 76

@@ -84,8 +84,15 @@ class Arranging(ReaderFrame):
         self._widen(-4)
 
     def _widen(self, step: int) -> None:
-        width = min(self.main_pane.measure, self.main_pane.text_width) + step
-        self.main_pane.measure = min(max(width, WIDTHS.start), WIDTHS.stop - 1)
+        document = self.main_pane
+        room = document.text_width
+        if step > 0 and room < document.measure:
+            self.guide.tell(
+                f"The text fills its pane; {self.guide.keymap.key_of('look.zen')} hides the others."
+            )
+            return
+        width = min(document.measure, room) + step
+        document.measure = min(max(width, WIDTHS.start), WIDTHS.stop - 1)
 
     def close_drawer(self) -> bool:
         """Close the panes that lie over the text; whether there was one."""

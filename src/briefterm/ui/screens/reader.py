@@ -275,11 +275,16 @@ class ReaderScreen(Sections, Viewing, Folding, Finding, Evidence, Keeping):
         if self.reading:
             self.guide.follow(followed.target, self.reading.briefing.id)
 
-    def action_back_clear(self) -> None:
-        """Close a drawer, clear what is selected, searched or marked, then back one level."""
-        if self.selections:
+    def on_key(self, event: events.Key) -> None:
+        """Escape takes a selection away and does nothing else; Textual would do both."""
+        if event.key == "escape" and self.selections:
+            event.stop()
+            event.prevent_default()
             self.clear_selection()
-        elif not self.close_drawer() and not self.clear_words():
+
+    def action_back_clear(self) -> None:
+        """Close a drawer, clear what was searched or marked, then back one level."""
+        if not self.close_drawer() and not self.clear_words():
             super().action_back_clear()
 
     def chosen_briefings(self) -> Sequence[str]:
