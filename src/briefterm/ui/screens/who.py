@@ -2,7 +2,7 @@
 
 from typing import ClassVar, Final
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -20,6 +20,19 @@ from briefterm.ui.screens.frame import Frame
 
 MOST: Final = 60
 """So many actors are offered at once."""
+_LEAVE: Final = {"enter", "tab"}
+
+
+class _Name(Box):
+    """A box that takes no more letters once it is left: they are meant for what comes then."""
+
+    left = False
+
+    def on_key(self, event: events.Key) -> None:
+        """Let letters pass that come after Enter, though it has not been obeyed yet."""
+        if self.left:
+            event.prevent_default()
+        self.left |= event.key in _LEAVE
 
 
 class WhoScreen(Dialog[str]):
@@ -42,12 +55,14 @@ class WhoScreen(Dialog[str]):
         self._views = views
         self._rows = Rows[Who](self._draw, empty="Looking …")
         self._rows.can_focus = False
-        self._chosen_early = False
+        self._box = _Name("Actor", "a name, in any spelling", id="search")
+        self._waiting: list[events.Key] | None = []
+        self._found: str | None = None
 
     def compose(self) -> ComposeResult:
         """A box and the actors."""
         with Vertical():
-            yield Box("Actor", "a name, in any spelling", id="search")
+            yield self._box
             yield self._rows
             yield Bar(id="footer")
 
@@ -56,8 +71,27 @@ class WhoScreen(Dialog[str]):
         self.query_one("#footer", Bar).say(
             text.sign(" Esc close   Enter dossier   ↓ ↑ choose   type to narrow", "$quiet")
         )
-        self.query_one(Box).focus()
-        self._find("")
+        self.set_focus(self._box)
+        early, self._waiting = self._waiting or [], None
+        for at, event in enumerate(early):
+            if event.key == "enter":
+                self._waiting = early[at + 1 :]
+                self._box.left = True
+                break
+            self._box.insert_text_at_cursor(event.character or "")
+        self._find(self._box.value)
+
+    def takes(self, event: events.Key) -> bool:
+        """Keys that were typed before there was a box, or after Enter for what comes then."""
+        if event.key == "escape" or (self._waiting is None and event.key in _LEAVE):
+            return False
+        if self._waiting is not None or self._box.left:
+            self._waiting = [*(self._waiting or ()), events.Key(event.key, event.character)]
+            return True
+        if event.is_printable and event.character:
+            self._box.insert_text_at_cursor(event.character)
+            return True
+        return False
 
     @staticmethod
     def _draw(who: Who, width: int) -> tuple[Content]:
@@ -75,20 +109,29 @@ class WhoScreen(Dialog[str]):
 
     @work(exclusive=True)
     async def _find(self, name: str) -> None:
+        self._found = None
         found = await Frame.ask(self._views.actors, name, MOST)
+        self._found = name
         self._rows.empty = "Nobody here is called so. Fewer letters find more."
         self._rows.reset(len(found), found)
-        if self._chosen_early:
-            self._chosen_early = False
-            self._rows.choose()
+        if self._waiting is not None and name == self._box.value:
+            self._choose()
 
     @on(Box.Left)
     def _entered(self) -> None:
-        """Choose at once, or, where what was typed is still looked for, when it is found."""
-        if any(not worker.is_finished for worker in self.workers if worker.node is self):
-            self._chosen_early = True
-        else:
-            self._rows.choose()
+        """Choose, as soon as those are there who are called as was typed."""
+        self._waiting = self._waiting or []
+        if self._found == self._box.value:
+            self._choose()
+
+    def _choose(self) -> None:
+        waiting, self._waiting = self._waiting or [], None
+        if self._rows.item is None:
+            self._box.left = False
+            return
+        self.close(self._rows.item.address)
+        for event in waiting:
+            self.app.call_later(self.app.post_message, event)
 
     @on(Rows.Chosen)
     def _chosen(self, chosen: Rows.Chosen) -> None:
