@@ -5,6 +5,7 @@ is ended with it, it never holds this program's interpreter, and it works while 
 fetched. It costs no dependency, and the patterns are those that the reader's manual describes.
 """
 
+import fcntl
 import marshal
 import select
 import sys
@@ -20,6 +21,7 @@ from briefterm.model.visible import one_line
 _CHILD: Final = Path(__file__).with_name("sieve_child.py")
 _LOOK_MILLISECONDS: Final = 20
 """How long a wait lasts until it is seen whether it is still wanted."""
+_ROOM: Final = 1024 * 1024
 _PATIENCE_SECONDS: Final = 2.0
 """A batch that takes longer is given up."""
 
@@ -45,6 +47,7 @@ class Sieve:
             )
         except OSError as error:
             raise SieveFault(f"Patterns cannot be tried on this machine: {error}.") from error
+        self._make_room()
         self._send(list(patterns))
 
     def ask(self, texts: Sequence[tuple[str, ...]]) -> None:
@@ -76,6 +79,13 @@ class Sieve:
                 with suppress(OSError):  # the other half is gone, and what was to be sent with it
                     pipe.close()
         self._process.wait()
+
+    def _make_room(self) -> None:
+        """Let what is sent wait in the pipe: who sends must not wait for a process that starts."""
+        pipe = self._process.stdin
+        if pipe is not None and hasattr(fcntl, "F_SETPIPE_SZ"):
+            with suppress(OSError):
+                fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _ROOM)
 
     def _send(self, value: _Sent) -> None:
         pipe = self._process.stdin
