@@ -11,6 +11,12 @@ from briefterm.ui.app import BrieftermApp
 from briefterm.ui.looks import all_themes, wearable, worn_at_first
 from briefterm.ui.screens.themes import ThemesScreen
 
+KEYS = (
+    "j", "f10", "escape", "enter", "f", "escape", "v", "escape", "slash", "s", "e", "enter",
+    "question_mark", "escape", "ctrl+p", "escape", "s", "w", "enter", "exclamation_mark", "escape",
+    "O", "T", "x",
+)  # fmt: skip
+
 
 def test_our_themes_come_first_and_then_the_terminals_own():
     names = [theme.name for theme in wearable(all_themes(), few_colors=False)]
@@ -83,7 +89,7 @@ async def test_a_pick_that_cannot_be_kept_or_is_overruled_says_so(monkeypatch):
         assert "the disk is full" in " ".join(screen_text(reader).split())
 
 
-@pytest.mark.parametrize("theme", ["ansi-dark", "ansi-light", "ink"])
+@pytest.mark.parametrize("theme", ["ansi-dark", "ink"])
 async def test_the_row_of_the_cursor_and_a_match_look_unlike_the_others(theme):
     reader = app()
     async with reader.run_test(size=(120, 30)) as pilot:
@@ -120,3 +126,35 @@ async def test_a_screen_that_fits_nothing_says_so_until_it_is_larger():
         await pilot.pause()
         assert "Too" not in screen_text(reader)
         assert "Alpha" in screen_text(reader)
+
+
+@pytest.mark.parametrize(
+    ("few", "size"),
+    [({"NO_COLOR": "1"}, (40, 12)), ({"TERM": "xterm"}, (110, 30))],
+    ids=["none", "sixteen"],
+)
+async def test_with_few_colours_or_none_no_word_is_drawn_in_its_grounds_own_colour(
+    few, size, monkeypatch
+):
+    for name, value in few.items():
+        monkeypatch.setenv(name, value)
+    reader = app(broken=True)
+    unseen: set[tuple[str, str]] = set()
+    async with reader.run_test(size=size, notifications=True) as pilot:
+        await settle(pilot)
+        assert reader.few_colors
+        assert reader.current_theme.ansi
+        for key in KEYS:
+            await pilot.press(key)
+            await pilot.pause()
+            unseen |= {
+                (key, words)
+                for strip in reader.screen._compositor.render_strips()
+                for words, style, _ in strip
+                if style is not None
+                and any(map(str.isalnum, words))
+                and style.color == style.bgcolor
+                and style.color is not None
+                and not style.color.is_default
+            }
+    assert unseen == set()
