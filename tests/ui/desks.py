@@ -202,6 +202,7 @@ class FakeMemory:
 
     def __init__(self) -> None:
         self.kept: dict[str, State] = {}
+        self.note = ""
         self.editions: dict[tuple[str, str], Edition] = {}
         self.letters: dict[str, Mark] = {}
 

@@ -3,7 +3,7 @@
 from threading import Event
 
 import pytest
-from tests.ui.desks import FakeShelf, make_desk
+from tests.ui.desks import FakeMemory, FakeShelf, make_desk
 from tests.ui.stage import screen_text
 from tests.ui.test_screens import at, briefing, press, ready, until
 from textual.pilot import Pilot
@@ -71,6 +71,17 @@ async def test_keys_that_were_typed_for_a_slow_file_are_not_taken_for_leaving() 
         shelf.let.set()
         await until(pilot, lambda: reader.reader.find_box.value == "q")
         assert at(reader) == "reader"
+
+
+async def test_what_will_not_be_remembered_is_told_once() -> None:
+    reader, _ = app()
+    async with reader.run_test(size=(120, 30), notifications=True) as pilot:
+        await ready(pilot)
+        memory = reader.desk.memory
+        assert isinstance(memory, FakeMemory)
+        memory.note = "Nothing will be remembered."
+        await until_said(pilot, "Nothing will be remembered.")
+        assert len(reader._notifications) == 1
 
 
 async def test_what_is_known_by_now_is_listed_while_the_rest_is_read() -> None:

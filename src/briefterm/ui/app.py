@@ -100,6 +100,7 @@ class BrieftermApp(Remembering):
         self._look = asyncio.Event()
         self._known = 0
         self._reading = False
+        self._forgetting = ""
         for theme in OWN:
             self.register_theme(theme)
         worn = worn_at_first(settings, self.available_themes, few_colors=self.few_colors)
@@ -218,7 +219,10 @@ class BrieftermApp(Remembering):
                 continue
 
     def _tell_progress(self) -> None:
-        """Show how far a large folder is read, and what is known of it by now."""
+        """Show how far a large folder is read, what is known of it, and what will be forgotten."""
+        if self.desk.memory.note != self._forgetting:
+            self._forgetting = self.desk.memory.note
+            self.tell(self._forgetting, loud=True)
         progress = self.desk.shelf.progress
         self.library.tell_progress(progress)
         was_reading, self._reading = self._reading, progress is not None

@@ -111,6 +111,10 @@ class Views(Protocol):
 class Memory(Protocol):
     """What the reader owns."""
 
+    @property
+    def note(self) -> str:
+        """Why what is done now will not be remembered, a sentence; empty when it will. At once."""
+
     def states(self, briefings: Sequence[str]) -> dict[str, State]:
         """What is known of some briefings."""
 
