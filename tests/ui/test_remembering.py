@@ -143,7 +143,7 @@ async def test_where_the_marked_words_are_gone_the_nearest_place_is_told() -> No
         shelf.version += 1
         await again(pilot)
         await press(pilot, "apostrophe", "a")
-        assert "What stood here is gone" in screen_text(reader)
+        await until(pilot, lambda: "What stood here is gone" in screen_text(reader))
 
 
 async def test_what_changed_is_told_everywhere_and_is_seen_with_a_key() -> None:
@@ -227,7 +227,7 @@ async def test_steps_are_taken_back_one_by_one_and_no_row_leaves_the_list() -> N
         )
         await press(pilot, "full_stop", "full_stop")
         assert not kept["alpha"].read
-        assert "There is nothing to undo." in screen_text(reader)
+        await until(pilot, lambda: "There is nothing to undo." in screen_text(reader))
 
 
 async def test_a_star_given_in_the_list_is_known_to_the_reader_that_still_has_the_briefing() -> (

@@ -98,7 +98,8 @@ def _by_words(page: Page, place: Place, there: int | None) -> int | None:
 
     numbers = range(len(page.blocks))
     same = [block for block in numbers if _beginning(page, block) == place.words]
-    if not same and len(place.words) >= TELLING:  # a quote's words stand between quotation marks
+    if not same and not place.section and len(place.words) >= TELLING:
+        # Words of a list, not of a page: there a quote's stand between quotation marks.
         same = [block for block in numbers if place.words in page.blocks[block].text]
     if same:
         return min(same, key=far)
