@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from tests.library.shelves import briefing_yaml, shelve, write
 
+from briefterm.library import moments
 from briefterm.library.library import Library
 from briefterm.library.views import Views
 from briefterm.model.views import Scope, Timeline
@@ -255,3 +256,10 @@ def test_a_view_follows_the_files(tmp_path: Path):
     library.refresh()
     assert views.timeline("", ALL, 0, 5, newest=True).total == 7
     library.close()
+
+
+def test_rows_are_looked_at_up_to_a_number_and_that_is_said(views, monkeypatch):
+    monkeypatch.setattr(moments, "LOOKED", 1)
+    page = views.timeline("begins OR talks OR nowhere", ALL, 0, 20, newest=True)
+    assert nodes(page) == ["e1", "q4"]
+    assert "Only 1 events were looked through" in page.notes[0]

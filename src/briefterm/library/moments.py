@@ -1,7 +1,7 @@
 """Events and forecasts that answer a query: what of it SQL can tell, and what is tried on each.
 
 Tags, sources, languages, titles and days narrow the rows down. Words and names are looked for in
-the rows themselves, which have no word list: of those that remain, the first few thousand.
+the rows themselves, which have no word list: of those that remain, the first twenty thousand.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -31,11 +31,14 @@ from briefterm.library.rows import decode_told, end_rid, first_rid, number_of, s
 from briefterm.model.views import Scope
 
 MOST: Final = 5_000
-"""When rows have to be looked at one by one, no more than this are told."""
+"""When rows have to be looked at one by one, no more than this are found."""
 FIRST_DAY: Final = first_rid(1)
 """The first row number of what has a day."""
+LOOKED: Final = 20_000
+"""So many rows are looked at, at most: half a second's worth."""
 _OF_BRIEFINGS: Final = {"tag", "source", "lang", "in", "kind"}
-_AT_ONCE: Final = 2_000
+_OF_PEOPLE: Final = {"actor", "said"}
+_KEPT: Final = 2_000
 _PUBLISHED: Final = "published"
 
 Row = EventRow | ForecastRow
@@ -122,6 +125,15 @@ def bid_of(db: Connection, briefing: str) -> int:
     return int(row[0]) if row else 0
 
 
+def _of_people(people: Sequence[actors.Named]) -> Condition:
+    """That a briefing names one of some people."""
+    places = ",".join("?" * len(people))
+    return Condition(
+        f"bid IN (SELECT bid FROM appearance WHERE aid IN ({places}))",  # noqa: S608
+        tuple(one.aid for one in people),
+    )
+
+
 def _with_plan(asked: listing.Asked) -> Within:
     source, values = listing.source_of(asked)
     return Within(f"SELECT briefing.bid {source}", tuple(values))
@@ -158,6 +170,9 @@ class _Asking:
                     first, last = max(first, start), min(last, end)
                 case (Filter(field),) if field in _OF_BRIEFINGS:
                     conditions += self._of_briefing(clause[0]).of("bid")
+                case (Filter(field, value),) if field in _OF_PEOPLE:
+                    conditions.append(_of_people(actors.meant(self._db, value)))
+                    tests.append(self._either(clause))
                 case _:
                     tests.append(self._either(clause))
         return Asked((first, last), tuple(conditions), tuple(tests))
@@ -198,11 +213,13 @@ class _Asking:
         if item.field in _OF_BRIEFINGS:
             bids = self._bids(item)
             return lambda place, _: place.bid in bids
-        if item.field in {"actor", "about", "said"}:
+        if item.field in _OF_PEOPLE or item.field == "about":
             found = actors.meant(self._db, item.value)
             people = {one.aid for one in found}
-            if item.field == "said":
-                return lambda _, row: self._said and _names(row, people)
+            if item.field == "said" and not self._said:
+                return lambda _, __: False
+            if item.field != "about":
+                return lambda _, row: _names(row, people)
             forms = actors.whole_forms(self._db, found)
             sought = [(item.value.words, item.value.open)]
             sought += [(tuple(form.split(" ")), False) for form in forms]
@@ -248,22 +265,34 @@ def passing(
     """Those that meet the tests, in the order of time, and whether there may be more."""
     source, values = asked.sql(kinds)
     way = "DESC" if newest else "ASC"
-    cursor = db.execute(
-        f"SELECT rid, bid, n, kind {source} ORDER BY rid {way}, bid {way}, n {way}", values
-    )
     found: list[Place] = []
     kept: dict[int, Dated] = {}
-    for rid, bid, n, kind in cursor:
+    for looked, (rid, bid, n, kind, packed, total) in enumerate(
+        db.execute(
+            "SELECT rid, bid, n, kind, "  # noqa: S608 - our own words
+            "(SELECT d.dated FROM dated AS d WHERE d.bid = moment.bid), "
+            f"(SELECT d.sum FROM dated AS d WHERE d.bid = moment.bid) {source} "
+            f"ORDER BY rid {way}, bid {way}, n {way}",
+            values,
+        )
+    ):
+        if looked >= LOOKED or len(found) >= MOST:
+            return found, True
         if bid not in kept:
-            if len(kept) > _AT_ONCE:
+            if len(kept) > _KEPT:
                 kept.clear()
-            kept[bid] = dated_in(db, bid)
+            kept[bid] = _whole(packed, total)
         place = Place(rid, bid, n, kind)
         if all(test(place, _row(kept[bid], place)) for test in asked.tests):
             found.append(place)
-            if len(found) > MOST:
-                return found[:MOST], True
     return found, False
+
+
+def not_all(found: int, many: str) -> str:
+    """That not all rows were looked at, and what makes them fewer."""
+    if found >= MOST:
+        return f"Only {MOST:,} {many} are shown."
+    return f"Only {LOOKED:,} {many} were looked through; tag:, in: or after: leave fewer."
 
 
 def _row(dated: Dated, place: Place) -> Row:
@@ -273,11 +302,13 @@ def _row(dated: Dated, place: Place) -> Row:
 def dated_in(db: Connection, bid: int) -> Dated:
     """The events and forecasts of a briefing."""
     row = db.execute("SELECT dated, sum FROM dated WHERE bid = ?", (bid,)).fetchone()
-    if row is None:
-        return Dated()
-    if sum_of(row[0]) != row[1]:
+    return Dated() if row is None else _whole(*row)
+
+
+def _whole(packed: bytes | None, total: int) -> Dated:
+    if packed is None or sum_of(packed) != total:
         raise DamagedFault("a row of it does not hold what was put there")
-    return unpack(row[0])
+    return unpack(packed)
 
 
 class Holders:

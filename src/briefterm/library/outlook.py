@@ -57,7 +57,7 @@ def ask(db: Connection, text: str, scope: Scope, searches: Mapping[str, str], to
     if forecasts.tests:
         found, more = moments.passing(db, forecasts, [OPEN, SETTLED], newest=True)
         passing = tuple(reversed(found))
-        notes += (f"Only {moments.MOST:,} of them are shown.",) if more else ()
+        notes += (moments.not_all(len(found), "forecasts"),) if more else ()
     now = first_rid(today.toordinal())
     asked = Asked(
         forecasts,

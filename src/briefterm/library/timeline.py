@@ -70,7 +70,7 @@ def ask(
     if events.tests:
         found, more = moments.passing(db, events, [EVENT], newest=newest)
         passing = tuple(found)
-        notes += (f"Of the events only {moments.MOST:,} are shown.",) if more else ()
+        notes += (moments.not_all(len(found), "events"),) if more else ()
     if plan.patterns:
         notes += ("re: is for the search of quotes, and left out here.",)
     every = not (text.strip() or scope.briefing or scope.filter)
