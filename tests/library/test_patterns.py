@@ -165,3 +165,10 @@ def test_a_sieve_that_is_stopped_says_so() -> None:
     stop.set()
     with pytest.raises(StoppedFault):
         one.answer(stop.is_set)
+
+
+def test_a_sieve_that_answers_at_once_is_stopped_all_the_same() -> None:
+    one = Sieve([("b", True)])
+    one.ask([("b",)])
+    with pytest.raises(StoppedFault):
+        one.answer(lambda: True)

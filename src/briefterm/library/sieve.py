@@ -100,11 +100,13 @@ class Sieve:
         end = monotonic() + _PATIENCE_SECONDS
         there = select.poll()
         there.register(pipe, select.POLLIN)
-        while not there.poll(_LOOK_MILLISECONDS):
-            if stopped():
+        answered = False
+        while not answered:
+            answered = bool(there.poll(_LOOK_MILLISECONDS))
+            if stopped():  # also where each answer comes at once
                 self.close()
                 raise StoppedFault("stopped")
-            if monotonic() > end:
+            if not answered and monotonic() > end:
                 self.close()
                 raise SieveFault("The pattern takes too long on some quote, and was given up.")
         try:  # one answer to one question: nothing is left in the pipe's buffer
