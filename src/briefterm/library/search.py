@@ -15,9 +15,9 @@ from briefterm.model.shelf import Order
 if TYPE_CHECKING:  # what few questions need is imported by them: the first hit is to come soon
     from briefterm.library.scan import Scan
 
-COUNTED: Final = 1_001
+COUNTED: Final = 1_000
 """Counting stops here."""
-SOON_COUNTED: Final = 201
+SOON_COUNTED: Final = 200
 """And here, where each row costs more than to step to the next place of a word."""
 
 

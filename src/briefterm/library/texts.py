@@ -17,7 +17,7 @@ from briefterm.library.matching import all_but, all_of, any_of
 from briefterm.library.query import Item, Query, Without, Words, describe, parse
 from briefterm.library.rows import DAY_BITS, end_rid, first_rid
 
-COUNTED: Final = 1_001
+COUNTED: Final = 1_000
 _FEW_DEAD: Final = 10_000
 
 
