@@ -86,7 +86,8 @@ def indexed(db: Connection, who: Who, key: str, briefing: str, path_of: PathOf) 
     if row is None:
         return None
     holders = Holders(db, path_of)
-    shared, local = people.seats(db, aid, people.registered(db))
+    registry = people.registered(db)
+    shared, local = people.seats(db, aid, registry)
     bids = (
         [bid for bid, one in local if one == briefing] if briefing else [bid for bid, _ in shared]
     )
@@ -121,7 +122,7 @@ def indexed(db: Connection, who: Who, key: str, briefing: str, path_of: PathOf) 
         quotes_total=total,
         events=tuple(events[:EVENTS]),
         events_total=len(events),
-        mentions=tuple(_mentions(db, bids, aid, holders.of(alone).id if alone else "")),
+        mentions=tuple(_mentions(db, bids, aid, holders.of(alone).id if alone else "", registry)),
         mentions_in=min(len(bids), COUNTED),
         namesakes=tuple(_namesakes(db, row[0], f"{briefing}#{key}" if briefing else key)),
     )
@@ -134,7 +135,9 @@ def _events(db: Connection, bids: Sequence[int], aid: int) -> Iterator[tuple[int
                 yield bid, n
 
 
-def _mentions(db: Connection, bids: Sequence[int], aid: int, alone: str) -> Iterator[Mention]:
+def _mentions(
+    db: Connection, bids: Sequence[int], aid: int, alone: str, registry: set[int]
+) -> Iterator[Mention]:
     """Who else is named there. Who has but a name is counted in a single briefing only."""
     counted: Counter[int] = Counter()
     for bid in bids[:COUNTED]:
@@ -144,7 +147,7 @@ def _mentions(db: Connection, bids: Sequence[int], aid: int, alone: str) -> Iter
     found: list[Mention] = []
     for other, count in counted.most_common(4 * _MENTIONS):
         (key,) = db.execute("SELECT key FROM actor WHERE aid = ?", (other,)).fetchone()
-        who = people.at(db, f"{alone}#{key}" if alone else key)
+        who = people.at(db, f"{alone}#{key}" if alone else key, registry)
         if who is not None and (alone or not who.briefing):
             found.append(Mention(who, count))
     found.sort(key=lambda one: (-one.count, one.who.name))

@@ -69,8 +69,8 @@ def near(db: Connection, name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.name for one in actors.near(db, words))) if words else ()
 
 
-def at(db: Connection, address: str) -> Who | None:
-    """The actor with an id, or at an address `briefing#node`."""
+def at(db: Connection, address: str, registry: set[int] | None = None) -> Who | None:
+    """The actor with an id, or at an address `briefing#node`; `registry` if it is known already."""
     briefing, sign, node = address.partition("#")
     if sign and (node.startswith("=") or "." in node):
         return Who(address, "", 1)
@@ -79,13 +79,13 @@ def at(db: Connection, address: str) -> Who | None:
     row = db.execute("SELECT name FROM actor WHERE aid = ? AND key = ?", (aid, key)).fetchone()
     if row is None:
         return None
-    registry = registered(db)
-    shared, local = seats(db, aid, registry)
-    if sign and any(one == briefing for _, one in local):
+    registry = registered(db) if registry is None else registry
+    shared, local = _counted(db, aid, registry)
+    if sign and any(one == briefing for one in local):
         return Who(address, row[0], 1)
     if shared or aid in registry:
-        return Who(key, row[0], len(shared))
-    return Who(f"{local[0][1]}#{key}", row[0], 1) if len(local) == 1 else None
+        return Who(key, row[0], shared)
+    return Who(f"{local[0]}#{key}", row[0], 1) if len(local) == 1 else None
 
 
 def registered(db: Connection) -> set[int]:
@@ -112,16 +112,28 @@ def seats(db: Connection, aid: int, registry: set[int]) -> Seats:
     )
 
 
+def _counted(db: Connection, aid: int, registry: set[int]) -> tuple[int, list[str]]:
+    """In how many briefings an actor appears as itself, and those that have only its name."""
+    count = _briefings(db, aid)
+    if aid in registry:
+        return count, []
+    listed = "SELECT count(DISTINCT fid) FROM naming WHERE aid = ?"
+    if db.execute(listed, (aid,)).fetchone()[0] == count:
+        return count, []
+    shared, local = seats(db, aid, registry)
+    return len(shared), [briefing for _, briefing in local]
+
+
 def _each(db: Connection, aid: int, registry: set[int]) -> Iterator[Who]:
     """An actor; where it is known by name only, once for each of a few briefings."""
     row = db.execute("SELECT key, name FROM actor WHERE aid = ?", (aid,)).fetchone()
     if row is None:
         return
     key, name = row
-    shared, local = seats(db, aid, registry)
+    shared, local = _counted(db, aid, registry)
     if shared or aid in registry:
-        yield Who(key, name, len(shared))
-    for _, briefing in local[:_FEW]:
+        yield Who(key, name, shared)
+    for briefing in local[:_FEW]:
         yield Who(f"{briefing}#{key}", name, 1)
 
 
