@@ -13,7 +13,7 @@ from typing import NoReturn
 import pytest
 from tests.library.shelves import briefing_yaml, write
 
-from briefterm.library import catalogue, changes, filing, folder, refresh, texts
+from briefterm.library import catalogue, changes, filing, folder, index, refresh, texts
 from briefterm.library.folder import Stamp, read_bytes
 from briefterm.library.library import Library, open_library
 from briefterm.library.lock import only_writer
@@ -388,10 +388,31 @@ def test_a_library_that_was_known_opens_without_a_look_for_briefings(
     write(tmp_path / "lib", files(count=3))
     opened(tmp_path).refresh()
     monkeypatch.setattr(folder, "holds_briefings", lambda _: False)
-    known = open_library([tmp_path / "lib"], name="t", cache=tmp_path / "cache", known_will_do=True)
+    known = open_library([tmp_path / "lib"], name="t", cache=tmp_path / "cache", for_screen=True)
     assert known.summary().briefings == 3
     with pytest.raises(BrieftermError):
         opened(tmp_path)
+
+
+def test_a_screen_does_not_wait_until_a_damaged_index_is_built_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(index, "_CHECKED_BYTES", 0)  # it is too large to be looked through at once
+    write(tmp_path / "lib", files())
+    opened(tmp_path).take_in()
+    (path,) = (tmp_path / "cache").glob("*.db")
+    db = sqlite3.connect(path)
+    (page,) = db.execute("SELECT rootpage FROM sqlite_master WHERE name = 'meta'").fetchone()
+    (size,) = db.execute("PRAGMA page_size").fetchone()
+    db.close()
+    data = bytearray(path.read_bytes())
+    data[(page - 1) * size : page * size] = bytes(range(256)) * (size // 256)
+    path.write_bytes(data)
+    screen = open_library([tmp_path / "lib"], name="t", cache=tmp_path / "cache", for_screen=True)
+    assert screen.summary().briefings == 0
+    assert "it is built again" in screen.summary().note
+    assert screen.refresh()
+    assert whole(screen)
 
 
 def test_what_is_read_of_a_new_library_is_found_while_the_rest_is_read(

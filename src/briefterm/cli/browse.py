@@ -33,7 +33,7 @@ def browse(
     from briefterm.library.library import open_library
     from briefterm.ui import tty
 
-    shelf = open_library(choice.paths, name=choice.name, note=choice.note, known_will_do=True)
+    shelf = open_library(choice.paths, name=choice.name, note=choice.note, for_screen=True)
     if trouble := tty.trouble():
         say_error(trouble)
         return ExitCode.USAGE

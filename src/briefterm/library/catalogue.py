@@ -39,9 +39,17 @@ _TOLD: Final = 100
 
 
 class Catalogue:
-    """What is known of the files under some roots."""
+    """What is known of the files under some roots.
 
-    def __init__(self, roots: tuple[str, ...], home: Path) -> None:
+    Args:
+        roots: the paths of the library.
+        home: the folder of the index.
+        heals_later: whether a question to a damaged index is answered by what is left of it, which
+            may be nothing, until the next `keep_up`; else it waits until all is known again.
+    """
+
+    def __init__(self, roots: tuple[str, ...], home: Path, *, heals_later: bool = False) -> None:
+        self._heals_later: Final = heals_later
         self._roots: Final = roots
         self._bases: Final = tuple(folder.base_of(root) for root in roots)
         self._home: Final = home
@@ -92,7 +100,8 @@ class Catalogue:
             except DatabaseFault as this:
                 fault = this
                 self._mend(used, this, last=attempt == _ATTEMPTS - 2)
-                self.refresh()
+                if not self._heals_later:
+                    self.refresh()
         raise BrieftermError(f"The search index cannot be used: {fault}.") from fault
 
     def interrupt(self) -> None:

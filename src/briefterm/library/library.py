@@ -54,7 +54,7 @@ def open_library(
     name: str,
     note: str = "",
     cache: Path | None = None,
-    known_will_do: bool = False,
+    for_screen: bool = False,
 ) -> Library:
     """Open the library of some folders and files; nothing is read yet but their names.
 
@@ -63,8 +63,8 @@ def open_library(
         name: how it is called.
         note: what to tell about where it comes from.
         cache: the folder of the index, in place of the usual one.
-        known_will_do: whether briefings that were there the last time need not be looked for: a
-            screen is not to wait for a slow disk.
+        for_screen: whether nothing is to wait for a slow disk or a damaged index: briefings that
+            were there the last time are not looked for, and what is lost is taken in by `refresh`.
 
     Raises:
         NothingToReadError: a path is missing, cannot be read, or holds no briefing.
@@ -75,8 +75,8 @@ def open_library(
             folder.require_readable(root)
     except folder.UnreadableError as error:
         raise NothingToReadError(str(error)) from error
-    library = Library(roots, name=name, note=note, cache=cache)
-    if known_will_do and library.summary().briefings:
+    library = Library(roots, name=name, note=note, cache=cache, for_screen=for_screen)
+    if for_screen and library.summary().briefings:
         return library
     if not any(folder.holds_briefings(root) for root in roots):
         shown = " and ".join(roots)
@@ -94,11 +94,19 @@ class Library:
     """
 
     def __init__(
-        self, roots: tuple[str, ...], *, name: str, note: str = "", cache: Path | None = None
+        self,
+        roots: tuple[str, ...],
+        *,
+        name: str,
+        note: str = "",
+        cache: Path | None = None,
+        for_screen: bool = False,
     ) -> None:
         self.name: Final = name
         self._note: Final = note
-        self._catalogue: Final = Catalogue(roots, cache or homes.cache_home())
+        self._catalogue: Final = Catalogue(
+            roots, cache or homes.cache_home(), heals_later=for_screen
+        )
         self._edition: int | None = None
         self._told = ""
         self._scan: tuple[int, Scan] | None = None
