@@ -135,7 +135,7 @@ class TerminalDriver(LinuxDriver):
         for number in _ENDINGS:
             self._loop.add_signal_handler(number, self._end, 128 + number)
         self._leaving = False
-        gc.set_threshold(700, 10, 1_000)  # the oldest garbage waits for a pause
+        gc.set_threshold(700, 10, 100)  # the oldest garbage waits for a pause, if there is one soon
         self._loop.call_later(PAUSE, self._tidy)
         super().start_application_mode()  # type: ignore[no-untyped-call]  # it is unannotated
 
