@@ -16,6 +16,9 @@ ASKED = {
     "check": ["briefings"],
     "search": ["transactional"],
     "list": [],
+    "actor": ["putin"],
+    "timeline": [],
+    "outlook": [],
     "export": ["shortest"],
     "show": ["shortest"],
     "schema": [],
@@ -23,7 +26,7 @@ ASKED = {
 }
 SCREEN = {"textual", "asyncio"}
 HEAVY = {"yaml", "msgspec", "sqlite3", "rich", "asyncio", "textual", "json", "importlib.metadata"}
-WIDTHS = {"show"}
+WIDTHS = {"actor", "show"}
 """Commands that ask Rich how many cells a character takes."""
 
 
