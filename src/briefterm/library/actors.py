@@ -156,10 +156,11 @@ def _with_forms(
     One begins with the form that the fewest have: that many are called Anna costs little then.
     """
     whole = list(dict.fromkeys(forms[:-1] if opened else forms))
-    counted = {form: _counted(db, form, kinds) for form in whole}
-    if not all(counted.values()):
-        return set()
-    whole.sort(key=lambda form: (counted[form], -forms.index(form)))  # of many the family name
+    if len(forms) > 1:
+        counted = {form: _counted(db, form, kinds) for form in whole}
+        if not all(counted.values()):
+            return set()
+        whole.sort(key=lambda form: (counted[form], -forms.index(form)))  # of many the family name
     if len(whole) > 1 and not opened and kinds & WHOLE:
         sql, values = _contained(whole, kinds)
     else:
