@@ -101,6 +101,22 @@ async def test_references_are_marked_in_turn_and_followed() -> None:
         assert [one.target.id for one in of(app, Document.Followed)] == ["bob"]
 
 
+async def test_a_marked_reference_is_none_while_it_is_out_of_view() -> None:
+    document = Document()
+    app = Stage(document)
+    async with app.run_test(size=(40, 8)) as pilot:
+        document.show(page(paragraph("", "a", reference("Ada", "ada")), paragraph(LONG, "b")))
+        await pilot.pause()
+        document.mark_reference(1)
+        assert document.marked is not None
+        document.move_end(top=False)
+        assert document.marked is None
+        assert not document.follow()
+        document.move_end(top=True)
+
+        assert document.follow()
+
+
 async def test_marking_backwards_from_nothing_takes_the_reference_before_the_view() -> None:
     document = Document()
     app = Stage(document)

@@ -61,6 +61,7 @@ async def test_a_folded_section_stays_folded_and_is_opened_by_what_leads_into_it
         await press(pilot, "/", *"mattered to", "enter")
         assert "1/1" in footer(screen_text(reader))
         assert not text.form.folded
+        assert reader.reader.node_in_view == "second"
         await press(pilot, "escape", "M")
         assert len(text.form.folded) == len(text.page.outline)
         text.land("second")

@@ -37,7 +37,7 @@ def _progress(document: Document) -> str:
     if document.form.less is not None:
         return f"in brief · {left}"
     if document.fits and not document.folds_text:
-        return f"all in view · {left}"
+        return "100 % · all in view"
     if document.words_left:
         return f"{document.progress} % · {left} left"
     return f"{document.progress} % · {'the rest is folded' if document.folds_text else 'end'}"

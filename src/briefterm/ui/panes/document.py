@@ -71,15 +71,20 @@ class Document(Leaf):
 
     @property
     def marked(self) -> Anchor | None:
-        """The reference that is marked, if one is."""
-        return self.anchors[self.marks.reference] if self.marks.reference >= 0 else None
+        """The reference that is marked, while it is in view: no key acts on what is not seen."""
+        if self.marks.reference < 0:
+            return None
+        anchor = self.anchors[self.marks.reference]
+        row = self._layout.line_of(anchor.block, anchor.start) - self.scroll_offset.y
+        seen = self.is_shown(anchor.block) and 0 <= row < self.scrollable_content_region.height
+        return anchor if seen else None
 
     def mark_reference(self, step: int) -> None:
         """Mark the next or previous reference, beginning in view."""
         shown = [n for n, one in enumerate(self.anchors) if self.is_shown(one.block)]
         if not shown:
             return
-        if self.marks.reference in shown:
+        if self.marked is not None:
             number = shown.index(self.marks.reference) + step
         else:
             seen = next(self.visible_anchors(), None)
@@ -171,8 +176,10 @@ class Document(Leaf):
         self.marks.matches = by_block
         self.marks.match = matches[current] if matches else None
         if self.marks.match and go:
+            self.marks.reference = -1
             self._reveal(self.marks.match.block)
             self._centre(self.marks.match.block, self.marks.match.start)
+            self._take_for_read(self.marks.match.block)
         self._redraw()
 
     # Selection

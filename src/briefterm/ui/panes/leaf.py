@@ -293,6 +293,10 @@ class Leaf(ScrollView, can_focus=True):
 
     def _to_block(self, block: int) -> None:
         self._scroll(self._layout.line_of(block))
+        self._take_for_read(block)
+
+    def _take_for_read(self, block: int) -> None:
+        """Take a block for the one that is being read, until the view moves on."""
         self._came_to = block
         self._look_again()
 
