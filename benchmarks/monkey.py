@@ -192,6 +192,8 @@ def growth(moves: int, openings: int, folder: Path) -> Iterator[tuple[str, float
         ("page moves", "road-to-alaska.yaml", [*["Space"] * 5, *["b"] * 5], moves, 1_000),
         ("openings", "", ["Enter", "q", "j", "Enter", "q", "k"], openings, 100),
     ):
+        if not times:
+            continue
         pty = monkey.start(start)
         opens = 2 if name == "openings" else len(cycle)
         before = 0.0
@@ -212,8 +214,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--keys", type=int, default=10_000, help="how many each monkey presses")
     parser.add_argument("--seeds", type=int, nargs="*", default=[1], help="one monkey each")
-    parser.add_argument("--moves", type=int, default=2_000, help="page moves; 0 for no memory test")
-    parser.add_argument("--openings", type=int, default=200)
+    parser.add_argument("--moves", type=int, default=2_000, help="page moves; 0 for none")
+    parser.add_argument("--openings", type=int, default=200, help="0 for none")
     parser.add_argument("--json", type=Path, metavar="FILE", help="also write the figures there")
     asked = parser.parse_args()
     figures: dict[str, Any] = {"python": sys.version, "walks": [], "growth": {}}
