@@ -135,7 +135,7 @@ async def test_the_filter_of_a_view_is_typed_in_its_box(reader):
 async def test_one_key_leads_from_a_row_a_quote_or_the_sidebar_to_the_actor(reader):
     async with reader.run_test(size=(120, 30)) as pilot:
         await ready(pilot)
-        for way in (to_timeline, to_search, to_reader):
+        for way in (to_timeline, to_search, to_reader, to_sidebar):
             await way(pilot, reader)
             await press(pilot, "A")
             await until(pilot, lambda: at(reader) == "dossier")
@@ -158,6 +158,13 @@ async def to_reader(pilot, reader) -> None:
     reader.read("alpha", node="q")
     await until(pilot, lambda: at(reader) == "reader" and reader.reader.reading is not None)
     await settle(pilot)
+
+
+async def to_sidebar(pilot, reader) -> None:
+    reader.read("alpha")
+    await until(pilot, lambda: at(reader) == "reader" and reader.reader.reading is not None)
+    await press(pilot, "a", "a")
+    assert reader.reader.focused is reader.reader.side
 
 
 async def dossier(pilot, reader) -> None:

@@ -327,6 +327,10 @@ class SearchScreen(Asking):
         elif (hit := self.main_pane.item) is not None:
             self.guide.follow(Target("quote", hit.quote), hit.briefing)
 
+    def action_view_timeline(self) -> None:
+        """The timeline of what is asked here."""
+        self.guide.visit(Location(commands.TIMELINE, query=self.box.value))
+
     def action_view_dossier(self) -> None:
         """The dossier of the highlighted quote's speaker."""
         hit = self.main_pane.item

@@ -30,7 +30,7 @@ class Viewing(ReaderFrame):
             self.guide.visit(Location(screen, briefing=self.reading.briefing.id))
 
     def _actor_in_view(self) -> str:
-        """Who is marked, or speaks in the quote in view, or is named first in the text in view."""
+        """Who is marked, or speaks in the quote in view, or is named first in what is in view."""
         if self.reading is None:
             return ""
         directory, node = self.reading.directory, self.node_in_view
@@ -39,5 +39,9 @@ class Viewing(ReaderFrame):
         quote = directory.quote(node)
         if quote is not None:
             return quote.speaker[0]
-        named = (block.node for block in self.side.page.blocks if IN_VIEW in block.spans)
-        return next(named, "")
+        if self.pane is self.side:
+            beside = self.side.page.blocks[self.side.in_view :]
+            named = [block.node for block in beside if directory.actor(block.node) is not None]
+        else:
+            named = [block.node for block in self.side.page.blocks if IN_VIEW in block.spans]
+        return named[0] if named else ""
