@@ -81,7 +81,7 @@ def span_of_days(quotes: Sequence[Said]) -> str:
 
 
 def _titled(title: str, number: int) -> str:
-    return f"{title} · {number:,}" if number else title
+    return f"{title} ({number:,})" if number else title
 
 
 def _head(dossier: Dossier) -> Iterator[Block]:
