@@ -61,10 +61,13 @@ _KNOWN: Final = _Known()
 
 
 def match_of(db: Connection, words: Words) -> str:
-    """The question to the list of quotes that finds words, of which the last may be a beginning."""
-    *before, last = words.words
-    if words.open and len(last) > INDEXED_BEGINNING:
-        ends = _KNOWN.words(db, last)
+    """The question to the list of quotes that finds words, of which the last may be a beginning.
+
+    Of words in a row the beginning is gathered: to look for each row of words takes longer.
+    """
+    word = words.words[0]
+    if words.open and len(words.words) == 1 and len(word) > INDEXED_BEGINNING:
+        ends = _KNOWN.words(db, word)
         if 0 < len(ends) <= _MOST:
-            return any_of([of_words([*before, end]) for end in ends])
+            return any_of([of_words([end]) for end in ends])
     return of_words(words.words, opened=words.open)
