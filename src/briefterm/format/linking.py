@@ -6,7 +6,7 @@ actors that are meant come in. Which fields name something is read from the mode
 
 from collections.abc import Callable, Sequence
 from functools import cache
-from operator import attrgetter
+from operator import attrgetter, is_not
 from typing import Any, Final, NamedTuple, TypeVar
 
 from msgspec import Struct, structs
@@ -59,6 +59,7 @@ class _Step(NamedTuple):
     name: str
     many: bool
     turn: "_Turn"
+    prose: bool
 
 
 class _Way(NamedTuple):
@@ -106,15 +107,15 @@ class _Linker:
         steps, values, has_id, finish = _way(type(node))
         changes: dict[str, Any] = {}
         for step, value in zip(steps, values(node), strict=True):
-            if not value:
+            if not value or (step.prose and "[[" not in value):
                 continue
-            name, many, turn = step
+            name, many, turn, _ = step
             here = (*path, name)
             if many:
-                new = tuple([turn(self, one, (*here, place)) for place, one in enumerate(value)])
-            else:
-                new = turn(self, value, here)
-            if new != value:
+                new = [turn(self, one, (*here, place)) for place, one in enumerate(value)]
+                if any(map(is_not, new, value)):
+                    changes[name] = tuple(new)
+            elif (new := turn(self, value, here)) is not value:
                 changes[name] = new
         if has_id and (address := self._addresses.by_path.get(path)):
             changes["id"] = address
@@ -153,7 +154,7 @@ class _Linker:
 
     def prose(self, text: str, path: Path) -> str:
         """And a text, whose references are looked at."""
-        if "[[" in text and not self._quiet:
+        if not self._quiet:
             self._references.look(text, path)
         return text
 
@@ -237,7 +238,11 @@ def _way(node: type[Node]) -> _Way:
     """How a kind of thing is linked."""
     fields = plan_of(node).fields
     found = [(field, _turn(field)) for field in fields.values()]
-    steps = tuple(_Step(field.name, field.many, turn) for field, turn in found if turn)
+    steps = tuple(
+        _Step(field.name, field.many, turn, turn is _Linker.prose and not field.many)
+        for field, turn in found
+        if turn
+    )
     names = [step.name for step in steps]
     return _Way(steps, _values_of(names), "id" in fields, _FINISH.get(node))
 

@@ -6,6 +6,7 @@ document. Every scalar stays the text it is.
 """
 
 import re
+from bisect import bisect
 from collections.abc import Callable, Iterator
 from typing import Any, Final, NamedTuple
 
@@ -59,6 +60,8 @@ _RAW_CONTROL: Final = re.compile(
 _LINE_BREAK: Final = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _TAG_LINE: Final = re.compile(rb"^%TAG", re.MULTILINE)
 _SURROGATE: Final = re.compile(r"\\u[dD][89a-fA-F]")
+_UNCUT: Final = "'\"|>"
+"""How texts begin that ` #` does not cut."""
 _CUT: Final = re.compile(r" #(?<=\S #)\S")
 """Begins with what stands there, which is looked for far quicker than what stands before it."""
 
@@ -132,15 +135,24 @@ class Nodes(Struct, frozen=True):
     def cut_texts(self) -> Iterator[tuple[int, int, str]]:
         """Where ` #` cuts a text: line, column and what is lost of it.
 
-        Takes a second pass, made only when such a sign is in the file at all.
+        Takes a second pass, made only when such a sign follows a text without quote marks.
         """
-        if not _CUT.search(self.text):
+        if not self._may_be_cut():
             return
         for event in self._scalars():
             end = event.end_mark
             after = self.text[end.index : end.index + 80]
             if not event.style and _CUT.match(f"x{after}", 1):
                 yield end.line + 1, end.column + 2, _LINE_BREAK.split(after)[0].strip()
+
+    def _may_be_cut(self) -> bool:
+        """Whether ` #` stands anywhere but in texts that it does not cut."""
+        found = [match.start() for match in _CUT.finditer(self.text)]
+        if not found:
+            return False
+        starts = sorted(mark.index for marks in self.marks.values() for mark in marks)
+        before = (bisect(starts, place) - 1 for place in found)
+        return any(at < 0 or self.text[starts[at]] not in _UNCUT for at in before)
 
     def _scalars(self) -> Iterator[Any]:
         """The events of all texts once more, of a file known to be sound."""

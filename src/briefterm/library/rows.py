@@ -235,6 +235,7 @@ def told_of(entry: Entry) -> Told:
     )
 
 
+@lru_cache(maxsize=4_096)
 def number_of(words: str) -> int:
     """A number of 48 bits that stands for some words: of a million hardly two have the same.
 
