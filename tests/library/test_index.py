@@ -12,6 +12,7 @@ from tests.library.shelves import briefing_yaml, shelve, write
 
 from briefterm.library.library import Library, open_library
 
+ROOT = Path(__file__).resolve().parents[2]
 FILES = {
     f"b{n}.yaml": briefing_yaml(f"Briefing {n}", [{"id": f"q{n}", "text": f"zebra number {n}"}])
     for n in range(3)
@@ -224,6 +225,49 @@ def test_a_changed_title_is_never_shown(tmp_path: Path, database: Path) -> None:
     titles = {hit.title for hit in library.quotes("zebra", 0, 10, "newest").hits}
     assert titles == {f"Briefing {n}" for n in range(3)}
     assert {entry.title for entry in library.entries("", 0, 9)} == titles
+
+
+def test_facts_that_were_changed_do_not_outlive_their_file(tmp_path: Path, database: Path) -> None:
+    db = sqlite3.connect(database)
+    db.execute("UPDATE facts SET facts = x'0102030405'")
+    db.commit()
+    db.close()
+    write(tmp_path / "lib", {"b1.yaml": briefing_yaml("B", [{"text": "zebra replaced"}])})
+    library = reopen(tmp_path)
+    assert whole(library)
+    assert library.quotes("number", 0, 9, "newest").total == 2
+    assert "it is built again" in library.summary().note
+
+
+@pytest.mark.parametrize("built", [False, True])
+def test_what_goes_leaves_no_word_behind(tmp_path: Path, *, built: bool) -> None:
+    """All words and keys are taken out that were put in, of briefings that have a bit of all."""
+    lib = tmp_path / "lib"
+    shutil.copytree(ROOT / "briefings", lib)
+    library = reopen(tmp_path)
+    if built:
+        library.rebuild()
+    else:
+        library.catch_up()
+    assert library.summary().briefings > 3
+    (database,) = (tmp_path / "cache").glob("*.db")
+    assert all(_terms(database))
+    for file in lib.iterdir():
+        file.unlink()
+    library.refresh()
+    assert library.summary().briefings == 0
+    assert _terms(database) == [0, 0]
+    with sqlite3.connect(database) as db:
+        for table in ("quote", "actor", "actor_form", "appearance", "facts", "called", "moment"):
+            assert db.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,), table
+
+
+def _terms(database: Path) -> list[int]:
+    """How many different words and keys the lists of quotes and of briefings hold."""
+    with sqlite3.connect(database) as db:
+        for words in ("f", "b"):
+            db.execute(f"CREATE VIRTUAL TABLE temp.all_{words} USING fts5vocab(main, {words}, row)")
+        return [db.execute(f"SELECT count(*) FROM all_{words}").fetchone()[0] for words in "fb"]
 
 
 def test_a_cache_that_cannot_be_written_is_done_without(tmp_path: Path) -> None:
