@@ -13,7 +13,7 @@ from briefterm.model.directory import Directory
 
 
 def briefing(**fields: object) -> Briefing:
-    read_one = read(briefing_yaml("A", **fields).encode(), "a.yaml").briefing
+    read_one = read(briefing_yaml("A", (), **fields).encode(), "a.yaml").briefing
     assert read_one is not None
     return read_one
 
