@@ -43,7 +43,9 @@ def test_the_place_a_mark_and_what_was_read_outlive_a_restart_and_an_edit(brieft
     shown = again.wait_for("U seen")
     assert "[-Moscow-]{+The Kremlin+}" in shown
     assert "+ {+A point that was put above" in shown
-    again.press("U", "q")
+    again.press("U")
+    again.wait_for("Seen")
+    again.press("q")
     again.wait_until(lambda now: rows_of(now) and "Δ" not in now, "a list without the sign")
 
 

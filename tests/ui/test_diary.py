@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from briefterm.model.shelf import Place, State
 from briefterm.ui.diary import Diary, marked, put_back, starred
-from briefterm.ui.undo import MOST, Undo
+from briefterm.ui.undo import MOST, Once, Undo
 
 
 def opened(state: State = State("a"), fingerprint: str = "v1") -> Diary:  # noqa: B008 - frozen
@@ -117,3 +117,12 @@ def test_steps_are_taken_back_the_last_first_and_only_so_many() -> None:
     while undo.undo():
         pass
     assert done == list(range(MOST + 4, 4, -1))
+
+
+def test_what_is_done_once_is_not_done_again() -> None:
+    done = list[int]()
+    once = Once(lambda: done.append(1))
+    assert not once.done
+    once()
+    once()
+    assert (once.done, done) == (True, [1])

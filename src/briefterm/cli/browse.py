@@ -79,6 +79,7 @@ def _read(choice: Chosen, shelf: "Library", taste: Config) -> int:
     try:
         return terminal.run(app, mouse=settings.mouse)
     finally:
+        app.finish()
         shelf.close()
         memory.close()
 

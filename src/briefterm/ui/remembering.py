@@ -18,7 +18,7 @@ from briefterm.ui.history import History, Location
 from briefterm.ui.keymap import Keymap
 from briefterm.ui.screens.frame import Frame
 from briefterm.ui.terminal import TerminalApp
-from briefterm.ui.undo import Undo
+from briefterm.ui.undo import Once, Undo
 
 if TYPE_CHECKING:  # compares words: imported when it is wanted
     from briefterm.ui.since import Since
@@ -38,6 +38,7 @@ class Remembering(TerminalApp):
         super().__init__()
         self._undo = Undo()
         self._last: asyncio.Task[Any] | None = None
+        self._unkept: list[Once] = []
 
     @property
     def frame(self) -> Frame:
@@ -64,7 +65,14 @@ class Remembering(TerminalApp):
 
     def write(self, call: Callable[[], object]) -> None:
         """Keep something in a thread; what was done first is kept first."""
-        self._tell_fault(self.in_turn(call))
+        once = Once(call)
+        self._unkept = [*(one for one in self._unkept if not one.done), once]
+        self._await(self.in_turn(once))
+
+    def finish(self) -> None:
+        """Keep now what is not kept yet: nothing is left to hold up."""
+        for once in self._unkept:
+            once()
 
     def in_turn(self, call: Callable[[], T]) -> Awaitable[T]:
         """Ask the memory in a thread, after all that was to be kept before."""
@@ -72,11 +80,9 @@ class Remembering(TerminalApp):
         return asyncio.shield(self._last)
 
     @work(group="remember")
-    async def _tell_fault(self, written: Awaitable[object]) -> None:
-        try:
-            await written
-        except BrieftermError as error:
-            self.tell(str(error), loud=True)
+    async def _await(self, written: Awaitable[object]) -> None:
+        """Let it be known that something is under way."""
+        await written
 
     def note(self, state: State) -> None:
         """Show a briefing's new state wherever it is shown."""

@@ -5,6 +5,7 @@ from msgspec.structs import replace
 
 from briefterm.model.briefing import Briefing
 from briefterm.model.edition import Edition
+from briefterm.model.problem import BrieftermError
 from briefterm.model.shelf import Opened, State
 from briefterm.page.changes import Changes, changes_between
 from briefterm.page.edition import edition_of
@@ -91,13 +92,12 @@ def remember_words(memory: Memory, state: State, before: State, briefing: Briefi
 
 
 def remember_read(desk: Desk, state: State, before: State, path: str) -> None:
-    """Keep a briefing as read, with the words of its file.
-
-    Raises:
-        BrieftermError: the file cannot be read.
-    """
-    opened = desk.shelf.open(path)
-    if opened.briefing is None:
+    """Keep a briefing as read, with the words of its file where it can be read."""
+    try:
+        opened = desk.shelf.open(path)
+    except BrieftermError:
+        opened = None
+    if opened is None or opened.briefing is None:
         desk.memory.remember(state, before=before)
     else:
         state = replace(state, fingerprint=opened.fingerprint)

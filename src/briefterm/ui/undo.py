@@ -1,6 +1,7 @@
-"""What can be taken back: stars, read marks, marks, collected quotes; the last first."""
+"""What is done, once and for all, or until it is taken back: stars, read marks, marks; pure."""
 
 from collections.abc import Callable
+from threading import Lock
 from typing import Final
 
 MOST: Final = 100
@@ -24,3 +25,23 @@ class Undo:
         what, back = self._steps.pop()
         back()
         return what
+
+
+class Once:
+    """Something that is done once, by whichever thread comes first; the other waits for it.
+
+    Attributes:
+        done: whether it is done.
+    """
+
+    def __init__(self, call: Callable[[], object]) -> None:
+        self._call: Final = call
+        self._guard: Final = Lock()
+        self.done = False
+
+    def __call__(self) -> None:
+        """Do it, if it is not done yet."""
+        with self._guard:
+            if not self.done:
+                self.done = True
+                self._call()

@@ -106,6 +106,9 @@ class Guide(Protocol):
     def write(self, call: Callable[[], object]) -> object:
         """Keep something in a thread; what was done first is kept first."""
 
+    def finish(self) -> None:
+        """Keep now what is not kept yet."""
+
     def in_turn(self, call: Callable[[], _T]) -> Awaitable[_T]:
         """Ask the memory in a thread, after all that was to be kept before."""
 

@@ -36,6 +36,7 @@ class Keeping(ReaderFrame):
 
     def on_unmount(self) -> None:
         """Keep the place, whatever ends the program: here nothing is left to hold up."""
+        self.guide.finish()
         before = self._kept
         if (state := self._exact_state()) is not None:
             self.desk.memory.remember(state, before=before)
