@@ -246,7 +246,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
         "changes.show",
         ("c",),
         "What changed",
-        "Show what changed in a briefing since you read it.",
+        "Show what changed since you reached its end, marked it read, or saw what was new.",
         (LIBRARY, READER, CHANGES),
     ),
     Command(
