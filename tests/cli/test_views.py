@@ -115,3 +115,11 @@ def test_rows_are_limited_counted_and_given_to_other_programs(told, command):
     assert len(json.loads(told(command, "--limit", "1", "--json")[1])) == 1
     assert told(command, "--limit", "1", "--count")[1] == "1\n"
     assert told(command, "--lines")[1].split("\t")[0] in {"road", "rest"}
+
+
+@pytest.mark.parametrize("command", ["timeline", "outlook"])
+def test_a_briefing_that_is_not_there_is_said(told, command):
+    code, out, err = told(command, "--briefing", "nowhere")
+    assert (code, out) == (2, "")
+    assert "There is no briefing “nowhere” here" in err
+    assert told(command, "--briefing", "briefings/a.yaml", "--count")[0] == 0

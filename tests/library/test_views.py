@@ -129,6 +129,8 @@ def test_what_has_no_date_is_last_in_either_order(tmp_path: Path):
         ("on:2025-03", ["q1", "e1"]),
         ("talks OR begins", ["e1", "q4", "e3"]),
         ("-actor:putin", ["q3", "q5", "e3"]),
+        ("kind:indirect", ["q3"]),
+        ("has:date", ["q1", "q4"]),
         ("nowhere", []),
     ],
 )

@@ -16,6 +16,7 @@ from briefterm.cli.query import (
     QueryCommand,
     query_options,
     say_what_helps,
+    scope_of,
     write_csv,
     write_lines,
 )
@@ -64,11 +65,11 @@ def outlook(
     place = chosen(library)
     if place.note:
         say(place.note)
-    asked, scope = " ".join(query), Scope(briefing)
+    asked = " ".join(query)
     with closing(open_library(place.paths, name=place.name)) as shelf:
         if behind := shelf.catch_up():
             say(behind)
-        views = shelf.views()
+        views, scope = shelf.views(), scope_of(shelf, briefing)
         first = views.outlook(asked, scope, 0, _PAGE)
         say_what_helps(first.notes, ())
         forecasts = _all(views, asked, scope, first, limit)

@@ -6,12 +6,16 @@ the same for all of them.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import islice
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from briefterm.cli.output import say, write, write_line
 from briefterm.model.visible import one_line
+
+if TYPE_CHECKING:
+    from briefterm.library.library import Library
+    from briefterm.model.views import Scope
 
 _HELP: Final = {"-h", "--help"}
 
@@ -83,6 +87,17 @@ def query_options(
         return command
 
     return decorate
+
+
+def scope_of(shelf: "Library", briefing: str) -> "Scope":
+    """What one briefing has, by its id or path; of none, what all have.
+
+    Raises:
+        BrieftermError: there is no such briefing.
+    """
+    from briefterm.model.views import Scope
+
+    return Scope(shelf.open(briefing).id) if briefing else Scope()
 
 
 def say_what_helps(notes: Iterable[str], suggestions: Sequence[str]) -> None:

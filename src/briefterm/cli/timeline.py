@@ -16,6 +16,7 @@ from briefterm.cli.query import (
     QueryCommand,
     query_options,
     say_what_helps,
+    scope_of,
     write_csv,
     write_lines,
 )
@@ -64,11 +65,11 @@ def timeline(
     place = chosen(library)
     if place.note:
         say(place.note)
-    asked, scope, newest = " ".join(query), Scope(briefing), order == "newest"
+    asked, newest = " ".join(query), order == "newest"
     with closing(open_library(place.paths, name=place.name)) as shelf:
         if behind := shelf.catch_up():
             say(behind)
-        views = shelf.views()
+        views, scope = shelf.views(), scope_of(shelf, briefing)
         first = views.timeline(asked, scope, 0, _PAGE, newest=newest)
         say_what_helps(first.notes, ())
         entries = _all(views, asked, scope, first, limit)

@@ -36,7 +36,8 @@ FIRST_DAY: Final = first_rid(1)
 """The first row number of what has a day."""
 LOOKED: Final = 20_000
 """So many rows are looked at, at most: half a second's worth."""
-_OF_BRIEFINGS: Final = {"tag", "source", "lang", "in", "kind"}
+_OF_BRIEFINGS: Final = {"tag", "source", "lang", "in"}
+_STATUSES: Final = ("draft", "published", "retracted")
 _OF_PEOPLE: Final = {"actor", "said"}
 _KEPT: Final = 2_000
 _PUBLISHED: Final = "published"
@@ -168,8 +169,8 @@ class _Asking:
                 case (Days() as days,):
                     start, end = _rids(days)
                     first, last = max(first, start), min(last, end)
-                case (Filter(field),) if field in _OF_BRIEFINGS:
-                    conditions += self._of_briefing(clause[0]).of("bid")
+                case (Filter() as item,) if _is_of_briefings(item):
+                    conditions += self._of_briefing(item).of("bid")
                 case (Filter(field, value),) if field in _OF_PEOPLE:
                     conditions.append(_of_people(actors.meant(self._db, value)))
                     tests.append(self._either(clause))
@@ -210,7 +211,7 @@ class _Asking:
         return lambda _, row: _has(row, sought) or _names(row, people)
 
     def _filter(self, item: Filter) -> Test:
-        if item.field in _OF_BRIEFINGS:
+        if _is_of_briefings(item):
             bids = self._bids(item)
             return lambda place, _: place.bid in bids
         if item.field in _OF_PEOPLE or item.field == "about":
@@ -233,6 +234,13 @@ class _Asking:
     def _bids(self, item: Item) -> set[int]:
         asked = self._of_briefing(item)
         return {bid for (bid,) in self._db.execute(asked.sql, asked.values)}
+
+
+def _is_of_briefings(item: Filter) -> bool:
+    """Whether a filter asks for briefings; a kind may also be one of quotes."""
+    said = item.value.shown.lower()
+    status = item.field == "kind" and any(one.startswith(said) for one in _STATUSES)
+    return status or item.field in _OF_BRIEFINGS
 
 
 def _rids(days: Days) -> tuple[int, int]:
