@@ -249,6 +249,7 @@ def sum_of(*parts: str | bytes) -> int:
     """What a row must still amount to when it is shown."""
     total = 0
     for part in parts:
-        data = part if isinstance(part, bytes) else part.encode("utf-8", "surrogatepass")
-        total = crc32(data, total + len(data) & 0xFFFFFFFF)
+        if part:  # what is empty changes nothing
+            data = part if isinstance(part, bytes) else part.encode("utf-8", "surrogatepass")
+            total = crc32(data, total + len(data) & 0xFFFFFFFF)
     return total

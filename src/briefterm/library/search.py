@@ -17,7 +17,7 @@ if TYPE_CHECKING:  # what few questions need is imported by them: the first hit 
 
 COUNTED: Final = 1_000
 """Counting stops here."""
-SOON_COUNTED: Final = 200
+SOON_COUNTED: Final = 100
 """And here, where each row costs more than to step to the next place of a word."""
 
 
