@@ -202,6 +202,22 @@ async def test_columns_stand_side_by_side_or_one_under_the_other() -> None:
         assert not any("left" in one and "right" in one for one in screen_text(app).split("\n"))
 
 
+async def test_what_was_folded_while_there_was_no_room_is_drawn_when_there_is() -> None:
+    document = Document()
+    app = Stage(document)
+    async with app.run_test(size=(40, 8)) as pilot:
+        heading = Block(Shape.SECTION, (Span("S"),), node="s", section="s")
+        document.show(page(heading, paragraph(LONG, "a")))
+        await pilot.pause()
+        document.display = False
+        await pilot.pause()
+        document.turn_fold(document.page.outline[0])
+        document.display = True
+        await pilot.pause()
+
+        assert "▸ S" in screen_text(app)
+
+
 @pytest.mark.parametrize("size", [(1, 1), (2, 2), (5, 1), (3, 40), (200, 60)])
 async def test_no_size_breaks_it(size: tuple[int, int]) -> None:
     document = Document()

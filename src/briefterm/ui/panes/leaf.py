@@ -228,7 +228,8 @@ class Leaf(ScrollView, can_focus=True):
 
     def _lay_out(self, *, force: bool = False) -> None:
         width = self.text_width
-        if not self.size.width or (not force and width == self._layout.width):
+        done = width == self._layout.width and self._layout.page is self._shown
+        if not self.size.width or (done and not force):
             return
         if self._wanted is None:
             self._wanted = self.top
