@@ -34,6 +34,8 @@ _AT_ONCE: Final = 300
 _IN_MEMORY: Final = 20_000
 """Where nothing can be written, so many files are known from memory: about 200 MB. Of more, those
 that were known before."""
+_TELLING: Final = 2.0
+"""Seconds after which one can tell how long reading will take."""
 _TOLD: Final = 100
 """How far so many changed files are read is worth telling."""
 
@@ -220,23 +222,26 @@ class Catalogue:
         if not behind.known:
             latest = sorted(behind.briefings, key=lambda one: one.file.stamp.mtime_ns)[-_AT_ONCE:]
             part = behind._replace(briefings=latest)
-            with self._shown(part.number) as tell:
+            with self._shown(behind.number) as tell:
                 news = self._change(used, edition, part, tell, wait=False, whole=False)
         self._progress = Progress(0, behind.number)
         self._leave("build")
         return news
 
     @contextmanager
-    def _shown(self, number: int) -> Iterator[Tell | None]:
+    def _shown(self, number: int) -> Iterator[Tell]:
         """What tells the reader how far it is, where that is worth telling; and takes it back."""
         began = time.monotonic()
 
         def tell(done: int, of: int) -> bool:
-            self._progress = Progress(done, of, time.monotonic() - began, known=done)
+            if of >= _TOLD:
+                took = time.monotonic() - began
+                seconds = took if took >= _TELLING else 0.0
+                self._progress = Progress(done, max(of, number), seconds, known=done)
             return True
 
         try:
-            yield tell if number >= _TOLD else None
+            yield tell
         finally:
             self._progress = None
 
