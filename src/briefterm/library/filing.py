@@ -88,13 +88,21 @@ def put(db: Connection, files: Sequence[Filed], touched: Touched) -> list[Filed]
         "INSERT OR REPLACE INTO file VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (file_row(one.fid, one.file, one.fingerprint) for one in files),
     )
-    _put_actors(db, files)
     _put_briefings(db, files)
     _put_quotes(db, files)
     _put_dated(db, files)
     put_problems(db, ((one.fid, row) for one in files for row in one.sheet.problems))
-    _put_facts(db, files)
-    _forget_actors(db, old)
+    db.executemany(
+        "INSERT INTO facts VALUES(?, ?, ?)",
+        _in_order((one.fid, one.sheet.facts, one.sheet.nodes) for one in files),
+    )
+    put_sounds(db, files)
+    actors = {actor[0]: actor for one in files for actor in one.sheet.actors}
+    db.executemany("INSERT OR IGNORE INTO actor VALUES(?, ?, ?, ?)", _in_order(actors.values()))
+    new = [
+        _Shared(one.fid, one.sheet.shares, appears=one.sheet.briefing is not None) for one in files
+    ]
+    _exchange(db, old, new)
     return files
 
 
@@ -102,7 +110,7 @@ def drop(db: Connection, fids: Sequence[int], touched: Touched) -> None:
     """Let the index forget some files."""
     old = _take_out(db, fids, touched)
     db.executemany("DELETE FROM file WHERE fid = ?", ((fid,) for fid in fids))
-    _forget_actors(db, old)
+    _exchange(db, old, [])
 
 
 def touch(db: Connection, fid: int, file: File, fingerprint: str) -> None:
@@ -163,21 +171,23 @@ def _ours(db: Connection, files: Sequence[Filed]) -> list[Filed]:
 # Taking out
 
 
-def _take_out(db: Connection, fids: Sequence[int], touched: Touched) -> set[int]:
-    """Remove all rows of some files but their own; the actors that they named or described."""
+def _take_out(db: Connection, fids: Sequence[int], touched: Touched) -> list["_Shared"]:
+    """Remove all rows of some files but their own; those in shared tables are told, and stay."""
     known = [fid for fid in fids if _holds(db, fid)]
     if not known:
-        return set()
+        return []
     _take_out_quotes(db, known)
     _take_out_dated(db, known)
-    aids: set[int] = set()
+    old: list[_Shared] = []
     for fid in known:
         briefing = _take_out_briefing(db, fid)
-        shares = _take_out_facts(db, fid)
+        (facts,) = db.execute("SELECT facts FROM facts WHERE fid = ?", (fid,)).fetchone()
+        shares = shares_of(facts)
         touched.note(fid, briefing, shares, -1)
-        aids.update(shares.actors)
-    db.executemany("DELETE FROM problem WHERE fid = ?", ((fid,) for fid in known))
-    return aids
+        old.append(_Shared(fid, shares, appears=briefing is not None))
+    for table in ("facts", "problem"):
+        db.executemany(f"DELETE FROM {table} WHERE fid = ?", ((fid,) for fid in known))  # noqa: S608
+    return old
 
 
 def _holds(db: Connection, fid: int) -> bool:
@@ -249,29 +259,62 @@ def _take_out_briefing(db: Connection, fid: int) -> str | None:
     return str(briefing)
 
 
-def _take_out_facts(db: Connection, fid: int) -> Shares:
-    (facts,) = db.execute("SELECT facts FROM facts WHERE fid = ?", (fid,)).fetchone()
-    shares = shares_of(facts)
+# What files share
+
+
+class _Shared(NamedTuple):
+    """A file's rows in tables that files share; it appears there with its actors, or not."""
+
+    fid: int
+    shares: Shares
+    appears: bool
+
+    def rows(self, table: str) -> Iterator[tuple[Any, ...]]:
+        """Its rows in one of them."""
+        shares, fid = self.shares, self.fid
+        match table:
+            case "appearance":
+                return ((aid, fid) for aid in (shares.actors if self.appears else ()))
+            case "pointer":
+                return ((*row, fid) for row in shares.pointers)
+            case "called":
+                return ((*row, fid) for row in shares.callings)
+            case _:
+                return ((*row, fid) for row in shares.namings)
+
+
+_SHARED: Final = {
+    "appearance": ("aid", "bid"),
+    "pointer": ("briefing", "node", "fid"),
+    "called": ("name", "aid", "fid"),
+    "naming": ("aid", "names", "fid"),
+}
+"""The columns of those tables."""
+
+
+def _exchange(db: Connection, old: Sequence[_Shared], new: Sequence[_Shared]) -> None:
+    """Put the rows that files share in the place of those they had: most stay the same."""
+    for table, columns in _SHARED.items():
+        before = {row for one in old for row in one.rows(table)}
+        after = {row for one in new for row in one.rows(table)}
+        same = " AND ".join(f"{column} = ?" for column in columns)
+        db.executemany(f"DELETE FROM {table} WHERE {same}", _in_order(before - after))  # noqa: S608
+        places = ", ".join("?" * len(columns))
+        db.executemany(f"INSERT INTO {table} VALUES({places})", _in_order(after - before))
+    counted = Counter(form for one in new for form in one.shares.forms)
+    counted.subtract(form for one in old for form in one.shares.forms)
+    more = _in_order((*form, count) for form, count in counted.items() if count > 0)
+    less = _in_order((*form, count) for form, count in counted.items() if count < 0)
     db.executemany(
-        "DELETE FROM appearance WHERE aid = ? AND bid = ?", ((aid, fid) for aid in shares.actors)
+        "INSERT INTO actor_form VALUES(?, ?, ?, ?) "
+        "ON CONFLICT(form, aid, kinds) DO UPDATE SET files = files + excluded.files",
+        more,
     )
-    same = "WHERE form = ? AND aid = ? AND kinds = ?"
-    db.executemany(f"UPDATE actor_form SET files = files - 1 {same}", shares.forms)  # noqa: S608
-    db.executemany(f"DELETE FROM actor_form {same} AND files <= 0", shares.forms)  # noqa: S608
-    db.executemany(
-        "DELETE FROM pointer WHERE briefing = ? AND node = ? AND fid = ?",
-        ((*row, fid) for row in shares.pointers),
-    )
-    db.executemany(
-        "DELETE FROM called WHERE name = ? AND aid = ? AND fid = ?",
-        ((*row, fid) for row in shares.callings),
-    )
-    db.executemany(
-        "DELETE FROM naming WHERE aid = ? AND names = ? AND fid = ?",
-        ((*row, fid) for row in shares.namings),
-    )
-    db.execute("DELETE FROM facts WHERE fid = ?", (fid,))
-    return shares
+    same = "WHERE form = ?1 AND aid = ?2 AND kinds = ?3"
+    db.executemany(f"UPDATE actor_form SET files = files + ?4 {same}", less)  # noqa: S608
+    db.executemany(f"DELETE FROM actor_form {same} AND files <= 0 AND ?4", less)  # noqa: S608
+    gone = {aid for one in old for aid in one.shares.actors}
+    _forget_actors(db, gone.difference(*(one.shares.actors for one in new)))
 
 
 def _forget_actors(db: Connection, aids: set[int]) -> None:
@@ -285,25 +328,6 @@ def _forget_actors(db: Connection, aids: set[int]) -> None:
 
 
 # Putting in
-
-
-def _put_actors(db: Connection, files: Sequence[Filed]) -> None:
-    actors = {actor[0]: actor for one in files for actor in one.sheet.actors}
-    db.executemany("INSERT OR IGNORE INTO actor VALUES(?, ?, ?, ?)", _in_order(actors.values()))
-    appearances = (
-        (aid, one.fid)
-        for one in files
-        if one.sheet.briefing is not None
-        for aid in one.sheet.shares.actors
-    )
-    db.executemany("INSERT INTO appearance VALUES(?, ?)", _in_order(appearances))
-    forms = Counter(form for one in files for form in one.sheet.shares.forms)
-    db.executemany(
-        "INSERT INTO actor_form VALUES(?, ?, ?, ?) "
-        "ON CONFLICT(form, aid, kinds) DO UPDATE SET files = files + excluded.files",
-        _in_order((*form, count) for form, count in forms.items()),
-    )
-    put_sounds(db, files)
 
 
 def put_sounds(db: Connection, files: Sequence[Filed]) -> None:
@@ -368,26 +392,6 @@ def dated_rows(files: Sequence[Filed]) -> Iterator[tuple[int, bytes, int]]:
 def moment_rows(files: Sequence[Filed]) -> Iterator[tuple[int, int, int, int]]:
     """When each of these is."""
     return ((kind, rid, one.fid, n) for one in files for kind, rid, n in one.sheet.moments)
-
-
-def _put_facts(db: Connection, files: Sequence[Filed]) -> None:
-    db.executemany(
-        "INSERT INTO facts VALUES(?, ?, ?)",
-        _in_order((one.fid, one.sheet.facts, one.sheet.nodes) for one in files),
-    )
-    shares = [(one.fid, one.sheet.shares) for one in files]
-    db.executemany(
-        "INSERT INTO pointer VALUES(?, ?, ?)",
-        _in_order((*row, fid) for fid, its in shares for row in its.pointers),
-    )
-    db.executemany(
-        "INSERT INTO called VALUES(?, ?, ?)",
-        _in_order((*row, fid) for fid, its in shares for row in its.callings),
-    )
-    db.executemany(
-        "INSERT INTO naming VALUES(?, ?, ?)",
-        _in_order((*row, fid) for fid, its in shares for row in its.namings),
-    )
 
 
 def _in_order(rows: Iterable[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
