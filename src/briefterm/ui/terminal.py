@@ -24,6 +24,7 @@ from textual.color import Color
 from textual.drivers.linux_driver import LinuxDriver
 from textual.filter import LineFilter
 from textual.message import Message
+from textual.worker import WorkerFailed
 
 from briefterm.model.visible import has_controls, visible
 
@@ -265,8 +266,8 @@ def run(app: TerminalApp, *, mouse: bool = True) -> int:
         _cancel_rest(loop)
     finally:
         loop.close()
-    if app._exception is not None:  # noqa: SLF001
-        raise app._exception  # noqa: SLF001
+    if (error := app._exception) is not None:  # noqa: SLF001
+        raise error.error if isinstance(error, WorkerFailed) else error
     if app.return_code is None:
         raise UnexplainedEndError
     return app.return_code

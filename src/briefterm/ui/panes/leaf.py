@@ -86,7 +86,7 @@ class Leaf(ScrollView, can_focus=True):
         self._wanted: tuple[int, int] | None = None
         self._brought: tuple[int, tuple[int, int]] | None = None  # a height, and its place
         self._arrived = True
-        self._strips: LRUCache[int, Strip] = LRUCache(1024)
+        self._strips: LRUCache[tuple[int, int], Strip] = LRUCache(1024)
         self._in_view = -1
         self._came_to = -1  # the block that was gone to, until the view moves on
         self._seen = 0  # how high the view was when it was drawn last
@@ -400,10 +400,10 @@ class Leaf(ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """Draw one line of the view."""
         y += self.scroll_offset.y
-        strip = self._strips.get(y)
+        width = self.scrollable_content_region.width
+        strip = self._strips.get((y, width))
         if strip is None:
-            width = self.scrollable_content_region.width
-            strip = self._strips[y] = self._painter.line(self._layout, y, self._left, width)
+            strip = self._strips[y, width] = self._painter.line(self._layout, y, self._left, width)
         return strip
 
     def _redraw(self) -> None:

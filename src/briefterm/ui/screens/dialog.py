@@ -1,5 +1,6 @@
 """What lies over a screen until it is answered."""
 
+import asyncio
 from typing import Generic, TypeVar
 
 from textual import events
@@ -16,7 +17,16 @@ class Dialog(ModalScreen[Answer | None], Generic[Answer]):
         del event
         return False
 
+    async def on_event(self, event: events.Event) -> None:
+        """Leave out the beginning of one that was taken away before it had begun."""
+        if not isinstance(event, events.Mount) or self.query("Bar, Box, Document, Rows"):
+            await super().on_event(event)
+
     def close(self, answer: Answer | None = None) -> None:
         """Give the answer back; a second key that comes before this one is gone says nothing."""
-        if self.is_current:
+        if not self.is_current:
+            return
+        try:
             self.dismiss(answer)
+        except asyncio.InvalidStateError:  # who waited for the answer was called off meanwhile
+            self.app.pop_screen()

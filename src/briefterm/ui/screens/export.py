@@ -76,7 +76,8 @@ class ExportScreen(Dialog[Path]):
             self._answer(str(error))
             return
         blocks = tuple(Block(Shape.PARAGRAPH, (Span(one),)) for one in words.split("\n"))
-        self.query_one("#markdown", Document).show(Page("", blocks, ()))
+        for document in self.query("#markdown").results(Document):
+            document.show(Page("", blocks, ()))
 
     @on(Box.Left)
     def _go(self) -> None:
@@ -104,7 +105,8 @@ class ExportScreen(Dialog[Path]):
         self.close(written)
 
     def _answer(self, sentence: str) -> None:
-        self.query_one("#answer", Bar).say(text.line(f" {sentence}", "$loud"))
+        for bar in self.query("#answer").results(Bar):  # none once the dialog is closed
+            bar.say(text.line(f" {sentence}", "$loud"))
 
     def action_page(self, count: int) -> None:
         """Look through the text."""

@@ -155,6 +155,7 @@ class Frame(Moving, Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._pending: Location | None = None
+        self._footer_end = text.EMPTY
 
     @property
     def guide(self) -> Guide:
@@ -274,11 +275,14 @@ class Frame(Moving, Screen[None]):
             said.append(words)
         return text.join(Content(" "), *said[1:], *said[:1])
 
-    def say_footer(self, right: Content = text.EMPTY) -> None:
-        """Show the footer."""
-        width = (self.size.width or self.app.size.width) - right.cell_length
+    def say_footer(self, right: Content | None = None) -> None:
+        """Show the footer; what stands at its right end stays there unless it is given."""
+        if right is not None:
+            self._footer_end = right
+        end = self._footer_end
+        width = (self.size.width or self.app.size.width) - end.cell_length
         for footer in self.query("#footer").results(Bar):  # none while the screen is taken down
-            footer.say(self.footer_line(width), right)
+            footer.say(self.footer_line(width), end)
 
     @staticmethod
     async def ask(call: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:

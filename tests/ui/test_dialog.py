@@ -1,0 +1,54 @@
+"""Dialogs that are taken away at the wrong moment."""
+
+from tests.ui.stage import Stage, screen_text
+from tests.ui.test_screens import app, at, ready
+
+from briefterm.page.blocks import Block, Page, Shape, Span
+from briefterm.ui.panes.document import Document
+from briefterm.ui.screens.palette import PaletteScreen
+
+
+async def test_a_dialog_whose_answer_nobody_waits_for_still_closes() -> None:
+    reader = app()
+    async with reader.run_test(size=(100, 24)) as pilot:
+        await ready(pilot)
+
+        async def ask() -> None:
+            await reader.push_screen_wait(PaletteScreen([]))
+
+        worker = reader.run_worker(ask())
+        while not isinstance(reader.screen, PaletteScreen):
+            await pilot.pause()
+        worker.cancel()
+        await pilot.press("escape")
+        await pilot.pause()
+        assert at(reader) == "library"
+        assert reader._exception is None
+
+
+async def test_a_dialog_that_is_taken_away_before_it_began_says_nothing() -> None:
+    reader = app()
+    async with reader.run_test(size=(100, 24)) as pilot:
+        await ready(pilot)
+        for _ in range(5):
+            reader.push_screen(PaletteScreen([]))
+            reader.pop_screen()
+        await pilot.pause()
+        assert at(reader) == "library"
+        assert reader._exception is None
+
+
+async def test_a_page_that_came_while_there_was_no_room_is_drawn_when_there_is() -> None:
+    document = Document()
+    stage = Stage(document)
+    old = Page("", tuple(Block(Shape.NOTE, (Span(f"old {n}"), Span("!"))) for n in range(9)), ())
+    async with stage.run_test(size=(40, 12)) as pilot:
+        document.show(old)
+        await pilot.pause()
+        document.display = False
+        await pilot.pause()
+        document.show(Page("", (Block(Shape.NOTE, (Span("new"),)),), ()))
+        document.display = True
+        await pilot.pause()
+        assert "new" in screen_text(stage)
+        assert "old" not in screen_text(stage)
