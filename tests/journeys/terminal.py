@@ -195,15 +195,17 @@ class Pty:
         os.killpg(self.process.pid, signal.SIGCONT)
 
     def is_restored(self) -> bool:
-        """Whether the terminal is as it was: its modes, its screen, its cursor, its mouse."""
+        """Whether the terminal is as it was: modes, screen, cursor, mouse, paste and keyboard."""
         last = {
             mode: max(self.raw.rfind(b"\x1b[?%dh" % mode), self.raw.rfind(b"\x1b[?%dl" % mode))
-            for mode in (25, 1000, 1003, 1004, 1006, 1049, 2004)
+            for mode in (25, 1000, 1002, 1003, 1004, 1006, 1015, 1049, 2004)
         }
         ends = {mode: bytes(self.raw[at:])[: len(b"\x1b[?%dl" % mode)] for mode, at in last.items()}
         off = all(
             at < 0 or ends[mode].endswith(b"h" if mode == 25 else b"l") for mode, at in last.items()
         )
+        pushed = [found.start() for found in re.finditer(rb"\x1b\[>\d+u", self.raw)]
+        off = off and self.raw.rfind(b"\x1b[<u") >= max(pushed, default=-1)  # kitty's keys
         return off and termios.tcgetattr(self.slave) == self.modes_before
 
 
