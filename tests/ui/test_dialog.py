@@ -6,6 +6,7 @@ from tests.ui.test_screens import app, at, ready
 from briefterm.page.blocks import Block, Page, Shape, Span
 from briefterm.ui.panes.document import Document
 from briefterm.ui.screens.palette import PaletteScreen
+from briefterm.ui.screens.problems import ProblemsScreen
 
 
 async def test_a_dialog_whose_answer_nobody_waits_for_still_closes() -> None:
@@ -36,6 +37,19 @@ async def test_a_dialog_that_is_taken_away_before_it_began_says_nothing() -> Non
         await pilot.pause()
         assert at(reader) == "library"
         assert reader._exception is None
+
+
+async def test_keys_that_come_before_a_dialog_has_begun_mean_nothing_there() -> None:
+    reader = app(broken=True)
+    async with reader.run_test(size=(100, 24)) as pilot:
+        await ready(pilot)
+        dialog = ProblemsScreen(())
+        reader.push_screen(dialog)
+        assert not await reader.run_action("move_page_down", dialog)
+        assert not await reader.run_action("back_clear", dialog)
+        await pilot.pause()
+        assert reader.screen is dialog
+        assert await reader.run_action("move_page_down", dialog)
 
 
 async def test_a_page_that_came_while_there_was_no_room_is_drawn_when_there_is() -> None:

@@ -17,10 +17,21 @@ class Dialog(ModalScreen[Answer | None], Generic[Answer]):
         del event
         return False
 
+    @property
+    def _has_panes(self) -> bool:
+        """Whether it has begun, and was not taken away."""
+        return bool(self.query("Bar, Box, Document, Rows"))
+
     async def on_event(self, event: events.Event) -> None:
         """Leave out the beginning of one that was taken away before it had begun."""
-        if not isinstance(event, events.Mount) or self.query("Bar, Box, Document, Rows"):
+        if not isinstance(event, events.Mount) or self._has_panes:
             await super().on_event(event)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Keys that come before there is anything to act on mean nothing; closing always does."""
+        if action != "close" and not self._has_panes:
+            return False
+        return super().check_action(action, parameters)
 
     def close(self, answer: Answer | None = None) -> None:
         """Give the answer back; a second key that comes before this one is gone says nothing."""
