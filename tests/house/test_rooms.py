@@ -23,6 +23,7 @@ ASKED = {
     "show": ["shortest"],
     "schema": [],
     "index": [],
+    "config": [],
 }
 SCREEN = {"textual", "asyncio"}
 HEAVY = {"yaml", "msgspec", "sqlite3", "rich", "asyncio", "textual", "json", "importlib.metadata"}

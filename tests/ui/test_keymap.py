@@ -112,7 +112,7 @@ def test_two_commands_change_places_without_a_word():
 def test_a_key_that_is_given_twice_stays_with_the_first():
     found = keymap(wishes(look__zen=["f12"], find__open=["f12", "/"]))
     assert keys_of(found, "look.zen") == ("f12",)
-    assert keys_of(found, "find.open") == ("/",)
+    assert keys_of(found, "find.open") == ("slash",)
     assert "F12 is given to look.zen in line 1" in str(found.problems[0])
 
 

@@ -5,14 +5,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-from msgspec import structs
 
 from briefterm.cli.choose import Chosen, chosen, config, library_option
 from briefterm.cli.output import ExitCode, say, say_error
-from briefterm.model.settings import Config
 
 if TYPE_CHECKING:
     from briefterm.library.library import Library
+    from briefterm.model.settings import Config
 
 
 @click.command(add_help_option=False)
@@ -30,7 +29,10 @@ def browse(
     """Read briefings on the screen."""
     _require_paths(paths)
     choice = chosen((*paths, *library))
+    from msgspec import structs
+
     from briefterm.library.library import open_library
+    from briefterm.model.settings import Config
     from briefterm.ui import tty
 
     shelf = open_library(choice.paths, name=choice.name, note=choice.note, for_screen=True)
@@ -47,9 +49,11 @@ def browse(
     return _read(choice, shelf, Config(settings, problems))
 
 
-def _read(choice: Chosen, shelf: "Library", taste: Config) -> int:
+def _read(choice: Chosen, shelf: "Library", taste: "Config") -> int:
     """Lay the desk and open the screen; a single file is opened at once."""
     gc.disable()  # what is imported and built now is no garbage; the app turns it on again
+    from msgspec import structs
+
     from briefterm.cli.carry import Carry
     from briefterm.library.copied import keep_copied
     from briefterm.library.picked import Picked

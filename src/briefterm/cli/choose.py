@@ -3,14 +3,16 @@
 import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, Final, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 import click
 
 import briefterm
 from briefterm.cli.output import say
 from briefterm.library.homes import config_file
-from briefterm.model.settings import Config, Settings
+
+if TYPE_CHECKING:
+    from briefterm.model.settings import Config
 
 ENVIRONMENT: Final = "BRIEFTERM_LIBRARY"
 HERE: Final = Path("briefings")
@@ -76,10 +78,12 @@ def chosen(paths: Sequence[Path]) -> Chosen:
     )
 
 
-def config() -> Config:
+def config() -> "Config":
     """What the reader has chosen; TOML's reader is imported only where there is a file."""
     path = config_file()
     if not os.path.lexists(path):
+        from briefterm.model.settings import Config, Settings
+
         return Config(Settings(path=str(path)))
     from briefterm.library.config import read
 

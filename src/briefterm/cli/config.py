@@ -14,7 +14,7 @@ from briefterm.cli.output import ExitCode, say, say_error, write_line
 from briefterm.library.homes import config_file
 from briefterm.library.picked import Picked
 from briefterm.model.problem import BrieftermError, Level, Problem
-from briefterm.model.settings import MEASURE, WIDTHS, Settings
+from briefterm.model.settings import MEASURE, THEME, WIDTHS, Settings
 
 if TYPE_CHECKING:
     from briefterm.ui.keymap import Keymap
@@ -135,14 +135,23 @@ class _Whole(NamedTuple):
 
 def _whole() -> _Whole:
     from briefterm.ui.keymap import keymap
-    from briefterm.ui.looks import all_themes, worn_at_first
 
     settings, problems = read_config()
     keys = keymap(settings)
-    picked = settings.theme or Picked().theme()
-    worn = worn_at_first(structs.replace(settings, theme=picked), all_themes(), few_colors=False)
-    every = (*problems, *keys.problems, *worn.problems)
-    return _Whole(settings, worn.name, keys, sorted(every, key=lambda one: (one.line, one.column)))
+    theme, doubts = _worn(settings)
+    every = (*problems, *keys.problems, *doubts)
+    return _Whole(settings, theme, keys, sorted(every, key=lambda one: (one.line, one.column)))
+
+
+def _worn(settings: Settings) -> tuple[str, Sequence[Problem]]:
+    """The theme that is worn; what others there are is only asked where one was chosen."""
+    wanted = settings.theme or Picked().theme()
+    if wanted in {"", THEME}:
+        return THEME, ()
+    from briefterm.ui.looks import all_themes, worn_at_first
+
+    worn = worn_at_first(structs.replace(settings, theme=wanted), all_themes(), few_colors=False)
+    return worn.name, worn.problems
 
 
 def _shown(whole: _Whole) -> Iterator[str]:

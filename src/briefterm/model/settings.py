@@ -8,6 +8,8 @@ from briefterm.model.problem import Problem
 
 MEASURE: Final = 80
 """The text's width in cells, until the reader changes it."""
+THEME: Final = "ink"
+"""The theme that is worn until another is chosen."""
 WIDTHS: Final = range(30, 161)
 """How wide the text may be set, in cells."""
 

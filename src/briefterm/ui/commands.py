@@ -4,11 +4,12 @@ Bindings, footer, help, palette and the README's table of keys are made from thi
 action is its id with underscores: `move.page_down` runs `action_move_page_down`.
 """
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
-from textual.binding import Binding, BindingType
-from textual.keys import key_to_character
+
+if TYPE_CHECKING:  # the command line tells the keys, too, and opens no screen for it
+    from textual.binding import BindingType
 
 
 class Command(Struct, frozen=True):
@@ -139,14 +140,14 @@ COMMANDS: Final[tuple[Command, ...]] = (
     ),
     Command(
         "reference.next",
-        (")",),
+        ("right_parenthesis",),
         "Next reference",
         "Mark the next reference in the text.",
         (READER, *_CARDS, DOSSIER),
     ),
     Command(
         "reference.previous",
-        ("(",),
+        ("left_parenthesis",),
         "Previous reference",
         "Mark the reference before it.",
         (READER, *_CARDS, DOSSIER),
@@ -161,7 +162,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     ),
     Command(
         "find.open",
-        ("/",),
+        ("slash",),
         "Find",
         "Find words in this briefing; in a list, filter it.",
         _PLACES,
@@ -363,9 +364,20 @@ _KEY_NAMES: Final = {
     "ctrl+q": "Ctrl+Q", "f1": "F1", "right_square_bracket": "]", "left_square_bracket": "[",
     "right_curly_bracket": "}", "left_curly_bracket": "{", "asterisk": "*", "full_stop": ".",
     "exclamation_mark": "!", "plus": "+", "minus": "-", "question_mark": "?", "colon": ":",
-    "apostrophe": "'",
+    "apostrophe": "'", "left_parenthesis": "(", "right_parenthesis": ")",
     "delete": "Del", "insert": "Ins", "slash": "/", "backslash": "\\", "at": "@", "underscore": "_",
 }  # fmt: skip
+
+
+def _sign(key: str) -> str | None:
+    """What a key of that name writes, as Textual knows it; the keys from F1 on write nothing."""
+    if len(key) == 1:
+        return key
+    if key[1:].isdigit():
+        return None
+    from textual.keys import key_to_character
+
+    return key_to_character(key)
 
 
 def key_name(key: str) -> str:
@@ -373,7 +385,7 @@ def key_name(key: str) -> str:
     if key in _KEY_NAMES:
         return _KEY_NAMES[key]
     *modifiers, last = key.split("+")
-    sign = key_to_character(last) if len(last) > 1 else last
+    sign = _sign(last)
     name = _KEY_NAMES.get(last) or (sign if sign and sign.isprintable() else last.capitalize())
     return "+".join((*map(str.capitalize, modifiers), name.upper() if modifiers else name))
 
@@ -383,8 +395,10 @@ def on_screen(screen: str, table: tuple[Command, ...] = COMMANDS) -> tuple[Comma
     return tuple(command for command in table if screen in command.screens)
 
 
-def bindings(screen: str) -> list[BindingType]:
+def bindings(screen: str) -> "list[BindingType]":
     """The bindings of a screen, one for each command that works there."""
+    from textual.binding import Binding
+
     return [
         Binding(
             ",".join(command.keys),

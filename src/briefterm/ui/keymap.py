@@ -9,7 +9,6 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from msgspec import structs
-from textual.binding import Binding
 
 from briefterm.model.problem import Level, Problem
 from briefterm.model.settings import KeyWish, Settings
@@ -116,6 +115,10 @@ def _parts(words: str) -> list[str]:
 def _name_of(character: str) -> str:
     if character in " ,":
         return "space" if character == " " else "comma"
+    if len(character) > 1 or (character.isascii() and character.isalnum()):
+        return character
+    from textual.binding import Binding
+
     return next(iter(Binding.make_bindings([Binding(character, "")]))).key
 
 

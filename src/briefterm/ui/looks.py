@@ -7,13 +7,13 @@ from typing import Final, NamedTuple
 from textual.theme import BUILTIN_THEMES, Theme
 
 from briefterm.model.problem import Level, Problem
-from briefterm.model.settings import Settings
+from briefterm.model.settings import THEME, Settings
 from briefterm.ui.commands import BY_ID
 from briefterm.ui.keymap import meant
 from briefterm.ui.terminal import FEW_COLORS_THEME
 
 INK: Final = Theme(
-    name="ink",
+    name=THEME,
     dark=True,
     primary="#8fb8de",
     secondary="#7f93a8",
