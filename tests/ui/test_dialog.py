@@ -1,7 +1,10 @@
 """Dialogs that are taken away at the wrong moment."""
 
+import pytest
 from tests.ui.stage import Stage, screen_text
 from tests.ui.test_screens import app, at, ready
+from textual.geometry import Offset
+from textual.widgets._toast import Toast
 
 from briefterm.page.blocks import Block, Page, Shape, Span
 from briefterm.ui.panes.document import Document
@@ -50,6 +53,22 @@ async def test_keys_that_come_before_a_dialog_has_begun_mean_nothing_there() -> 
         await pilot.pause()
         assert reader.screen is dialog
         assert await reader.run_action("move_page_down", dialog)
+
+
+async def test_a_click_on_a_note_that_is_just_going_away_does_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    reader = app()
+    async with reader.run_test(size=(100, 24), notifications=True) as pilot:
+        await ready(pilot)
+        reader.tell("a note")
+        await pilot.pause()
+        toast = reader.screen.query_one(Toast)
+        monkeypatch.setattr(Toast, "parent", None)  # as between its end and the next frame
+        await pilot.mouse_down(offset=toast.region.offset + Offset(2, 1))
+        await pilot.pause()
+        monkeypatch.undo()
+        assert reader._exception is None
 
 
 async def test_a_page_that_came_while_there_was_no_room_is_drawn_when_there_is() -> None:

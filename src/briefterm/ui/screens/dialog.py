@@ -6,10 +6,12 @@ from typing import Generic, TypeVar
 from textual import events
 from textual.screen import ModalScreen
 
+from briefterm.ui.screens.clicks import Clicks
+
 Answer = TypeVar("Answer")
 
 
-class Dialog(ModalScreen[Answer | None], Generic[Answer]):
+class Dialog(Clicks[Answer | None], ModalScreen[Answer | None], Generic[Answer]):
     """A screen that gives back an answer, once."""
 
     def takes(self, event: events.Key) -> bool:

@@ -8,7 +8,6 @@ from textual import events, work
 from textual.binding import BindingType
 from textual.content import Content
 from textual.reactive import Reactive
-from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -25,6 +24,7 @@ from briefterm.ui.panes.bar import Bar
 from briefterm.ui.panes.box import Box
 from briefterm.ui.panes.document import Document
 from briefterm.ui.panes.rows import Rows
+from briefterm.ui.screens.clicks import Clicks
 from briefterm.ui.screens.moving import Moving, Pane
 
 if TYPE_CHECKING:  # compares words: imported when it is wanted
@@ -143,7 +143,7 @@ class Guide(Protocol):
         """Show a sentence for a while."""
 
 
-class Frame(Moving, Screen[None]):
+class Frame(Moving, Clicks[None]):
     """A screen with panes among which the keys are shared out."""
 
     NAME: ClassVar[str] = ""
