@@ -34,7 +34,7 @@ FEW_COLORS_THEME: Final = "ansi-dark"
 
 PAUSE: Final = 1.0
 """Seconds without a key in which there is time for what nobody should wait for."""
-MANY: Final = 10
+MANY: Final = 30
 """Collections of younger garbage after which the oldest is looked at, too."""
 
 _ENDINGS: Final = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)

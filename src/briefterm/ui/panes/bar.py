@@ -17,7 +17,9 @@ class Bar(Widget):
         self._right = text.EMPTY
 
     def say(self, left: Content, right: Content = text.EMPTY) -> None:
-        """Show other words."""
+        """Show other words; the same ones are not drawn again."""
+        if left.is_same(self._left) and right.is_same(self._right):
+            return
         self._left, self._right = left, right
         self.refresh()
 

@@ -232,7 +232,9 @@ class ReaderScreen(Sections, Viewing, Folding, Finding, Evidence, Keeping):
         parts = [part.id for part in page.outline]
         if block.section in parts:
             self.outline.move_to(parts.index(block.section))
-        self.side.show(sidebar(self.reading.directory, block.section, block.node))
+        beside = sidebar(self.reading.directory, block.section, block.node)
+        if beside != self.side.page:
+            self.side.show(beside)
         if self.main_pane.form.less is None:
             self.reached()
         self.keep_later()
