@@ -5,8 +5,9 @@ from tests.briefings import make_briefing, make_quote
 from briefterm.model.briefing import Briefing, Point, QuoteLink, Section
 from briefterm.model.directory import Directory
 from briefterm.page.blocks import Page, Shape, reading_length
+from briefterm.page.brief import in_brief
 from briefterm.page.build import build
-from briefterm.page.folding import fold, in_brief, part_at
+from briefterm.page.folding import fold
 
 LONG = "many words " * 60
 
@@ -113,11 +114,11 @@ def test_a_briefing_without_these_sections_says_so_and_is_shown_by_its_headings(
 
 def test_the_part_of_a_block_is_the_last_that_begins_before_it() -> None:
     page = build(a_briefing(context=CONTEXT, outlook=OUTLOOK))
-    part = part_at(page, page.first_of["outlook.1"])
+    part = page.part_at(page.first_of["outlook.1"])
 
     assert part is not None
     assert part.id == "outlook"
-    assert part_at(page, 0) is None
+    assert page.part_at(0) is None
 
 
 def test_words_left_do_not_count_what_is_folded() -> None:

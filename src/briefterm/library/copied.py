@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import Final
 
 from briefterm.library import homes
-from briefterm.library.writing import write_atomic
 from briefterm.model.problem import BrieftermError
 
 FILE: Final = "copied.txt"
@@ -16,6 +15,8 @@ def keep_copied(words: str) -> Path:
     Raises:
         BrieftermError: they cannot be written.
     """
+    from briefterm.library.writing import write_atomic  # a start does without it
+
     path = homes.state_home() / FILE
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

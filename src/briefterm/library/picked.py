@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Final
 
 from briefterm.library import homes
-from briefterm.library.writing import write_atomic
 from briefterm.model.problem import BrieftermError
 
 FILE: Final = "theme"
@@ -33,6 +32,8 @@ class Picked:
         Raises:
             BrieftermError: it cannot be kept.
         """
+        from briefterm.library.writing import write_atomic
+
         path = _file()
         try:
             path.parent.mkdir(parents=True, exist_ok=True)

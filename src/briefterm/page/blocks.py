@@ -15,6 +15,8 @@ from msgspec import Struct
 
 from briefterm.page.searchable import searchable
 
+PULL_BAR: Final = "▌ "
+"""The bar beside a quote that stands out, drawn louder than others."""
 CHARACTERS_A_WORD: Final = 2
 """What is read in the time of a word, of scripts that are written without blanks."""
 _UNSPACED: Final = re.compile(
@@ -178,6 +180,10 @@ class Page(Struct, frozen=True, dict=True):
             if block.node:
                 found.setdefault(block.node, number)
         return found
+
+    def part_at(self, block: int) -> Part | None:
+        """The part of the outline in which a block stands; None above the first."""
+        return next((part for part in reversed(self.outline) if part.first <= block), None)
 
     @cached_property
     def end_of_text(self) -> int:

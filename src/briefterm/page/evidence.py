@@ -5,7 +5,7 @@ from typing import Final
 
 from briefterm.model.briefing import Original, Quote, QuoteLink, Variant
 from briefterm.model.visible import one_line, visible
-from briefterm.page.blocks import Block, Shape, Span, Style, Target
+from briefterm.page.blocks import PULL_BAR, Block, Shape, Span, Style, Target
 from briefterm.page.languages import language
 from briefterm.page.setting import (
     MISSING_DATE,
@@ -20,7 +20,6 @@ from briefterm.page.setting import (
 )
 
 QUOTE_BAR: Final = "┃ "
-PULL_BAR: Final = "▌ "
 INDIRECT_BAR: Final = "┆ "  # a broken bar: these are not the speaker's own words
 UNSURE: Final = {"probable": "attribution probable", "disputed": "attribution disputed"}
 

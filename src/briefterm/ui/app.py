@@ -21,7 +21,6 @@ from briefterm.ui import commands, signs
 from briefterm.ui.desk import Desk
 from briefterm.ui.history import History, Location
 from briefterm.ui.keymap import keymap
-from briefterm.ui.links import UnsafeUrlError, question
 from briefterm.ui.listing import Listing
 from briefterm.ui.looks import OWN, borrowed, wearable, worn_at_first
 from briefterm.ui.panes.dress import draw_bars
@@ -357,6 +356,7 @@ class BrieftermApp(Remembering):
     # Cards and dialogs
 
     def _open_url(self, url: str) -> None:
+        from briefterm.ui.links import UnsafeUrlError, question
         from briefterm.ui.screens.card import CardScreen
 
         try:

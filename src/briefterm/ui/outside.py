@@ -18,7 +18,6 @@ from typing import Final
 
 from briefterm.model.problem import BrieftermError
 from briefterm.model.visible import visible
-from briefterm.ui.links import UnsafeUrlError, safe_url
 
 _TERMINAL_HOLDS: Final = 74_000
 """What terminals take through OSC 52, in bytes of base64; of more, some take nothing."""
@@ -45,6 +44,8 @@ class Outside:
 
     def open_url(self, url: str) -> str:
         """Open a URL in the browser; a sentence that says what happened."""
+        from briefterm.ui.links import UnsafeUrlError, safe_url
+
         try:
             address = safe_url(url)
         except UnsafeUrlError as error:

@@ -9,8 +9,6 @@ from functools import cache
 from typing import Final
 
 from briefterm.page.blocks import Span, Style
-from briefterm.page.disputes import STATUSES
-from briefterm.page.forecasts import OUTCOMES
 
 CUT: Final = "…"
 """Stands where words are left out."""
@@ -37,7 +35,6 @@ _SHORT: Final = str.maketrans(_PLAIN)
 _LONG: Final = str.maketrans(
     {**_PLAIN, CUT: "...", "↓": "Down", "↑": "Up", "→": "Right", "←": "Left"}
 )
-_STATES: Final = frozenset((*OUTCOMES.values(), *STATUSES.values()))
 _OURS: Final = frozenset((Style.MARK, Style.CHIP))
 _COUNTS: Final = re.compile(r"(?:End of the briefing)?(?:(?: · )?[\d,]+ [a-z ]+)+")
 """`3 sections · 12 quotes`: what is counted is ours to say."""

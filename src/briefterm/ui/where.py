@@ -4,7 +4,7 @@ from typing import Final
 
 from textual.content import Content
 
-from briefterm.page.folding import MINUTE, part_at
+from briefterm.page.brief import MINUTE
 from briefterm.ui import text
 from briefterm.ui.panes.document import Document
 
@@ -20,7 +20,7 @@ def where(document: Document, width: int) -> Content:
     if not document.page.blocks:
         return text.EMPTY
     said = _progress(document)
-    part = part_at(document.page, document.in_view)
+    part = document.page.part_at(document.in_view)
     if part is None or document.form.less is not None:
         return text.sign(f" {said} ", "$quiet")
     outline = document.page.outline

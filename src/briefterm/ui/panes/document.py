@@ -11,7 +11,6 @@ from textual.selection import Selection
 
 from briefterm.page.blocks import Shape, Target
 from briefterm.page.find import Match
-from briefterm.page.folding import part_at
 from briefterm.page.layout import chosen
 from briefterm.ui.panes.anchors import Anchor
 from briefterm.ui.panes.leaf import Leaf
@@ -162,7 +161,7 @@ class Document(Leaf):
             event.stop()
             self.follow_anchor(number)
         elif line is not None and self.page.blocks[line.block].shape is Shape.SECTION:
-            part = part_at(self.page, line.block)
+            part = self.page.part_at(line.block)
             if part is not None and part.first == line.block:
                 self.turn_fold(part)
 

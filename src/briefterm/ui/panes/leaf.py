@@ -16,9 +16,7 @@ from textual.strip import Strip
 
 from briefterm.model.shelf import Place
 from briefterm.page.blocks import Page, Part, Shape, Style
-from briefterm.page.folding import fold, part_at
 from briefterm.page.layout import Layout
-from briefterm.page.places import find_place, place_at
 from briefterm.ui.cells import cells
 from briefterm.ui.panes.anchors import Anchor
 from briefterm.ui.panes.dress import look
@@ -98,7 +96,7 @@ class Leaf(ScrollView, can_focus=True):
     def show(self, page: Page, place: Place | None = None, folded: Collection[str] = ()) -> None:
         """Show a page, at a place or at its top, with some of its parts folded."""
         self.page, self._form = page, Form(frozenset(folded))
-        self._shown = fold(page, self._form.folded)
+        self._shown = _folded(page, self._form.folded)
         self._painter = Painter(self._shown, self._look)
         self._in_view = -1
         self._came_to = -1  # the block that was gone to, until the view moves on
@@ -119,7 +117,7 @@ class Leaf(ScrollView, can_focus=True):
         if form == self._form:
             return
         self._form = form
-        self._shown = fold(self.page, form.folded) if form.less is None else form.less
+        self._shown = _folded(self.page, form.folded) if form.less is None else form.less
         self._painter.fold(self._shown)
         self._lay_out(force=True)
         self._in_view = -1  # whatever is in view now, there is more or less to read
@@ -147,7 +145,7 @@ class Leaf(ScrollView, can_focus=True):
     def _reveal(self, block: int) -> None:
         """Bring a block out of a fold, or all back, if it is out of sight."""
         if not self.is_shown(block):
-            part = part_at(self.page, block)
+            part = self.page.part_at(block)
             self.take_form(Form(self._form.folded - ({part.id} if part else set())))
 
     @property
@@ -173,12 +171,12 @@ class Leaf(ScrollView, can_focus=True):
     @property
     def place(self) -> Place:
         """Where the top of the view stands in the page."""
-        return place_at(self.page, *(self._wanted or self.top))
+        return _place_at(self.page, *(self._wanted or self.top))
 
     @property
     def place_in_view(self) -> Place:
         """Where the block stands that is being read."""
-        return place_at(self.page, self.in_view)
+        return _place_at(self.page, self.in_view)
 
     def go(self, place: Place) -> None:
         """Bring a place to the top of the view."""
@@ -210,6 +208,8 @@ class Leaf(ScrollView, can_focus=True):
 
     def _block_of(self, place: Place) -> tuple[int, int]:
         """The block and character of a place; the nearest that is left if it is gone."""
+        from briefterm.page.places import find_place
+
         block, offset, self.gone = find_place(self.page, place)
         return block, offset
 
@@ -414,3 +414,19 @@ class Leaf(ScrollView, can_focus=True):
     def _look(self, *names: str) -> RichStyle:
         """The look of some component classes one upon another."""
         return look(self, *names).rich_style
+
+
+def _folded(page: Page, closed: Collection[str]) -> Page:
+    """The page with some of its parts folded; a preview has none, and does without the rest."""
+    if not closed:
+        return page
+    from briefterm.page.folding import fold
+
+    return fold(page, closed)
+
+
+def _place_at(page: Page, block: int, offset: int = 0) -> Place:
+    """A place of a page, to be found again; nobody asks for one before there is a page."""
+    from briefterm.page.places import place_at
+
+    return place_at(page, block, offset)

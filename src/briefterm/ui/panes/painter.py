@@ -9,8 +9,7 @@ from rich.segment import Segment
 from rich.style import Style as RichStyle
 from textual.strip import Strip
 
-from briefterm.page.blocks import Block, Page
-from briefterm.page.evidence import PULL_BAR
+from briefterm.page.blocks import PULL_BAR, Block, Page
 from briefterm.page.find import Match
 from briefterm.page.layout import COLUMN_RULE, Layout, Line, chosen, drawn
 from briefterm.ui import signs

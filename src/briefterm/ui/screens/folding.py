@@ -3,7 +3,7 @@
 from textual.content import Content
 
 from briefterm.model.shelf import Place
-from briefterm.page.folding import in_brief, part_at
+from briefterm.page.brief import in_brief
 from briefterm.ui.panes.leaf import Form
 from briefterm.ui.screens.arranging import Arranging
 
@@ -37,7 +37,7 @@ class Folding(Arranging):
             return
         block = self.main_pane.in_view
         part = self.outline.item if self.pane is self.outline else None
-        part = part or part_at(self.reading.page, block)
+        part = part or self.reading.page.part_at(block)
         if part is None:
             self.guide.tell("This is above the first section: ] goes there.")
         else:
