@@ -30,8 +30,11 @@ def test_progress_only_grows_and_the_end_makes_it_read() -> None:
     assert not diary.reached(100)
 
 
-def test_a_briefing_that_is_in_view_as_a_whole_is_read() -> None:
-    assert opened().reached(100)
+def test_a_briefing_that_is_in_view_as_a_whole_is_read_by_going_on_and_not_by_opening() -> None:
+    diary = opened()
+    assert not diary.reached(100)
+    diary.went_on()
+    assert diary.reached(100)
 
 
 READ = State("a", read=True, progress=100, fingerprint="v1")
@@ -65,6 +68,7 @@ def test_a_file_that_says_the_same_is_the_one_that_was_read() -> None:
 
 def test_a_briefing_marked_unread_at_its_end_stays_unread_until_it_is_read_again() -> None:
     diary = opened()
+    diary.went_on()
     diary.reached(100)
     diary.mark()
     assert not diary.reached(100)

@@ -62,7 +62,6 @@ class Diary:
         first = state.fingerprint or fingerprint  # what is opened first is read by and by
         self.state = replace(state, progress=begun, fingerprint=first)
         self.changed(fingerprint)
-        self._counts = not self.is_new
 
     def changed(self, fingerprint: str) -> None:
         """Note that the file that is shown has changed: none of its words are read yet."""
@@ -72,6 +71,10 @@ class Diary:
     def same(self) -> None:
         """Note that the file says what the one said that was read."""
         self.state = replace(self.state, fingerprint=self.shown)
+
+    def went_on(self) -> None:
+        """Note that one went on where nothing is left: a text that fits the screen is read so."""
+        self._counts = True
 
     def reached(self, progress: int) -> bool:
         """Note how far the text was read; whether this was its end, and it is read now."""

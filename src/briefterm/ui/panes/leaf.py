@@ -73,6 +73,21 @@ class Leaf(ScrollView, can_focus=True):
             """The pane."""
             return self.document
 
+        def can_replace(self, message: Message) -> bool:
+            """Of several that wait, only the last one matters."""
+            return isinstance(message, Leaf.Moved) and message.document is self.document
+
+    @dataclass
+    class Ended(Message, namespace="document"):
+        """One went on where the text ends."""
+
+        document: "Leaf"
+
+        @property
+        def control(self) -> "Leaf":
+            """The pane."""
+            return self.document
+
     def __init__(self, measure: int = 0, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self.page = EMPTY
@@ -313,6 +328,8 @@ class Leaf(ScrollView, can_focus=True):
         if self.marks.landed:
             self.marks.landed = ""
             self._redraw()
+        if y > self.max_scroll_y <= self.scroll_offset.y:
+            self.post_message(self.Ended(self))
         self.scroll_to(y=min(max(y, 0), self.max_scroll_y), animate=False, force=True)
 
     @property

@@ -240,6 +240,13 @@ class ReaderScreen(Sections, Viewing, Folding, Finding, Evidence, Keeping):
         self.keep_later()
         self.say()
 
+    @on(Document.Ended, "#text")
+    def _ended(self) -> None:
+        self.diary.went_on()
+        if self.main_pane.form.less is None:
+            self.reached()
+            self.say()
+
     def say(self) -> None:
         """Show the header and the footer for what is in view."""
         if self.reading is None:
