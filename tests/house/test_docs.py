@@ -29,8 +29,8 @@ def keys_table() -> str:
             if command.argument != 1:
                 continue
             keys, name, tells = "1 … 9", command.id.replace("_1", "_N"), "To the Nth section."
-        keys = " ".join(f"`{key}`" if key != "…" else key for key in keys.split(" "))
-        rows.append(f"| {keys} | {tells} | `{name}` |")
+        keys = " ".join(f"`{key}`" if key != "…" else key for key in keys.split())
+        rows.append(f"| {keys or '(by its name)'} | {tells} | `{name}` |")
     return "\n".join(rows)
 
 

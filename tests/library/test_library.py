@@ -2,6 +2,7 @@ import os
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from tests.library.shelves import briefing_yaml, shelve, write
 
 from briefterm.library.library import Library, open_library
@@ -175,3 +176,20 @@ def test_catching_up_reads_little_and_says_when_it_is_behind(
     library.take_in()
     assert library.catch_up() == ""
     assert library.count("") == 7
+
+
+def test_quotes_come_by_their_addresses_from_their_files_as_they_are_now(
+    library: Library, tmp_path: Path
+) -> None:
+    named = [{"text": "one", "id": "first"}, {"text": "two"}]
+    write(tmp_path / "lib", {"new.yaml": briefing_yaml("Edited", named)})
+    wanted = ["old#quotes.1", "new#quotes.2", "gone#q", "new#first", "new#quotes.9", "bad#q", "x"]
+    hits = library.quotes_at(wanted)
+    assert [(hit.address, hit.text) for hit in hits] == [
+        ("old#quotes.1", "x"),
+        ("new#quotes.2", "two"),
+        ("new#first", "one"),
+    ]
+    assert hits[0].speakers == ("Ötzi Maß",)
+    found = library.quotes("", 0, 9, "newest").hits
+    assert hits[0] in [replace(one, marks=hits[0].marks) for one in found]

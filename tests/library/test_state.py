@@ -11,7 +11,7 @@ from briefterm.library.homes import cache_home, state_home
 from briefterm.library.state import Reader
 from briefterm.model.edition import Edition, Passage, Saying
 from briefterm.model.shelf import Mark, Place, State
-from briefterm.ui.desk import Memory
+from briefterm.ui.desk import Collection, Memory
 
 STATE = State(
     briefing="a",
@@ -68,11 +68,13 @@ for n in range(40):
     if n < 20:
         letter = chr(ord(sys.argv[2]) + n)
         reader.set_mark(Mark(letter, "a", "A", str(n)))
+    else:
+        reader.collect({f"{sys.argv[2]}#{n}": n})
 print(reader.note)
 """
 
 
-def test_no_mark_of_two_processes_is_lost(tmp_path: Path) -> None:
+def test_no_mark_or_quote_of_two_processes_is_lost(tmp_path: Path) -> None:
     path = str(tmp_path / "s.db")
     copies = [
         subprocess.Popen([sys.executable, "-c", _MARKS, path, name], stdout=subprocess.PIPE)
@@ -84,12 +86,43 @@ def test_no_mark_of_two_processes_is_lost(tmp_path: Path) -> None:
     assert len(reader.states(names)) == 80
     assert all(reader.last_read(State(name)) for name in names)
     assert len(reader.marks()) == 40
+    assert len(reader.collected()) == 40
 
 
 def test_many_briefings_are_asked_for_at_once(tmp_path: Path) -> None:
     reader = Reader(tmp_path / "s.db")
     reader.remember(STATE)
     assert reader.states([f"b{n}" for n in range(2000)] + ["a"]) == {"a": STATE}
+
+
+_VERSION_2 = """
+CREATE TABLE state(briefing TEXT PRIMARY KEY, read INTEGER NOT NULL, progress INTEGER NOT NULL,
+starred INTEGER NOT NULL, fingerprint TEXT NOT NULL, node TEXT NOT NULL, block INTEGER NOT NULL,
+offset INTEGER NOT NULL, words TEXT NOT NULL DEFAULT '', section TEXT NOT NULL DEFAULT '',
+number INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;
+CREATE TABLE mark(letter TEXT PRIMARY KEY, briefing TEXT NOT NULL, title TEXT NOT NULL,
+shown TEXT NOT NULL, node TEXT NOT NULL, block INTEGER NOT NULL, offset INTEGER NOT NULL,
+words TEXT NOT NULL, section TEXT NOT NULL, number INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE edition(kept INTEGER PRIMARY KEY, briefing TEXT NOT NULL,
+fingerprint TEXT NOT NULL, body BLOB NOT NULL, UNIQUE(briefing, fingerprint));
+INSERT INTO state VALUES('a', 1, 41, 1, 'f', 'n', 2, 7, 'It began', 'context', 12);
+INSERT INTO mark VALUES('a', 'road', 'The road', 'It began', 'n', 2, 0, 'It began', 'context', 12);
+PRAGMA application_id=1112691540;
+PRAGMA user_version=2;
+"""
+
+
+def test_a_file_of_the_second_version_loses_nothing_and_holds_collected_quotes(
+    tmp_path: Path,
+) -> None:
+    with closing(sqlite3.connect(tmp_path / "s.db")) as db:
+        db.executescript(_VERSION_2)
+    reader = Reader(tmp_path / "s.db")
+    reader.collect({"a#q": 1})
+    again = Reader(tmp_path / "s.db")
+    assert again.note == ""
+    assert (again.states(["a"]), again.marks()) == ({"a": STATE}, (MARK,))
+    assert again.collected() == {"a#q": 1}
 
 
 _VERSION_1 = """
@@ -126,6 +159,31 @@ def test_marks_of_two_copies_stand_beside_each_other(tmp_path: Path) -> None:
     one.take_mark("B")
     other.set_mark(replace(MARK, words="Another"))
     assert one.marks() == (replace(MARK, words="Another"),)
+
+
+def test_collected_quotes_outlive_the_program_in_the_order_they_were_collected(
+    tmp_path: Path,
+) -> None:
+    reader: Collection = Reader(tmp_path / "s.db")
+    assert reader.collected() == {}
+    reader.collect({"b#q": 2})
+    reader.collect({"a#quotes.3": 1, "c#q": 3})
+    reader.collect({"a#quotes.3": 9})
+    kept = {"a#quotes.3": 1, "b#q": 2, "c#q": 3}
+    assert list(Reader(tmp_path / "s.db").collected().items()) == list(kept.items())
+    reader.let_go(["b#q", "never"])
+    assert list(Reader(tmp_path / "s.db").collected()) == ["a#quotes.3", "c#q"]
+
+
+def test_what_two_copies_collect_stands_together(tmp_path: Path) -> None:
+    one, other = Reader(tmp_path / "s.db"), Reader(tmp_path / "s.db")
+    assert one.collected() == other.collected() == {}
+    one.collect({"a#1": 1, "a#2": 4})
+    other.collect({"b#1": 2, "b#2": 3})
+    assert list(one.collected()) == list(other.collected()) == ["a#1", "b#1", "b#2", "a#2"]
+    one.let_go(["a#1"])
+    other.collect({"b#3": 5})
+    assert list(one.collected()) == ["b#1", "b#2", "a#2", "b#3"]
 
 
 def test_what_was_read_is_kept_with_the_file_that_said_it(tmp_path: Path) -> None:
@@ -192,8 +250,11 @@ def test_a_file_that_cannot_be_used_is_left_as_it_is(tmp_path: Path, fault: str)
     reader.set_mark(MARK)
     reader.set_mark(replace(MARK, letter="b"))
     reader.take_mark("b")
+    reader.collect({"a#b": 2, "a#a": 1})
+    reader.let_go(["a#b"])
     assert reader.states(["a"]) == {"a": STATE}
     assert (reader.last_read(STATE), reader.marks()) == (EDITION, (MARK,))
+    assert reader.collected() == {"a#a": 1}
     assert (path.read_bytes() if path.is_file() else b"") == before
 
 

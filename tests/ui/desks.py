@@ -1,7 +1,7 @@
 """Desks for tests of screens: values in memory, no disk, no YAML, no SQLite."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from briefterm.model.briefing import Briefing
@@ -107,6 +107,11 @@ class FakeShelf:
         if name not in self.briefings:
             raise BrieftermError(f"No briefing has the id “{name}”.")
         return Opened(f"lib/{name}.yaml", self.briefings[name], (), f"v{self.version}")
+
+    def quotes_at(self, addresses: Sequence[str]) -> tuple[QuoteHit, ...]:
+        hits = FakeSearch([*self.briefings.values()]).quotes("", 0, 10_000, "newest").hits
+        found = {hit.address: hit for hit in hits}
+        return tuple(found[one] for one in addresses if one in found)
 
     def problems(self) -> tuple[Problem, ...]:
         return (BROKEN,) if self.broken else ()
@@ -228,6 +233,23 @@ class FakeMemory:
 
     def take_mark(self, letter: str) -> None:
         self.letters.pop(letter, None)
+
+
+class FakeCollection:
+    """Keeps addresses in a dictionary."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, int] = {}
+
+    def collected(self) -> dict[str, int]:
+        return dict(sorted(self.kept.items(), key=lambda one: one[1]))
+
+    def collect(self, quotes: Mapping[str, int]) -> None:
+        self.kept = {**quotes, **self.kept}
+
+    def let_go(self, addresses: Iterable[str]) -> None:
+        for address in addresses:
+            self.kept.pop(address, None)
 
 
 class FakeCarry:
@@ -375,6 +397,7 @@ def make_desk(*briefings: Briefing, broken: bool = False) -> Desk:
         FakeOutside(),
         FakePicked(),
         FakeViews(briefings),
+        FakeCollection(),
     )
 
 

@@ -71,7 +71,7 @@ def _read(choice: Chosen, shelf: "Library", taste: "Config") -> int:
     only = str(choice.paths[0]) if len(choice.paths) == 1 and choice.paths[0].is_file() else ""
     views = shelf.views()
     carry = Carry(shelf, views=views)
-    desk = Desk(shelf, shelf, memory, carry, outside, picked, views)
+    desk = Desk(shelf, shelf, memory, carry, outside, picked, views, memory)
     app = BrieftermApp(
         desk,
         start=only,

@@ -358,6 +358,12 @@ class Library:
             )
         return self._read(path)
 
+    def quotes_at(self, addresses: Sequence[str]) -> tuple[QuoteHit, ...]:
+        """Quotes by their addresses, in that order, from their files; those that are gone, not."""
+        from briefterm.library import addressed
+
+        return addressed.quotes_at(addresses, self.open)
+
     def _place_of(self, briefing: str) -> str:
         """The path of a briefing's file by its id; empty when no file has it."""
         if any("\ud800" <= one <= "\udfff" for one in briefing):

@@ -1,4 +1,4 @@
-"""What the reader did with briefings: read, starred, marked, where they stood. Kept, never rebuilt.
+"""What the reader did: read, starred, marked, collected, where they stood. Kept, never rebuilt.
 
 A file of its own with a rollback journal, for several copies of the program share it. A copy writes
 only what it changed itself, so that none undoes what another did. State belongs to a briefing's id,
@@ -6,7 +6,7 @@ not to a path: it survives a folder that moves, and two libraries may share a br
 """
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from threading import RLock
 from typing import Final
@@ -33,7 +33,7 @@ _PLACE: Final = "node, block, offset, words, section, number"
 
 
 class Reader:
-    """The reader's memory; satisfies `ui.desk.Memory`.
+    """The reader's memory; satisfies `ui.desk.Memory` and `ui.desk.Collection`.
 
     Attributes:
         note: why what is done now will not be remembered, a sentence; empty when it will.
@@ -45,6 +45,7 @@ class Reader:
         self._guard: Final = RLock()
         self._last: Final[dict[str, State]] = {}
         self._marks: dict[str, Mark] = {}
+        self._collected: dict[str, int] = {}
         self._editions: Final[dict[tuple[str, str], Edition]] = {}  # that could not be written
         self._connection: Connection | None = None  # closed with the reader, if not before
         try:
@@ -129,6 +130,33 @@ class Reader:
             self._marks.pop(letter, None)
             self._write("DELETE FROM mark WHERE letter = ?", (letter,))
 
+    def collected(self) -> dict[str, int]:
+        """The addresses of the collected quotes, in the order of when each was collected."""
+        with self._guard:
+            if self._connection is not None:
+                try:
+                    with told_apart():
+                        self._collected = dict(
+                            self._connection.execute("SELECT address, kept_at FROM collected")
+                        )
+                except DatabaseFault as fault:
+                    self._forgetful(fault)
+            return dict(sorted(self._collected.items(), key=lambda one: (one[1], one[0])))
+
+    def collect(self, quotes: Mapping[str, int]) -> None:
+        """Collect quotes; one that is collected already keeps its place in the order."""
+        with self._guard:
+            self._collected = {**quotes, **self._collected}
+            self._write("INSERT OR IGNORE INTO collected VALUES(?, ?)", *quotes.items())
+
+    def let_go(self, addresses: Iterable[str]) -> None:
+        """Collect some quotes no longer."""
+        with self._guard:
+            gone = tuple(addresses)
+            for address in gone:
+                self._collected.pop(address, None)
+            self._write("DELETE FROM collected WHERE address = ?", *((one,) for one in gone))
+
     def close(self) -> None:
         """Let go of the file."""
         with self._guard:
@@ -139,12 +167,13 @@ class Reader:
     def __del__(self) -> None:
         self.close()
 
-    def _write(self, statement: str, values: Sequence[object]) -> None:
+    def _write(self, statement: str, *values: Sequence[object]) -> None:
+        """Write some rows, all or none."""
         if self._connection is None:
             return
         try:
             with told_apart(), transaction(self._connection):
-                self._connection.execute(statement, values)
+                self._connection.executemany(statement, values)
         except DatabaseFault as fault:
             self._forgetful(fault)
 

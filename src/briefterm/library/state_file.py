@@ -13,7 +13,7 @@ from briefterm.library.connection import (
     transaction,
 )
 
-VERSION: Final = 2
+VERSION: Final = 3
 APPLICATION_ID: Final = 0x42525354
 """`BRST`."""
 
@@ -31,6 +31,9 @@ _EDITION: Final = (
     "CREATE TABLE edition(kept INTEGER PRIMARY KEY, briefing TEXT NOT NULL, "
     "fingerprint TEXT NOT NULL, body BLOB NOT NULL, UNIQUE(briefing, fingerprint))"
 )
+_COLLECTED: Final = (
+    "CREATE TABLE collected(address TEXT PRIMARY KEY, kept_at INTEGER NOT NULL) WITHOUT ROWID"
+)
 _STEPS: Final[tuple[tuple[str, ...], ...]] = (
     (_STATE,),
     (
@@ -40,6 +43,7 @@ _STEPS: Final[tuple[tuple[str, ...], ...]] = (
         _MARK,
         _EDITION,
     ),
+    (_COLLECTED,),
 )
 """What makes each version of the one before; the first makes it of nothing."""
 

@@ -17,7 +17,8 @@ class Command(Struct, frozen=True):
 
     Attributes:
         id: its stable name, also that of its binding.
-        keys: Textual's names of the keys that run it; the first is shown.
+        keys: Textual's names of the keys that run it; the first is shown. Without any, the palette
+            runs it.
         label: one or two words, for the footer and the palette.
         help: one sentence.
         screens: where it works.
@@ -49,6 +50,8 @@ class Command(Struct, frozen=True):
 LIBRARY, READER, SEARCH, TEXTS = "library", "reader", "search", "texts"
 DOSSIER, TIMELINE, OUTLOOK = "dossier", "timeline", "outlook"
 CARD, PROBLEMS, THEMES, CHANGES = "card", "problems", "themes", "changes"
+UNBOUND: Final = "unbound"
+"""The name of a key that no terminal sends: Textual takes no empty list of keys."""
 _LISTS: Final = (LIBRARY, SEARCH)
 _MAIN: Final = (LIBRARY, READER, SEARCH)
 _VIEWS: Final = (DOSSIER, TIMELINE, OUTLOOK)
@@ -259,6 +262,14 @@ COMMANDS: Final[tuple[Command, ...]] = (
         (SEARCH,),
     ),
     Command(
+        "collected.show",
+        (),
+        "Collected quotes",
+        "Show only the quotes that you collected, or all again.",
+        (SEARCH,),
+    ),
+    Command("collected.clear", (), "Let all go", "Let all collected quotes go.", (SEARCH,)),
+    Command(
         "state.read",
         ("U",),
         "Read or unread",
@@ -401,7 +412,7 @@ def bindings(screen: str) -> "list[BindingType]":
 
     return [
         Binding(
-            ",".join(command.keys),
+            ",".join(command.keys) or UNBOUND,
             command.action,
             command.label,
             show=screen in command.footer,

@@ -4,7 +4,7 @@ Every call may take time and is made in a thread. The command line builds the re
 build their own.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -20,6 +20,7 @@ from briefterm.model.shelf import (
     Opened,
     Order,
     Progress,
+    QuoteHit,
     State,
     Summary,
 )
@@ -46,6 +47,9 @@ class Shelf(Protocol):
         Raises:
             BrieftermError: there is none, or its file cannot be read.
         """
+
+    def quotes_at(self, addresses: Sequence[str]) -> tuple[QuoteHit, ...]:
+        """Quotes by their addresses, in that order, from their files; those that are gone, not."""
 
     def problems(self) -> tuple[Problem, ...]:
         """Everything wrong with any file."""
@@ -139,6 +143,19 @@ class Memory(Protocol):
         """Take a mark away."""
 
 
+class Collection(Protocol):
+    """The quotes that the reader collected, by address, each with the moment when: their order."""
+
+    def collected(self) -> dict[str, int]:
+        """All of them, in that order; other copies of the program collect, too."""
+
+    def collect(self, quotes: Mapping[str, int]) -> None:
+        """Collect quotes; one that is collected already keeps its place in the order."""
+
+    def let_go(self, addresses: Iterable[str]) -> None:
+        """Collect some quotes no longer."""
+
+
 class Carry(Protocol):
     """Taking things out of the program."""
 
@@ -220,3 +237,4 @@ class Desk(NamedTuple):
     outside: Outside
     picked: Picked
     views: Views
+    collection: Collection

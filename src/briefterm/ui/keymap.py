@@ -12,13 +12,11 @@ from msgspec import structs
 
 from briefterm.model.problem import Level, Problem
 from briefterm.model.settings import KeyWish, Settings
-from briefterm.ui.commands import COMMANDS, Command, key_name
+from briefterm.ui.commands import COMMANDS, UNBOUND, Command, key_name
 
 CODE: Final = "config"
 QUIT: Final = ("quit.now", "ctrl+q")
 """A command and the key that it keeps, whatever the reader wishes."""
-UNBOUND: Final = "unbound"
-"""The name of a key that no terminal sends: Textual takes no empty list of keys."""
 
 _SPELLINGS: Final = {
     "esc": "escape", "return": "enter", "del": "delete", "ins": "insert", "spacebar": "space",

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Sequence
-from functools import partial
 from typing import ClassVar, Final
 
 from msgspec.structs import replace
@@ -24,7 +23,7 @@ from briefterm.ui.panes.bar import Bar
 from briefterm.ui.panes.box import Box
 from briefterm.ui.panes.document import Document
 from briefterm.ui.panes.rows import FIRST, PAGE, Rows
-from briefterm.ui.screens.asking import Asking
+from briefterm.ui.screens.collecting import Collected, Collecting
 from briefterm.ui.screens.frame import WIDE_FROM
 from briefterm.ui.screens.marks import mark_of_quote
 from briefterm.ui.screens.saving import ask_for_name
@@ -38,7 +37,7 @@ PAUSE: Final = 0.3
 """Seconds without a key after which hits are counted to the end, and sorted by what they share."""
 
 
-class SearchScreen(Asking):
+class SearchScreen(Collecting):
     """A box, the quotes that answer, and the evidence of the one highlighted."""
 
     NAME = commands.SEARCH
@@ -47,11 +46,11 @@ class SearchScreen(Asking):
     def __init__(self) -> None:
         super().__init__("Quotes", HINT, Rows[QuoteHit](self._draw, row_height=2, id="hits"))
         self.preview = Document(72, id="preview")
-        self.facets = Rows[Facet | str](self._draw_facet, id="facets")
+        self.facets = Rows[Facet | str | Collected](self._draw_facet, id="facets")
+        self._offered: Sequence[Facet | str] = ()
         self._asked_before = Asked()
         self.found: Found | None = None
         self.suggestions: tuple[str, ...] = ()
-        self.collected: dict[str, None] = {}
         self._asked: str | None = None
 
     def compose(self) -> ComposeResult:
@@ -70,6 +69,7 @@ class SearchScreen(Asking):
         self.say_footer()
         self.main_pane.expect()
         self.search(self.begin_in_box())
+        self.look_up_collected()
 
     def on_resize(self) -> None:
         """Show the keys there is room for, and the evidence where there is room for it."""
@@ -79,6 +79,7 @@ class SearchScreen(Asking):
 
     def arrive(self, location: Location) -> None:
         """The results as they were; a new search begins in the box."""
+        self.look_up_collected()
         if location.query == self._asked and self.found is not None:
             self.main_pane.move_to(location.row)
         else:
@@ -87,12 +88,28 @@ class SearchScreen(Asking):
                 self.box.value = query
             self.main_pane.expect(location.row)
             self.search(query)
-        self.set_focus(self.main_pane if location.query else self.box)
+        self.set_focus(self.main_pane if location.query or self.alone else self.box)
 
     @on(Input.Changed, "#query")
     def _typed(self, changed: Input.Changed) -> None:
+        self.alone = ()
         self.main_pane.expect()
         self.search(changed.value)
+
+    def ask_anew(self) -> None:
+        """Ask again what is in the box: something else is to be shown for it."""
+        self.workers.cancel_group(self, "pages")
+        if self.alone:
+            with self.prevent(Input.Changed):
+                self.box.value = ""
+        self.main_pane.expect()
+        self.search(self.box.value)
+
+    async def _page(self, query: str, first: int, limit: int) -> Found:
+        """Some of the quotes that answer, or of the collected ones that are shown alone."""
+        if self.alone:
+            return await self.page_of_collected(first, limit)
+        return await self.ask(self.desk.search.quotes, query, first, limit, "newest")
 
     @work(exclusive=True, group="search")
     async def search(self, query: str, *, again: bool = False) -> None:
@@ -105,16 +122,16 @@ class SearchScreen(Asking):
         self.desk.search.interrupt()
         late = self.set_timer(LATE, self._say_late)
         try:
-            found = await self.ask(self.desk.search.quotes, query, 0, FIRST, "newest")
+            found = await self._page(query, 0, FIRST)
             late.stop()
             if again:
                 await self._show_again(query, found)
             else:
                 self._show(query, found)
             while found.partial:
-                found = await self.ask(self.desk.search.quotes, query, 0, FIRST, "newest")
+                found = await self._page(query, 0, FIRST)
                 self._show(query, found, more=True)
-            if not found.more:
+            if not found.more and not self.alone:
                 await self._suggest(query, found)
             await asyncio.sleep(PAUSE)
             await self._look_closer(query, found)
@@ -130,6 +147,8 @@ class SearchScreen(Asking):
         self.main_pane.empty = (
             "No quote matches. Fewer words, or the start of one, find more."
             if query.strip()
+            else "This library has none of them."
+            if self.alone
             else "This library has no quotes yet."
         )
         self.main_pane.reset(found.total, found.hits, cursor=self.main_pane.cursor, steady=more)
@@ -138,7 +157,7 @@ class SearchScreen(Asking):
             self.preview.show(text.page_of_words(""))
         if not more:
             self.suggestions = ()
-            self.facets.reset(0)
+            self._offer()
         self._say()
 
     async def _show_again(self, query: str, found: Found) -> None:
@@ -147,7 +166,7 @@ class SearchScreen(Asking):
         first, near = 0, found.hits
         if rows.cursor >= FIRST // 2:
             first = max(rows.cursor - PAGE // 2, 0)
-            page = await self.ask(self.desk.search.quotes, query, first, PAGE, "newest")
+            page = await self._page(query, first, PAGE)
             near = page.hits
         held = rows.item.address if rows.item is not None else ""
         places = [hit.address for hit in near]
@@ -164,7 +183,7 @@ class SearchScreen(Asking):
         self.suggestions = await self.ask(self.desk.search.suggestions, query)
         if not self.suggestions:
             return
-        self.facets.reset(len(self.suggestions), self.suggestions)
+        self._offer(*self.suggestions)
         if not found.total:
             first = self.suggestions[0]
             self.main_pane.empty = f"No quote matches. Did you mean {first}? Enter asks for that."
@@ -172,18 +191,34 @@ class SearchScreen(Asking):
 
     async def _look_closer(self, query: str, found: Found) -> None:
         """Count to the end and tell what the hits share, once nothing is typed for a moment."""
+        if self.alone:
+            return
         facets = await self.ask(self.desk.search.facets, query)
         shown: list[Facet | str] = [*self.suggestions, *facets]
         if not query.strip():
             saved = await self.ask(self.desk.search.saved)
             shown = [*(Facet("saved", f'"{name}"', name, 0) for name in saved), *shown]
-        self.facets.reset(len(shown), shown)
+        self._offer(*shown)
         if found.more and not found.partial:
             self.found = replace(
                 found, total=await self.ask(self.desk.search.count_quotes, query), more=False
             )
             self.main_pane.extend(self.found.total)
             self._say()
+
+    def _offer(self, *shown: Facet | str) -> None:
+        """Show what one may ask next; first, where nothing is asked, the collected quotes."""
+        self._offered = shown
+        rows: list[Facet | str | Collected] = [*shown]
+        if (self.collected or self.alone) and not self.box.value.strip():
+            rows.insert(0, Collected(len(self.collected), bool(self.alone)))
+        self.facets.reset(len(rows), rows)
+
+    def say_collected(self) -> None:
+        """Show what is collected now: its stars, their number, and the way to it."""
+        self.main_pane.redraw()
+        self._offer(*self._offered)
+        self._say()
 
     @on(Rows.Wanted, "#hits")
     def _supply(self, wanted: Rows.Wanted) -> None:
@@ -192,7 +227,7 @@ class SearchScreen(Asking):
 
     @work(group="pages")
     async def _fetch(self, query: str, first: int, limit: int) -> None:
-        found = await self.ask(self.desk.search.quotes, query, first, limit, "newest")
+        found = await self._page(query, first, limit)
         if query == self._asked:
             self.main_pane.supply(first, found.hits)
 
@@ -208,7 +243,7 @@ class SearchScreen(Asking):
             text.line(f" {total}", "b"),
             text.line(f"  {' '.join(found.notes)}" if found.notes else "", "$loud"),
             text.line(f"  {found.understood}" if found.understood else "", "$quiet"),
-            text.line(f"  {found.order} first", "$quiet"),
+            text.line("" if self.alone else f"  {found.order} first", "$quiet"),
         )
         collected = text.line(
             f"{len(self.collected)} collected " if self.collected else "", "$accent"
@@ -216,7 +251,10 @@ class SearchScreen(Asking):
         self.header.say(left, collected)
 
     @staticmethod
-    def _draw_facet(item: Facet | str, width: int) -> tuple[Content]:
+    def _draw_facet(item: Facet | str | Collected, width: int) -> tuple[Content]:
+        if isinstance(item, Collected):
+            name = "All quotes" if item.alone else f"Collected ({item.number:,})"
+            return (text.line(f" {name}", "$accent"),)
         if isinstance(item, str):
             return (text.join(text.line(" did you mean  ", "$quiet"), text.line(item, "b")),)
         count = f"{item.count}{'+' if item.capped else ''} " if item.count else ""
@@ -256,7 +294,11 @@ class SearchScreen(Asking):
     @on(Rows.Chosen, "#facets")
     def _narrow(self, chosen: Rows.Chosen) -> None:
         """Ask what was suggested, or narrow the question down to a facet."""
-        item: Facet | str = chosen.item
+        item: Facet | str | Collected = chosen.item
+        if isinstance(item, Collected):
+            self.action_collected_show()
+            self.set_focus(self.main_pane)
+            return
         query = item if isinstance(item, str) else f"{self.box.value.strip()} {item.words}"
         self.box.value = f"{query.strip()} "
         self.set_focus(self.main_pane)
@@ -294,22 +336,6 @@ class SearchScreen(Asking):
     def action_search_quotes(self) -> None:
         """Back to the box, to ask something else."""
         self.ask_something_else()
-
-    def action_state_star(self) -> None:
-        """Collect the quote, or put it back."""
-        hit = self.main_pane.item
-        if hit is None:
-            return
-        self.guide.did("collecting", partial(self._toggle, hit.address))
-        self._toggle(hit.address)
-
-    def _toggle(self, address: str) -> None:
-        if address in self.collected:
-            del self.collected[address]
-        else:
-            self.collected[address] = None
-        self.main_pane.redraw()
-        self._say()
 
     def to_be_marked(self) -> Mark | None:
         """The highlighted quote, in its briefing."""
@@ -364,7 +390,7 @@ class SearchScreen(Asking):
     async def chosen_quotes(self) -> Sequence[str]:
         """What an export from here takes: the collected quotes, else all that were found."""
         if self.collected:
-            return list(self.collected)
+            return await self.collected_here()
         if self.found is None or self._asked is None:
             return []
         found, total = self.found, self.found.total
