@@ -89,10 +89,11 @@ class Document(Leaf):
             seen = next(self.visible_anchors(), None)
             following = bisect_left(shown, self._first_after_view() if seen is None else seen)
             number = following if step > 0 else following - 1
+        before = self._current_blocks
         self.marks.reference = shown[number % len(shown)]
         anchor = self.anchors[self.marks.reference]
         self._centre(anchor.block, anchor.start)
-        self._redraw()
+        self._redraw_blocks(before | self._current_blocks)
 
     def _first_after_view(self) -> int:
         block = self._layout.block_at(self.scroll_offset.y)
@@ -172,6 +173,9 @@ class Document(Leaf):
         by_block: dict[int, list[Match]] = {}
         for match in matches:
             by_block.setdefault(match.block, []).append(match)
+        before = self.marks.matches
+        changed = {n for n in {*before, *by_block} if before.get(n) != by_block.get(n)}
+        changed |= self._current_blocks
         self.marks.matches = by_block
         self.marks.match = matches[current] if matches else None
         if self.marks.match and go:
@@ -179,7 +183,15 @@ class Document(Leaf):
             self._reveal(self.marks.match.block)
             self._centre(self.marks.match.block, self.marks.match.start)
             self._take_for_read(self.marks.match.block)
-        self._redraw()
+        self._redraw_blocks(changed | self._current_blocks)
+
+    @property
+    def _current_blocks(self) -> set[int]:
+        """The blocks of the current match and of the marked reference."""
+        match, reference = self.marks.match, self.marks.reference
+        return ({match.block} if match else set()) | (
+            {self.anchors[reference].block} if reference >= 0 else set()
+        )
 
     # Selection
 

@@ -100,6 +100,7 @@ class Leaf(ScrollView, can_focus=True):
         self._brought: tuple[int, tuple[int, int]] | None = None  # a height, and its place
         self._arrived = True
         self._strips: LRUCache[tuple[int, int], Strip] = LRUCache(1024)
+        self._looks: dict[tuple[str, ...], RichStyle] = {}
         self._in_view = -1
         self._came_to = -1  # the block that was gone to, until the view moves on
         self._seen = 0  # how high the view was when it was drawn last
@@ -283,6 +284,7 @@ class Leaf(ScrollView, can_focus=True):
     def notify_style_update(self) -> None:
         """Forget what was drawn in the old style."""
         self._strips.clear()
+        self._looks.clear()
         super().notify_style_update()
 
     # Moving
@@ -428,9 +430,22 @@ class Leaf(ScrollView, can_focus=True):
         self._strips.clear()
         self.refresh()
 
+    def _redraw_blocks(self, blocks: Collection[int]) -> None:
+        """Draw the lines of some blocks again: nothing else has changed."""
+        if self._layout.page is not self._shown:  # all of it is still to be drawn
+            return
+        width = self.scrollable_content_region.width
+        for block in blocks:
+            lines = self._layout.lines_of(block)
+            for y in lines:
+                self._strips.discard((y, width))
+            self.refresh_lines(lines.start, len(lines))
+
     def _look(self, *names: str) -> RichStyle:
-        """The look of some component classes one upon another."""
-        return look(self, *names).rich_style
+        """The look of some component classes one upon another; asked for with every piece drawn."""
+        if (known := self._looks.get(names)) is None:
+            known = self._looks[names] = look(self, *names).rich_style
+        return known
 
 
 def _folded(page: Page, closed: Collection[str]) -> Page:
