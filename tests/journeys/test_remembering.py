@@ -68,3 +68,36 @@ def test_two_copies_do_not_undo_each_other(briefterm, tmp_path):
     )
     third.press("'")
     third.wait_until(lambda now: re.findall(r"│ ([ab])  ", now) == ["a", "b"], "both marks")
+
+
+def test_collected_quotes_outlive_a_restart_and_the_file_of_one_of_them(briefterm, tmp_path):
+    for name in ("putin-dushanbe-visit", "alaska-summit", "actors"):
+        shutil.copy(ROOT / "briefings" / f"{name}.yaml", tmp_path)
+    terminal = briefterm(".", cwd=tmp_path)
+    terminal.wait_for("help")
+    terminal.press("s")
+    terminal.wait_for("9 quotes")
+    terminal.press("Down")
+    terminal.settle()
+    terminal.press("*")
+    terminal.wait_for("1 collected")
+    terminal.press("G", "*")
+    terminal.wait_for("2 collected")
+    terminal.press("Ctrl+Q")
+    assert terminal.wait() == 0
+
+    (tmp_path / "alaska-summit.yaml").unlink()
+    again = briefterm(".", cwd=tmp_path)
+    again.wait_for("help")
+    again.press("s")
+    again.wait_for("Collected (2)")
+    again.press("Down")
+    again.settle()
+    again.press(":")
+    again.wait_for("Command: what to do")
+    again.type("collected quotes")
+    again.press("Enter")
+    again.wait_for("1 collected quote is not in this library")
+    again.wait_for("1 quote ")
+    again.press("x")
+    again.wait_for("Export 1 quote ")
