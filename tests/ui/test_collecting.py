@@ -68,7 +68,7 @@ async def test_the_collected_ones_are_shown_alone_until_words_are_typed() -> Non
         await press(pilot, "enter", "backspace")
         await until(pilot, lambda: at(reader) == "search")
         assert shown(reader) == ["q3", "q1"]
-        await press(pilot, "slash", *"word")
+        await press(pilot, *"word")
         await until(pilot, lambda: len(shown(reader)) == 5)
 
 

@@ -88,7 +88,7 @@ class SearchScreen(Collecting):
                 self.box.value = query
             self.main_pane.expect(location.row)
             self.search(query)
-        self.set_focus(self.main_pane if location.query or self.alone else self.box)
+        self.set_focus(self.main_pane if location.query else self.box)
 
     @on(Input.Changed, "#query")
     def _typed(self, changed: Input.Changed) -> None:
