@@ -161,43 +161,27 @@ def _with_forms(
         if not all(counted.values()):
             return set()
         whole.sort(key=lambda form: (counted[form], -forms.index(form)))  # of many the family name
-    if len(whole) > 1 and not opened and kinds & WHOLE:
-        sql, values = _contained(whole, kinds)
-    else:
-        sql, values = _nested(whole, forms[-1] if opened else "", kinds)
+    sql, values = _nested(whole, forms[-1] if opened else "", kinds)
     rows = db.execute(f"SELECT DISTINCT aid FROM ({sql}) LIMIT ?", (*values, most))  # noqa: S608
     return {aid for (aid,) in rows}
 
 
-def _contained(whole: Sequence[str], kinds: int) -> tuple[str, list[str | int]]:
-    """In SQL, who has all forms; first a look into whole ones, for they hold all others."""
-    first, second, *_ = whole
-    sql = (
-        "SELECT aid FROM actor_form AS one WHERE form = ? AND kinds & ? "
-        "AND EXISTS (SELECT 1 FROM actor_form AS other WHERE other.aid = one.aid "
-        "AND other.kinds & 1 AND instr(other.form, ?))"
-    )
-    values: list[str | int] = [first, kinds, second]
-    for form in whole[1:]:
-        sql += (
-            " AND EXISTS (SELECT 1 FROM actor_form AS other "
-            "WHERE other.form = ? AND other.aid = one.aid AND other.kinds & ?)"
-        )
-        values += [form, kinds]
-    return sql, values
-
-
 def _nested(whole: Sequence[str], opened: str, kinds: int) -> tuple[str, list[str | int]]:
-    """In SQL, who has all forms, and one that begins so: each sought among those before."""
-    conditions: list[tuple[str, list[str | int]]] = [("form = ?", [form]) for form in whole]
-    if opened:
-        conditions.append(("form >= ? AND form < ?", [opened, opened + _AFTER]))
+    """In SQL, who has all forms, and one that begins so: each sought among those before.
+
+    Whether one of those has a form is looked up; those who have one that begins so are gone
+    through, for of which form it is nobody knows. So has `aid` a plus there, which forbids a look.
+    """
     sql = ""
     values: list[str | int] = []
-    for condition, told in conditions:
+    for form in whole:
+        among = f" AND aid IN ({sql})" if sql else ""
+        sql = f"SELECT aid FROM actor_form WHERE form = ? AND kinds & ?{among}"  # noqa: S608
+        values = [form, kinds, *values]
+    if opened:
         among = f" AND +aid IN ({sql})" if sql else ""
-        sql = f"SELECT aid FROM actor_form WHERE {condition} AND kinds & ?{among}"  # noqa: S608
-        values = [*told, kinds, *values]
+        sql = f"SELECT aid FROM actor_form WHERE form >= ? AND form < ? AND kinds & ?{among}"  # noqa: S608
+        values = [opened, opened + _AFTER, kinds, *values]
     return sql, values
 
 

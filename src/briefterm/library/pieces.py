@@ -16,7 +16,7 @@ _MOST: Final = 1_000
 _JOINED_AT_ONCE: Final = 4_000
 _NOTHING: Final = 2
 """A step that joins nothing makes fewer changes than this."""
-_USUAL: Final = (("hashsize", 1024 * 1024), ("automerge", 4), ("crisismerge", 16))
+_USUAL: Final = (("hashsize", 1024 * 1024), ("automerge", 4), ("crisismerge", 4))
 _STRUCTURE: Final = 10
 """The row in which FTS5 tells the pieces."""
 _LEVEL: Final = 9
