@@ -141,7 +141,7 @@ def measure_changes(table: Table, folder: Path, cache: Path) -> None:
     taken: list[float] = []
     seen: list[float] = []
     catalogue = shelf._catalogue
-    for number, path in enumerate(briefings_in(folder)[:100]):
+    for number, path in enumerate(briefings_in(folder)[:101]):
         text = path.read_bytes()
         word = f"changedword{number}"
         body = text.decode("utf-8-sig")
@@ -158,6 +158,9 @@ def measure_changes(table: Table, folder: Path, cache: Path) -> None:
         path.write_bytes(text)
     shelf.take_in()
     shelf.close()
+    # what reads files and actors is loaded for the first: a p99 of a hundred would tell that alone
+    first = taken.pop(0)
+    table.add("one file of ten quotes, in the index: the first of a process", first, "ms")
     table.add(
         "one file of ten quotes, in the index: median", statistics.median(taken), "ms", target=10
     )
