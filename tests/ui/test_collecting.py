@@ -1,5 +1,6 @@
 """Collected quotes: kept, shown alone, taken back, carried away, and told when they are gone."""
 
+import pytest
 from tests.briefings import make_briefing, make_quote
 from tests.ui.desks import FakeCollection, FakeShelf, make_desk
 from tests.ui.stage import screen_text
@@ -8,6 +9,13 @@ from textual.pilot import Pilot
 
 from briefterm.ui.app import BrieftermApp
 from briefterm.ui.screens.export import ExportScreen
+
+
+@pytest.fixture(autouse=True)
+def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody types here who would be held up."""
+    monkeypatch.setattr("briefterm.ui.screens.search.PAUSE", 0)
+    monkeypatch.setattr("briefterm.ui.screens.search.SETTLED", 0)
 
 
 def app(**collected: int) -> tuple[BrieftermApp, FakeCollection]:
