@@ -78,6 +78,7 @@ class _Linker:
         self, briefing: Briefing, cast: Cast, findings: Findings, taken: frozenset[str]
     ) -> None:
         self._briefing: Final = briefing
+        self._cast: Final = cast
         self._findings: Final = findings
         self._quiet = False  # while a shared actor is linked: its mistakes are not this file's
         self._addresses: Final = Addresses(briefing, taken, findings)
@@ -93,7 +94,7 @@ class _Linker:
         self._quiet = True
         while len(actors) < len(self.casting.more):  # each may bring in further ones
             further = [*self.casting.more.values()][len(actors) :]
-            actors += [self.node(one, ()) if _names_others(one) else one for one in further]
+            actors += map(self.shared, further)
         briefing = structs.replace(
             briefing,
             order=tuple(sections.get(name, name) for name in briefing.order),
@@ -122,6 +123,16 @@ class _Linker:
         if changes:
             node = structs.replace(node, **changes)
         return finish(self, node, path) if finish else node
+
+    def shared(self, actor: Actor) -> Actor:
+        """A shared actor: as it is, unless it names another by anything but its id."""
+        if not _names_others(actor):
+            return actor
+        if not actor.event and all(
+            self.actor(name, ()) == name for name in self._cast.named_by(actor)
+        ):
+            return actor
+        return self.node(actor, ())
 
     def actor(self, name: str, path: Path) -> str:
         """The id of the actor that is meant."""
@@ -164,7 +175,7 @@ class _Linker:
         if shared is None:
             return actor
         self._quiet = True
-        shared = self.node(shared, ())
+        shared = self.shared(shared)
         self._quiet = False
         return merged(shared, actor)
 

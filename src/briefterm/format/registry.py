@@ -81,6 +81,7 @@ class Cast:
         for actor in actors:
             self._actors.setdefault(actor.id, actor)
         self.names: Final = Names(self._actors.values())
+        self._named: Final[dict[str, tuple[str, ...]]] = {}
 
     def __len__(self) -> int:
         return len(self._actors)
@@ -99,6 +100,15 @@ class Cast:
     def ids(self) -> Iterable[str]:
         """All ids, in the order of the files."""
         return self._actors.keys()
+
+    def named_by(self, actor: Actor) -> tuple[str, ...]:
+        """The actors that one of these names, as it does; looked for once, not in every briefing."""
+        named = self._named.get(actor.id)
+        if named is None:
+            found = texts_of(actor, ())
+            named = tuple(text for field, text, _ in found if field.to == "actor")
+            self._named[actor.id] = named
+        return named
 
 
 def merged(shared: Actor, own: Actor) -> Actor:

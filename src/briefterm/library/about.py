@@ -5,7 +5,6 @@ made of what is kept, so that they need not be kept themselves: a row is taken o
 by the same words that put it there.
 """
 
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, get_args
 
@@ -32,6 +31,9 @@ from briefterm.model.briefing import Quote
 KINDS: Final[tuple[str, ...]] = get_args(Quote.__annotations__["kind"])
 _NOTE: Final = 1
 _ORIGINAL: Final = 2
+_HAS_DATE, _HAS_SOURCE, _HAS_NOTE, _HAS_ORIGINAL, _HAS_VENUE = (
+    HAS + what for what in ("date", "source", "note", "original", "venue")
+)
 
 
 class Kept(Struct, frozen=True, array_like=True):
@@ -76,34 +78,28 @@ def held_by(quote: Quote) -> int:
 
 def keys_of(kept: Kept, common: Common, fid: int) -> str:
     """The keys of a quote of a file."""
-    return " ".join(_keys(kept, common, fid))
-
-
-def _keys(kept: Kept, common: Common, fid: int) -> Iterator[str]:
     source = source_in(kept, common)
-    yield EVERY
-    for tag in common.tags:
-        yield key(TAG, tag)
+    keys = [EVERY, *[key(TAG, tag) for tag in common.tags]]
     if source:
-        yield _source_keys(source)
-    yield key(LANG, kept.lang or common.lang)
-    yield KIND + KINDS[kept.kind]
+        keys.append(_source_keys(source))
+    keys += key(LANG, kept.lang or common.lang), KIND + KINDS[kept.kind]
     if kept.date:
-        yield f"{HAS}date"
+        keys.append(_HAS_DATE)
     if source:
-        yield f"{HAS}source"
+        keys.append(_HAS_SOURCE)
     if kept.held & _NOTE:
-        yield f"{HAS}note"
+        keys.append(_HAS_NOTE)
     if kept.held & _ORIGINAL:
-        yield f"{HAS}original"
+        keys.append(_HAS_ORIGINAL)
     if kept.venue:
-        yield f"{HAS}venue"
+        keys.append(_HAS_VENUE)
     for one, name in zip(kept.speaker_ids, kept.speakers, strict=True):
         if one:
-            yield f"{SPEAKER}{number_of(actor_key(one, name))}"
+            keys.append(f"{SPEAKER}{number_of(actor_key(one, name))}")
     for aid in kept.addressed:
-        yield f"{ADDRESSED}{aid}"
-    yield f"{BRIEFING}{fid}"
+        keys.append(f"{ADDRESSED}{aid}")
+    keys.append(f"{BRIEFING}{fid}")
+    return " ".join(keys)
 
 
 def source_in(kept: Kept, common: Common) -> str:
