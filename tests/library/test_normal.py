@@ -85,6 +85,16 @@ def test_characters_fold_alike_alone_and_together(text: str) -> None:
     assert words(text) == normal_module._fold(text).split()
 
 
+def test_a_word_is_folded_alike_however_many_were_met_since(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(normal_module, "_MOST", 2)
+    known = normal_module._Known()
+    met = [known[word] for word in ("Été", "Über", "Ça", "Été", "Łódź", "Ça", "Été")]
+    assert met == ["ete", "uber", "ca", "ete", "lodz", "ca", "ete"]
+    assert len(known) <= 2
+
+
 @given(anything)
 def test_normal_words_stay_as_they_are(text: str) -> None:
     assert normal(normal(text)) == normal(text)

@@ -6,7 +6,7 @@ actors that are meant come in. Which fields name something is read from the mode
 
 from collections.abc import Callable, Sequence
 from functools import cache
-from operator import attrgetter, is_not
+from operator import attrgetter
 from typing import Any, Final, NamedTuple, TypeVar
 
 from msgspec import Struct, structs
@@ -113,9 +113,9 @@ class _Linker:
             name, many, turn, _ = step
             here = (*path, name)
             if many:
-                new = [turn(self, one, (*here, place)) for place, one in enumerate(value)]
-                if any(map(is_not, new, value)):
-                    changes[name] = tuple(new)
+                new = tuple([turn(self, one, (*here, place)) for place, one in enumerate(value)])
+                if new != value:  # soon told: what is the same is mostly one object
+                    changes[name] = new
             elif (new := turn(self, value, here)) is not value:
                 changes[name] = new
         if has_id and (address := self._addresses.by_path.get(path)):
@@ -129,7 +129,7 @@ class _Linker:
         if not _names_others(actor):
             return actor
         if not actor.event and all(
-            self.actor(name, ()) == name for name in self._cast.named_by(actor)
+            self.actor(name, ()) == name for name in self._cast.named_by(actor.id)
         ):
             return actor
         return self.node(actor, ())

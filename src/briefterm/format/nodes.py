@@ -110,7 +110,9 @@ class Nodes(Struct, frozen=True):
 
     def item_lines(self, path: Path) -> tuple[int, ...]:
         """The line of each item of a list, from 1; nothing where the file has no list."""
-        value = self._follow(path).value
+        value = self.root
+        for _, _, inner in self._steps(path):
+            value = inner
         if not isinstance(value, list):
             return ()
         return tuple(mark.line + 1 for mark in self.marks[id(value)])
@@ -169,31 +171,39 @@ class Nodes(Struct, frozen=True):
 
     def _follow(self, path: Path) -> "_Spot":
         """The way to a value, as far as the file has it."""
-        value, own, mark, name_mark, next_mark = self.root, [], None, None, None
+        own, mark, name_mark, next_mark = [], None, None, None
+        for holder, step, _ in self._steps(path):
+            marks = self.marks[id(holder)]
+            if isinstance(step, int):
+                at = named = step
+            else:
+                named = 2 * self._order(holder)[step]
+                at = named + 1
+            mark, name_mark = marks[at], marks[named]
+            next_mark = marks[at + 1] if at + 1 < len(marks) else next_mark
+            own.append(step)
+        return _Spot(tuple(own), mark, name_mark, next_mark)
+
+    def _steps(self, path: Path) -> Iterator[tuple[Any, str | int, Value]]:
+        """Each step of a way, as far as the file has it: what holds a value, its place, itself."""
+        value = self.root
         for step in path:
             if isinstance(value, dict) and step in value:
-                at = 2 * self._order(value)[str(step)] + 1
-                marks, value = self.marks[id(value)], value[str(step)]
-                name_mark = marks[at - 1]
+                inner: Value = value[str(step)]
             elif isinstance(value, list) and isinstance(step, int) and step < len(value):
-                at = step
-                marks, value = self.marks[id(value)], value[step]
-                name_mark = marks[at]
+                inner = value[step]
             elif isinstance(value, list) and isinstance(step, str):
                 continue  # a bare list where the model has a thing with a list
             else:
-                break
-            mark = marks[at]
-            next_mark = marks[at + 1] if at + 1 < len(marks) else next_mark
-            own.append(step)
-        return _Spot(tuple(own), value, mark, name_mark, next_mark)
+                return
+            yield value, step, inner
+            value = inner
 
 
 class _Spot(NamedTuple):
     """Where a path leads: the marks are those of the value, its name, and what follows it."""
 
     path: Path
-    value: Value
     mark: Any
     name_mark: Any
     next_mark: Any

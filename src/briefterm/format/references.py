@@ -115,7 +115,8 @@ class References:
         words = marks.within(reference.label).rstrip(",.")  # which English puts inside the marks
         path_of = self._addresses.path_of[self._addresses.by_kind["quote"][reference.target]]
         quote = self._quotes[int(path_of[1])]
-        if words and not any(_plain(words) in _plain(said) for said in _wordings(quote)):
+        plain = _plain(words)
+        if plain and not any(plain in _plain(said) for said in _wordings(quote)):
             message = (
                 f"the words {quoted(words)} do not stand in the quote {quoted(reference.target)}"
             )

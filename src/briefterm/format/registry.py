@@ -101,13 +101,13 @@ class Cast:
         """All ids, in the order of the files."""
         return self._actors.keys()
 
-    def named_by(self, actor: Actor) -> tuple[str, ...]:
-        """The actors that one of these names, as it does; looked for once, not in every briefing."""
-        named = self._named.get(actor.id)
+    def named_by(self, name: str) -> tuple[str, ...]:
+        """The actors that one of these names; looked for once, for every briefing asks it."""
+        named = self._named.get(name)
         if named is None:
-            found = texts_of(actor, ())
-            named = tuple(text for field, text, _ in found if field.to == "actor")
-            self._named[actor.id] = named
+            texts = texts_of(self._actors[name], ())
+            named = tuple(text for field, text, _ in texts if field.to == "actor")
+            self._named[name] = named
         return named
 
 

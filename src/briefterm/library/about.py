@@ -93,11 +93,9 @@ def keys_of(kept: Kept, common: Common, fid: int) -> str:
         keys.append(_HAS_ORIGINAL)
     if kept.venue:
         keys.append(_HAS_VENUE)
-    for one, name in zip(kept.speaker_ids, kept.speakers, strict=True):
-        if one:
-            keys.append(f"{SPEAKER}{number_of(actor_key(one, name))}")
-    for aid in kept.addressed:
-        keys.append(f"{ADDRESSED}{aid}")
+    speakers = zip(kept.speaker_ids, kept.speakers, strict=True)
+    keys += [f"{SPEAKER}{number_of(actor_key(one, name))}" for one, name in speakers if one]
+    keys += [f"{ADDRESSED}{aid}" for aid in kept.addressed]
     keys.append(f"{BRIEFING}{fid}")
     return " ".join(keys)
 

@@ -132,13 +132,24 @@ def _plain(text: str) -> str:
 
 
 class _Known(dict[str, str]):
-    """What stands between two blanks, folded: most words of a language are met over and over."""
+    """What stands between two blanks, folded: most words of a language are met over and over.
+
+    When it is full it becomes the older one, from which what is met again is taken over: rare words
+    go, and frequent ones are not folded anew.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._older: dict[str, str] = {}
 
     def __missing__(self, piece: str) -> str:
-        folded = piece.translate(_EACH)
-        found = " ".join((_fold(piece) if _JOINT in folded else folded).split())
+        found = self._older.get(piece)
+        if found is None:
+            folded = piece.translate(_EACH)
+            found = " ".join((_fold(piece) if _JOINT in folded else folded).split())
         if len(piece) <= _LONG:  # where no blanks are set, hardly any comes again
             if len(self) >= _MOST:
+                self._older = self.copy()
                 self.clear()
             self[piece] = found
         return found

@@ -96,7 +96,8 @@ def points_of(section: Section | Point) -> Iterator[tuple[Point, int]]:
     while waiting:
         point, level = waiting.pop()
         yield point, level
-        waiting.extend((inner, level + 1) for inner in reversed(point.points))
+        if point.points:
+            waiting.extend((inner, level + 1) for inner in reversed(point.points))
 
 
 class Directory:
