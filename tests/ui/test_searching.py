@@ -7,6 +7,7 @@ from tests.briefings import make_briefing, make_quote
 from tests.ui.desks import FakeSearch, make_desk
 from tests.ui.stage import screen_text
 from tests.ui.test_screens import at, press, settle, until
+from textual import events
 from textual.pilot import Pilot
 
 from briefterm.model.briefing import Briefing
@@ -145,3 +146,24 @@ async def test_nothing_asked_is_nothing_to_save() -> None:
         await searching(pilot, "down", "w")
         assert at(reader) == "search"
         assert "nothing was asked" in " ".join(one.message for one in reader._notifications)
+
+
+async def test_keys_typed_in_one_burst_reach_the_results_and_the_box_they_mean() -> None:
+    reader, _ = app(of_quotes("one word", "two words", "three words"))
+    async with reader.run_test(size=(120, 36)) as pilot:
+        await searching(pilot, *"wo")
+        burst(reader, ("down", None), ("asterisk", "*"), ("j", "j"))
+        await until(pilot, lambda: reader.search.main_pane.cursor == 1)
+        assert reader.search.box.value == "wo"
+        assert len(reader.desk.collection.collected()) == 1
+
+        burst(reader, ("slash", "/"), ("r", "r"), ("d", "d"))
+        await until(pilot, lambda: reader.search.box.value == "word")
+
+
+def burst(reader: BrieftermApp, *keys: tuple[str, str | None]) -> None:
+    """Keys that come before the first of them is obeyed."""
+    for name, character in keys:
+        event = events.Key(name, character)
+        event.set_sender(reader)
+        reader.post_message(event)

@@ -1,14 +1,17 @@
 """A box to type in: letters type, Down and Enter go on to the results."""
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Final
 
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Input
 
 from briefterm.ui import signs
+
+_LEAVE: Final = {"enter", "tab", "down"}
 
 
 class Box(Input):
@@ -17,7 +20,12 @@ class Box(Input):
     Args:
         name: what is typed here.
         hint: what one may type.
+
+    Attributes:
+        left: whether one goes on to the results; letters that come now are meant for these.
     """
+
+    left = False
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,enter,tab", "leave", "To the results", show=False),
@@ -58,9 +66,28 @@ class Box(Input):
         )
         self.cursor_blink = False
 
+    def on_blur(self) -> None:
+        """Take letters again, when one comes back: all that came meanwhile was let pass."""
+        self.left = False
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Whether a key is a letter to type and not a command; it is none for who goes on."""
+        return not self.left and super().check_consume_key(key, character)
+
+    def on_key(self, event: events.Key) -> None:
+        """Let letters pass that come after Enter or Down, though these are not obeyed yet."""
+        if self.left:
+            event.prevent_default()
+        self.left |= event.key in _LEAVE
+
     def action_leave(self) -> None:
         """Go on to the results."""
         self.post_message(self.Left(self))
+        self.call_after_refresh(self.stay)
+
+    def stay(self) -> None:
+        """Take letters again, if nobody went on."""
+        self.left = False
 
     def action_older(self, step: int) -> None:
         """Ask for what was typed before."""

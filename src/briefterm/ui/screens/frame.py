@@ -216,7 +216,7 @@ class Frame(Moving, Clicks[None]):
     def takes(self, event: events.Key) -> bool:
         """Whether a key that no pane had use for was meant for a box that has just been opened."""
         box = self.focused
-        if isinstance(box, Box) and event.is_printable and event.character:
+        if isinstance(box, Box) and not box.left and event.is_printable and event.character:
             box.insert_text_at_cursor(event.character)
             return True
         return False

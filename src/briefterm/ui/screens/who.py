@@ -26,13 +26,8 @@ _LEAVE: Final = {"enter", "tab"}
 class _Name(Box):
     """A box that takes no more letters once it is left: they are meant for what comes then."""
 
-    left = False
-
-    def on_key(self, event: events.Key) -> None:
-        """Let letters pass that come after Enter, though it has not been obeyed yet."""
-        if self.left:
-            event.prevent_default()
-        self.left |= event.key in _LEAVE
+    def stay(self) -> None:
+        """Wait for those who are called as was typed."""
 
 
 class WhoScreen(Dialog[str]):
