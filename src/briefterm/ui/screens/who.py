@@ -78,7 +78,10 @@ class WhoScreen(Dialog[str]):
 
     def takes(self, event: events.Key) -> bool:
         """Keys that were typed before there was a box, or after Enter for what comes then."""
-        if event.key == "escape" or (self._waiting is None and event.key in _LEAVE):
+        if event.key == "escape":
+            return False
+        if self._waiting is None and event.key in _LEAVE:
+            self._box.left = True  # what comes next is no letter of the name
             return False
         if self._waiting is not None or self._box.left:
             self._waiting = [*(self._waiting or ()), events.Key(event.key, event.character)]
