@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tests.library.shelves import briefing_yaml, shelve
 
-from briefterm.library import actors, homes, plan, searches
+from briefterm.library import actors, homes, quote_planner, searches
 from briefterm.library.library import Library
 from briefterm.library.query import FIELDS
 from briefterm.model.shelf import Facet, Order
@@ -287,7 +287,7 @@ def test_a_name_that_many_have_needs_another_beside_it(
 def test_a_title_of_many_briefings_is_a_condition(
     shelf: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(plan, "_MOST_BRIEFINGS", 0)
+    monkeypatch.setattr(quote_planner, "_MOST_BRIEFINGS", 0)
     for query, quotes in [
         ("in:grain ", "abdc"),
         ("in:2025/ peace ", "ab"),

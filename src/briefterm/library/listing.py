@@ -37,7 +37,7 @@ def ask(db: Connection, text: str, searches: Mapping[str, str]) -> Asked:
     """Read a filter and resolve its names."""
     if not text.strip():
         return Asked(text)
-    from briefterm.library.plan import plan_briefings
+    from briefterm.library.briefing_planner import plan_briefings
     from briefterm.library.query import parse
 
     query = parse(text, searches=searches)

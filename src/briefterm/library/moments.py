@@ -11,11 +11,12 @@ from typing import Final, NamedTuple
 from msgspec import Struct
 
 from briefterm.library import actors, listing, normal
+from briefterm.library.briefing_planner import plan_briefings
 from briefterm.library.connection import Connection, DamagedFault
 from briefterm.library.dated import Dated, EventRow, ForecastRow, unpack
 from briefterm.library.folder import PathOf
 from briefterm.library.names import actor_key
-from briefterm.library.plan import ALL_ROWS, Condition, plan_briefings
+from briefterm.library.plan import ALL_ROWS, Condition
 from briefterm.library.query import (
     Days,
     Filter,

@@ -7,11 +7,12 @@ from typing import Final
 from msgspec import Struct, structs
 
 from briefterm.library import moments
+from briefterm.library.briefing_planner import plan_briefings
 from briefterm.library.connection import Connection
 from briefterm.library.dated import OPEN, SETTLED, day_of
 from briefterm.library.folder import PathOf
 from briefterm.library.moments import FIRST_DAY, Holders, Place
-from briefterm.library.plan import ALL_ROWS, plan_briefings
+from briefterm.library.plan import ALL_ROWS
 from briefterm.library.query import parse
 from briefterm.library.rows import first_rid
 from briefterm.model.views import GROUPS, Forecast, Group, Outlook, Scope

@@ -8,8 +8,9 @@ from msgspec import Struct, structs
 from briefterm.library.connection import Connection
 from briefterm.library.hits import Origins, Row, rows_at
 from briefterm.library.marking import Marks
-from briefterm.library.plan import Plan, plan_quotes, source_of
+from briefterm.library.plan import Plan, source_of
 from briefterm.library.query import Query, Words, parse
+from briefterm.library.quote_planner import plan_quotes
 from briefterm.model.shelf import Order
 
 if TYPE_CHECKING:  # what few questions need is imported by them: the first hit is to come soon

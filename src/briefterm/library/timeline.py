@@ -19,8 +19,9 @@ from briefterm.library.index import total
 from briefterm.library.keys import BRIEFING
 from briefterm.library.matching import all_of, of_key
 from briefterm.library.moments import FIRST_DAY, Holder, Holders, Place, Within
-from briefterm.library.plan import ALL_ROWS, Plan, plan_quotes, source_of
+from briefterm.library.plan import ALL_ROWS, Plan, source_of
 from briefterm.library.query import parse
+from briefterm.library.quote_planner import plan_quotes
 from briefterm.model.shelf import QuoteHit
 from briefterm.model.views import DatedKind, Scope, Timeline, TimelineEntry
 
