@@ -5,6 +5,7 @@ from briefterm.library.names import (
     WHOLE,
     WORD,
     declared,
+    edits,
     forms,
     skeleton,
     sound_alike,
@@ -71,3 +72,8 @@ def test_the_words_of_a_description_are_no_names() -> None:
 def test_an_office_is_named_by_its_whole_name_only() -> None:
     office = Actor(id="mfa", name="Foreign Ministry", kind="office")
     assert forms(declared(office))["foreign"] == WORD
+
+
+def test_a_very_long_word_has_no_slips() -> None:
+    assert "peace" in edits("paece")
+    assert not list(edits("x" * 1_000))

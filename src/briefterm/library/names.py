@@ -25,6 +25,8 @@ WORD: Final = 4
 _MOST_NAME_WORDS: Final = 4
 """A longer name is a description, such as `US source familiar with the talks`."""
 _SHORTEST_SKELETON: Final = 3
+_LONGEST_SLIP: Final = 40
+"""In a longer word a slip is not looked for: it would be made of each letter in turn."""
 
 _LATIN: Final = {
     "а": "a", "б": "b", "в": "v", "г": "g", "ґ": "g", "д": "d", "е": "e", "є": "e", "ж": "zh",
@@ -143,7 +145,12 @@ def sound_alike(one: str, other: str) -> bool:
 
 
 def edits(word: str) -> Iterator[str]:
-    """All normalised words that one slip of the fingers turns into this one, each once."""
+    """All normalised words that one slip of the fingers turns into this one, each once.
+
+    Of a very long word there are none.
+    """
+    if len(word) > _LONGEST_SLIP:
+        return
     letters = next((some for some in _ALPHABETS if word[:1] in some), "")
     halves = [(word[:cut], word[cut:]) for cut in range(len(word) + 1)]
     swapped = (left + right[1] + right[0] + right[2:] for left, right in halves if len(right) > 1)
