@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefterm.ui.commands import COMMANDS, bindings, footer, on_screen
+from briefterm.ui.commands import BY_ID, COMMANDS, bindings, on_screen
 from briefterm.ui.screens.card import CardScreen
 from briefterm.ui.screens.library import LibraryScreen
 from briefterm.ui.screens.problems import ProblemsScreen
@@ -40,6 +40,11 @@ def test_every_command_of_a_screen_has_its_action_there(screen: str) -> None:
         assert hasattr(SCREENS[screen], f"action_{name}"), (screen, command.id)
 
 
-def test_bindings_and_footer_come_from_the_table() -> None:
+def test_bindings_come_from_the_table() -> None:
     assert len(bindings("reader")) == len(on_screen("reader"))
-    assert "Enter open" in footer("library")
+
+
+def test_a_command_may_be_called_otherwise_on_a_screen() -> None:
+    assert BY_ID["back.level"].called("library") == "Quit"
+    assert BY_ID["back.level"].called("reader") == "Back one level"
+    assert all(screen in one.screens for one in COMMANDS for screen, _ in one.names)

@@ -216,6 +216,25 @@ async def test_a_key_typed_in_a_box_is_a_letter() -> None:
         await press(pilot, "s", *"qxjk")
 
         assert reader.search.box.value == "qxjk"
+        last = screen_text(reader).split("\n")[-1]
+        assert "Enter to the results  Esc clear, then close  F1 help" in last
+
+        await press(pilot, "enter")
+
+        assert "* collect" in screen_text(reader).split("\n")[-1]
+
+
+async def test_a_footer_tells_what_letters_mean_on_references_and_commands_again() -> None:
+    reader = app(start="alpha")
+    async with reader.run_test(size=(120, 30)) as pilot:
+        await until(pilot, lambda: at(reader) == "reader" and reader.reader.reading is not None)
+        await press(pilot, "f")
+
+        assert "Type a letter to follow" in screen_text(reader).split("\n")[-1]
+
+        await press(pilot, "escape")
+
+        assert "f follow" in screen_text(reader).split("\n")[-1]
 
 
 async def test_export_proposes_a_file_writes_it_and_asks_before_overwriting(

@@ -431,7 +431,7 @@ class BrieftermApp(Remembering):
 
         frame = self.frame
         choices = [
-            Choice(command.label, command.help, command.key_text, command.action)
+            Choice(command.called(frame.NAME), command.help, command.key_text, command.action)
             for command in commands.on_screen(frame.NAME, self.keymap.commands)
             if command.argument is None and command.id != "palette.show"
         ]

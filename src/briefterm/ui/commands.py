@@ -24,6 +24,7 @@ class Command(Struct, frozen=True):
         screens: where it works.
         footer: the screens in whose footer it stands.
         argument: a number that the action is given; its id then ends with it.
+        names: the screens on which it is called otherwise, and how.
     """
 
     id: str
@@ -33,6 +34,11 @@ class Command(Struct, frozen=True):
     screens: tuple[str, ...]
     footer: tuple[str, ...] = ()
     argument: int | None = None
+    names: tuple[tuple[str, str], ...] = ()
+
+    def called(self, screen: str) -> str:
+        """Its label on a screen."""
+        return dict(self.names).get(screen, self.label)
 
     @property
     def action(self) -> str:
@@ -170,6 +176,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
         "Find words in this briefing; in a list, filter it.",
         _PLACES,
         (READER, TIMELINE, OUTLOOK),
+        names=((LIBRARY, "Filter"), (TIMELINE, "Filter"), (OUTLOOK, "Filter")),
     ),
     Command("find.next", ("n",), "Next match", "To the next place of the words.", _PAGES),
     Command("find.previous", ("N",), "Previous match", "To the place before it.", _PAGES),
@@ -260,6 +267,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
         "Star a briefing, or collect a quote that was found.",
         _MAIN,
         (SEARCH,),
+        names=((SEARCH, "Collect"),),
     ),
     Command(
         "collected.show",
@@ -359,7 +367,15 @@ COMMANDS: Final[tuple[Command, ...]] = (
         "Find and run a command by its name.",
         _PLACES,
     ),
-    Command("back.level", ("q",), "Back one level", "Back one level; at the top, quit.", _ALL),
+    Command(
+        "back.level",
+        ("q",),
+        "Back one level",
+        "Back one level; at the top, quit.",
+        _ALL,
+        (LIBRARY,),
+        names=((LIBRARY, "Quit"),),
+    ),
     Command(
         "back.clear", ("escape",), "Clear, then close", "Clear what was searched, then close.", _ALL
     ),
@@ -414,19 +430,10 @@ def bindings(screen: str) -> "list[BindingType]":
         Binding(
             ",".join(command.keys) or UNBOUND,
             command.action,
-            command.label,
+            command.called(screen),
             show=screen in command.footer,
             id=command.id,
             tooltip=command.help,
         )
         for command in on_screen(screen)
     ]
-
-
-def footer(screen: str) -> str:
-    """The footer's line: the keys that matter on a screen."""
-    return "   ".join(
-        f"{key_name(command.keys[0])} {command.label.lower()}"
-        for command in COMMANDS
-        if screen in command.footer
-    )

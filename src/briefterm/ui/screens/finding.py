@@ -11,6 +11,8 @@ from briefterm.ui.screens.reader_frame import ReaderFrame
 class Finding(ReaderFrame):
     """The actions of `find.*`."""
 
+    LEADS_TO = "to the text"
+
     def __init__(self) -> None:
         super().__init__()
         self.finder = Finder(self.main_pane)

@@ -147,6 +147,8 @@ class Frame(Moving, Clicks[None]):
     """A screen with panes among which the keys are shared out."""
 
     NAME: ClassVar[str] = ""
+    LEADS_TO: ClassVar[str] = "to the results"
+    """Where Enter leads from a box."""
     BINDINGS: ClassVar[list[BindingType]] = []
     focused = Reactive[Widget | None](None, repaint=False)
     """The two panes that it concerns draw themselves; Textual would draw the whole screen again."""
@@ -263,17 +265,38 @@ class Frame(Moving, Clicks[None]):
 
     def footer_line(self, width: int) -> Content:
         """The keys that matter here and now, as many as there is room for; help always."""
-        said: list[Content] = []
+        if self._hints is not None:
+            return text.line(" Type a letter to follow, any other key to go on ", "$quiet")
+        if isinstance(self.focused, Box):
+            return _keys(self.keys_in_box(), width)
         chosen = [one for one in self.guide.keymap.commands if self.NAME in one.footer and one.keys]
-        room = width - 2
-        for command in sorted(chosen, key=lambda one: one.id != "help.show"):
-            key = text.sign(key_name(command.keys[0]), "b $primary")
-            words = text.join(key, text.line(f" {command.label.lower()}  ", "$quiet"))
-            if words.cell_length > room:
-                break
-            room -= words.cell_length
-            said.append(words)
-        return text.join(Content(" "), *said[1:], *said[:1])
+        chosen.sort(key=lambda one: one.id == "help.show")
+        return _keys([(one.keys[0], one.called(self.NAME).lower()) for one in chosen], width)
+
+    def keys_in_box(self) -> list[tuple[str, str]]:
+        """The keys that matter while one types: there letters are no commands."""
+        keys = {one.id: one.keys for one in self.guide.keymap.commands}
+        told = [
+            (key, words)
+            for name, words in (("back.clear", "clear, then close"), ("help.show", "help"))
+            for key in [one for one in keys[name] if len(key_name(one)) > 1][:1]
+        ]
+        return [("enter", self.LEADS_TO), *told]
+
+    def action_hint_follow(self) -> None:
+        """Put letters on everything in view that can be followed, or say that nothing can."""
+        super().action_hint_follow()
+        if self._hints is None:
+            self.guide.tell("Nothing in view can be followed.")
+
+    def hinting(self) -> None:
+        """Tell what letters mean while they stand on references."""
+        self.say_footer()
+
+    def watch_focused(self, before: Widget | None, now: Widget | None) -> None:
+        """Tell other keys where one types, or types no more."""
+        if isinstance(before, Box) or isinstance(now, Box):
+            self.say_footer()
 
     def say_footer(self, right: Content | None = None) -> None:
         """Show the footer; what stands at its right end stays there unless it is given."""
@@ -391,3 +414,18 @@ class Frame(Moving, Clicks[None]):
     def action_quit_now(self) -> None:
         """Quit."""
         self.app.exit(0)
+
+
+def _keys(keys: Sequence[tuple[str, str]], width: int) -> Content:
+    """Keys and what they do, as many as there is room for; the last one always."""
+    said: list[Content] = []
+    room = width - 2
+    for key, label in (*keys[-1:], *keys[:-1]):
+        words = text.join(
+            text.sign(key_name(key), "b $primary"), text.line(f" {label}  ", "$quiet")
+        )
+        if words.cell_length > room:
+            break
+        room -= words.cell_length
+        said.append(words)
+    return text.join(Content(" "), *said[1:], *said[:1])

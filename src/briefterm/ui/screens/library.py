@@ -43,6 +43,7 @@ class LibraryScreen(Frame):
     """
 
     NAME = commands.LIBRARY
+    LEADS_TO = "to the list"
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.LIBRARY)
 
     def __init__(self, first: Listing | None = None) -> None:
@@ -162,7 +163,8 @@ class LibraryScreen(Frame):
         self._say_header()
 
     def _say_empty(self) -> None:
-        if self.query_text:
+        known = self._looked or (self._summary is not None and self._summary.briefings)
+        if self.query_text and known:
             self.main_pane.empty = "Nothing matches. Esc clears the filter."
         elif self._looked:
             key = self.guide.keymap.key_of("help.show")
@@ -224,7 +226,7 @@ class LibraryScreen(Frame):
         left = text.join(
             text.line(" briefterm  ", "b $primary"),
             text.line(f"{summary.name}  "),
-            text.sign(counts, "$quiet"),
+            text.sign(counts if self._looked or summary.briefings else "", "$quiet"),
             text.line(f"  {summary.note}" if summary.note else "", "$accent"),
         )
         files = summary.problem_files

@@ -91,6 +91,10 @@ class Moving:
         """Put letters on everything in view that can be followed."""
         hints = Hints(self.documents())
         self._hints = hints if len(hints) else None
+        self.hinting()
+
+    def hinting(self) -> None:
+        """Letters stand on references, or no more."""
 
     def on_key(self, event: events.Key) -> None:
         """Letters choose a hint while hints are shown; any other key takes them away."""
@@ -100,3 +104,4 @@ class Moving:
         event.prevent_default()
         if not self._hints.type(event.character or "" if event.is_printable else ""):
             self._hints = None
+            self.hinting()
