@@ -34,9 +34,6 @@ class Stage(TerminalApp):
     def on_document_followed(self, message: Document.Followed) -> None:
         self.said.append(message)
 
-    def on_document_moved(self, message: Document.Moved) -> None:
-        self.said.append(message)
-
     def on_rows_wanted(self, message: Rows.Wanted) -> None:
         self.said.append(message)
 

@@ -170,7 +170,7 @@ async def test_landing_marks_a_node_and_tells_that_it_is_read() -> None:
         await pilot.pause()
 
         assert "Here it is." in screen_text(app)
-        assert of(app, Document.Moved)[-1].block == 1
+        assert document.reading_at == 1
         assert not document.land("nowhere")
 
 

@@ -11,6 +11,7 @@ from rich.style import Style as RichStyle
 from textual.cache import LRUCache
 from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -20,6 +21,7 @@ from briefterm.page.layout import Layout
 from briefterm.ui.cells import cells
 from briefterm.ui.panes.anchors import Anchor
 from briefterm.ui.panes.dress import look
+from briefterm.ui.panes.extent import extend_to
 from briefterm.ui.panes.painter import Marks, Painter
 
 EMPTY: Final = Page("", (), ())
@@ -61,21 +63,8 @@ class Leaf(ScrollView, can_focus=True):
         "document--selected",
     }
 
-    @dataclass
-    class Moved(Message, namespace="document"):
-        """Another block came to be read."""
-
-        document: "Leaf"
-        block: int
-
-        @property
-        def control(self) -> "Leaf":
-            """The pane."""
-            return self.document
-
-        def can_replace(self, message: Message) -> bool:
-            """Of several that wait, only the last one matters."""
-            return isinstance(message, Leaf.Moved) and message.document is self.document
+    reading_at = Reactive(-1, repaint=False)
+    """The block that is being read; what follows it is drawn in the same frame as the text."""
 
     @dataclass
     class Ended(Message, namespace="document"):
@@ -101,7 +90,6 @@ class Leaf(ScrollView, can_focus=True):
         self._arrived = True
         self._strips: LRUCache[tuple[int, int], Strip] = LRUCache(1024)
         self._looks: dict[tuple[str, ...], RichStyle] = {}
-        self._in_view = -1
         self._came_to = -1  # the block that was gone to, until the view moves on
         self._seen = 0  # how high the view was when it was drawn last
         self.gone = False
@@ -114,7 +102,7 @@ class Leaf(ScrollView, can_focus=True):
         self.page, self._form = page, Form(frozenset(folded))
         self._shown = _folded(page, self._form.folded)
         self._painter = Painter(self._shown, self._look)
-        self._in_view = -1
+        self.set_reactive(Leaf.reading_at, -1)
         self._came_to = -1  # the block that was gone to, until the view moves on
         self._seen = 0  # how high the view was when it was drawn last
         self.gone = False
@@ -136,7 +124,7 @@ class Leaf(ScrollView, can_focus=True):
         self._shown = _folded(self.page, form.folded) if form.less is None else form.less
         self._painter.fold(self._shown)
         self._lay_out(force=True)
-        self._in_view = -1  # whatever is in view now, there is more or less to read
+        self.set_reactive(Leaf.reading_at, -1)  # wherever it is, there is more or less to read
         self._look_again()
 
     @property
@@ -254,7 +242,7 @@ class Leaf(ScrollView, can_focus=True):
         if self.text_selection is not None:  # it is one of lines that are others now
             self.call_later(self.screen.clear_selection)
         self._strips.clear()
-        self.virtual_size = Size(self.scrollable_content_region.width, self._layout.height)
+        extend_to(self, Size(self.scrollable_content_region.width, self._layout.height))
         self._settle()
         self._watch_match(watched)
         self.refresh()
@@ -410,9 +398,8 @@ class Leaf(ScrollView, can_focus=True):
                 yield self._shown.blocks[line.block].node
 
     def _look_again(self) -> None:
-        if self.page.blocks and (block := self.in_view) != self._in_view:
-            self._in_view = block
-            self.post_message(self.Moved(self, block))
+        if self.page.blocks:
+            self.reading_at = self.in_view
 
     # Drawing
 

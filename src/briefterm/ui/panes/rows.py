@@ -15,6 +15,7 @@ from textual.strip import Strip
 
 from briefterm.ui import text
 from briefterm.ui.panes.dress import look
+from briefterm.ui.panes.extent import extend_to
 
 PAGE: Final = 200
 """How many rows are asked for at a time."""
@@ -209,7 +210,7 @@ class Rows(ScrollView, Generic[Item], can_focus=True):
 
     def _measure(self) -> None:
         width = self.scrollable_content_region.width
-        self.virtual_size = Size(width, self.count * self._row_height)
+        extend_to(self, Size(width, self.count * self._row_height))
 
     def on_mount(self) -> None:
         """Take the size of the rows that are there."""

@@ -62,6 +62,7 @@ class ReaderScreen(Sections, Viewing, Folding, Finding, Evidence, Keeping):
         self.find_box.display = False
         self.main_pane.measure = self.guide.settings.width or self.main_pane.measure
         self.arrange_panes()
+        self.watch(self.main_pane, "reading_at", self._moved, init=False)
         self.set_focus(self.main_pane)
         self.say_footer()
 
@@ -223,7 +224,6 @@ class ReaderScreen(Sections, Viewing, Folding, Finding, Evidence, Keeping):
 
     # What is in view
 
-    @on(Document.Moved, "#text")
     def _moved(self) -> None:
         if self.reading is None or not self.reading.page.blocks:
             return
