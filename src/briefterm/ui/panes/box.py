@@ -5,8 +5,9 @@ from typing import ClassVar, Final
 
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.geometry import Size
 from textual.message import Message
-from textual.reactive import reactive
+from textual.reactive import Reactive
 from textual.widgets import Input
 
 from briefterm.ui import signs
@@ -34,8 +35,8 @@ class Box(Input):
         Binding("shift+backspace", "delete_left", "Delete", show=False),
     ]
 
-    value = reactive("", init=False)
-    """What was typed; the box is as wide with it as without, so nothing is laid out anew."""
+    virtual_size = Reactive(Size(0, 0))
+    """The box is as wide as its pane, however much is typed, so nothing is laid out anew."""
 
     @dataclass
     class Older(Message):
