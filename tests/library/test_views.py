@@ -228,7 +228,12 @@ def test_a_dossier_asks_for_its_quotes_as_a_search_does(shelf, views):
 
 
 def test_nobody_is_found_by_a_name_that_nobody_has(views):
-    assert views.meant("Napoleon") == ()
+    for nobody in (
+        "Napoleon",
+        "\ud800",
+        "road#\udcff",
+    ):  # half a character, as from the command line
+        assert views.meant(nobody) == ()
     assert views.dossier("napoleon") is None
     assert views.dossier("road#actors.99") is None
     assert views.dossier("nowhere#actors.1") is None

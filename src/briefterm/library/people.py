@@ -76,8 +76,8 @@ def at(db: Connection, address: str, registry: set[int] | None = None) -> Who | 
         return Who(address, "", 1)
     key = node or briefing
     aid = number_of(key)
-    row = db.execute("SELECT name FROM actor WHERE aid = ? AND key = ?", (aid, key)).fetchone()
-    if row is None:
+    row = db.execute("SELECT name, key FROM actor WHERE aid = ?", (aid,)).fetchone()
+    if row is None or row[1] != key:  # compared here: SQLite takes no half of a character
         return None
     registry = registered(db) if registry is None else registry
     shared, local = _counted(db, aid, registry)
