@@ -156,8 +156,8 @@ class SearchScreen(Collecting):
             self.workers.cancel_group(self, "preview")
             self.preview.show(text.page_of_words(""))
         if not more:
-            self.suggestions = self._offered = ()
-            self.facets.reset(0)  # its room is kept for what comes when nobody types
+            self.suggestions = ()
+            self._offer()
         self._say()
 
     async def _show_again(self, query: str, found: Found) -> None:
