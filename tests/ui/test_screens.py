@@ -337,6 +337,40 @@ async def test_next_briefing_goes_through_the_list_and_stops_at_its_end() -> Non
         assert "Gamma" in screen_text(reader).split("\n")[0]
 
 
+async def test_a_preview_stands_below_a_narrow_list_and_in_its_place_on_a_low_screen() -> None:
+    reader = app()
+    async with reader.run_test(size=(80, 24)) as pilot:
+        await ready(pilot)
+        library = reader.library
+
+        assert library.preview.region.y >= library.main_pane.region.bottom > 1
+
+        await pilot.resize_terminal(40, 12)
+        await settle(pilot)
+
+        assert library.main_pane.region
+        assert not library.preview.region
+
+        await press(pilot, "tab")
+
+        assert library.preview.region
+        assert not library.main_pane.region
+
+        await press(pilot, "escape")
+
+        assert library.main_pane.region
+        assert not library.preview.region
+
+        await press(pilot, "s", *"alpha", "enter", "tab")
+
+        assert reader.search.preview.page.blocks
+        assert not reader.search.main_pane.region
+
+        await press(pilot, "slash")
+
+        assert reader.search.main_pane.region
+
+
 async def test_panes_become_drawers_on_a_narrow_screen() -> None:
     reader = app()
     async with reader.run_test(size=(40, 12)) as pilot:

@@ -25,7 +25,7 @@ from briefterm.ui.panes.bar import Bar
 from briefterm.ui.panes.box import Box
 from briefterm.ui.panes.document import Document
 from briefterm.ui.panes.rows import Rows
-from briefterm.ui.screens.frame import Frame
+from briefterm.ui.screens.beside import Beside
 
 SETTLED: Final = 0.05
 """Seconds for which a row must be highlighted before its file is read for the preview."""
@@ -35,7 +35,7 @@ FIRST: Final = 0.2
 """The same for the first row: the first frame comes before the program that reads files."""
 
 
-class LibraryScreen(Frame):
+class LibraryScreen(Beside):
     """The list of briefings; the preview follows the highlight.
 
     Args:
@@ -79,8 +79,13 @@ class LibraryScreen(Frame):
         """The list."""
         return self._rows
 
+    def beside(self) -> Document:
+        """The preview."""
+        return self.preview
+
     def begin(self) -> None:
         """Fill the list with what is known already."""
+        self.arrange_panes()
         self.filter_box.display = False
         self.set_focus(self.main_pane)
         self.say_footer()
@@ -90,7 +95,8 @@ class LibraryScreen(Frame):
             self.load()
 
     def on_resize(self) -> None:
-        """Show the keys there is room for."""
+        """Show the keys there is room for, and the preview where there is room for it."""
+        self.arrange_panes()
         self.say_footer()
 
     def location(self) -> Location:
@@ -339,9 +345,10 @@ class LibraryScreen(Frame):
             self.set_focus(self.main_pane)
 
     def action_back_clear(self) -> None:
-        """Clear the filter."""
-        box = self.filter_box
-        if box.display:
+        """From the preview back to the list; there, clear the filter."""
+        if self.is_beside:
+            super().action_back_clear()
+        elif self.filter_box.display:
             self.close_box()
 
     def action_state_star(self) -> None:

@@ -10,11 +10,11 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Input
 
 from briefterm.model.problem import BrieftermError
 from briefterm.model.shelf import Facet, Found, Mark, QuoteHit
-from briefterm.page.blocks import Target
 from briefterm.page.card import card
 from briefterm.page.citation import cite_hit
 from briefterm.ui import commands, text
@@ -23,8 +23,8 @@ from briefterm.ui.panes.bar import Bar
 from briefterm.ui.panes.box import Box
 from briefterm.ui.panes.document import Document
 from briefterm.ui.panes.rows import FIRST, PAGE, Rows
+from briefterm.ui.screens.beside import Beside
 from briefterm.ui.screens.collecting import Collected, Collecting
-from briefterm.ui.screens.frame import WIDE_FROM
 from briefterm.ui.screens.marks import mark_of_quote
 from briefterm.ui.screens.saving import ask_for_name
 
@@ -37,7 +37,7 @@ PAUSE: Final = 0.3
 """Seconds without a key after which hits are counted to the end, and sorted by what they share."""
 
 
-class SearchScreen(Collecting):
+class SearchScreen(Beside, Collecting):
     """A box, the quotes that answer, and the evidence of the one highlighted."""
 
     NAME = commands.SEARCH
@@ -47,6 +47,7 @@ class SearchScreen(Collecting):
         super().__init__("Quotes", HINT, Rows[QuoteHit](self._draw, row_height=2, id="hits"))
         self.preview = Document(72, id="preview")
         self.facets = Rows[Facet | str | Collected](self._draw_facet, id="facets")
+        self._beside = Vertical(self.preview, self.facets, id="beside")
         self._offered: Sequence[Facet | str] = ()
         self._asked_before = Asked()
         self.found: Found | None = None
@@ -59,13 +60,16 @@ class SearchScreen(Collecting):
         yield self.header
         with Horizontal():
             yield self.main_pane
-            with Vertical(id="beside"):
-                yield self.preview
-                yield self.facets
+            yield self._beside
         yield Bar(id="footer")
+
+    def beside(self) -> Vertical:
+        """The evidence, and what the quotes have in common."""
+        return self._beside
 
     def begin(self) -> None:
         """Begin in the box, with the newest quotes below."""
+        self.arrange_panes()
         self.say_footer()
         self.main_pane.expect()
         self.search(self.begin_in_box())
@@ -73,6 +77,7 @@ class SearchScreen(Collecting):
 
     def on_resize(self) -> None:
         """Show the keys there is room for, and the evidence where there is room for it."""
+        self.arrange_panes()
         self.say_footer()
         if (hit := self.main_pane.item) is not None:
             self._preview(hit)
@@ -157,7 +162,7 @@ class SearchScreen(Collecting):
             self.preview.show(text.page_of_words(""))
         if not more:
             self.suggestions = ()
-            self._offer()
+            self._offer(last=bool(self.alone))
         self._say()
 
     async def _show_again(self, query: str, found: Found) -> None:
@@ -206,12 +211,18 @@ class SearchScreen(Collecting):
             self.main_pane.extend(self.found.total)
             self._say()
 
-    def _offer(self, *shown: Facet | str) -> None:
-        """Show what one may ask next; first, where nothing is asked, the collected quotes."""
+    def _offer(self, *shown: Facet | str, last: bool = True) -> None:
+        """Show what one may ask next; first, where nothing is asked, the collected quotes.
+
+        Args:
+            shown: what it is.
+            last: whether that is all; else its room is kept for what comes when nobody types.
+        """
         self._offered = shown
         rows: list[Facet | str | Collected] = [*shown]
         if (self.collected or self.alone) and not self.box.value.strip():
             rows.insert(0, Collected(len(self.collected), bool(self.alone)))
+        self.facets.display = bool(rows) or not last
         self.facets.reset(len(rows), rows)
 
     def say_collected(self) -> None:
@@ -270,7 +281,7 @@ class SearchScreen(Collecting):
 
     @work(exclusive=True, group="preview")
     async def _preview(self, hit: QuoteHit) -> None:
-        if self.size.width < WIDE_FROM:
+        if not self.shows_beside:
             return
         if self.focused is self.box:
             await asyncio.sleep(SETTLED)  # the next letter brings another quote
@@ -348,10 +359,13 @@ class SearchScreen(Collecting):
 
     def action_evidence_show(self) -> None:
         """Go to the evidence beside the results."""
-        if self.size.width >= WIDE_FROM:
-            self.set_focus(self.preview)
-        elif (hit := self.main_pane.item) is not None:
-            self.guide.follow(Target("quote", hit.quote), hit.briefing)
+        self.set_focus(self.preview)
+
+    def watch_focused(self, before: Widget | None, now: Widget | None) -> None:
+        """Show what has the focus, with the evidence of the quote that is highlighted."""
+        super().watch_focused(before, now)
+        if not self.has_room and self.is_beside and self.main_pane.item is not None:
+            self._preview(self.main_pane.item)
 
     def action_view_timeline(self) -> None:
         """The timeline of what is asked here."""
