@@ -28,7 +28,7 @@ def keys_table() -> str:
         if command.argument is not None:
             if command.argument != 1:
                 continue
-            keys, name, tells = "1 … 9", command.id.replace("_1", "_N"), "To the Nth section."
+            keys, name, tells = "1 … 9", command.id.replace("_1", "_N"), "To section N."
         keys = " ".join(f"`{key}`" if key != "…" else key for key in keys.split())
         rows.append(f"| {keys or '(by its name)'} | {tells} | `{name}` |")
     return "\n".join(rows)

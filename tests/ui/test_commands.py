@@ -4,6 +4,7 @@ import pytest
 
 from briefterm.ui.commands import BY_ID, COMMANDS, bindings, on_screen
 from briefterm.ui.screens.card import CardScreen
+from briefterm.ui.screens.help import page_of_keys
 from briefterm.ui.screens.library import LibraryScreen
 from briefterm.ui.screens.problems import ProblemsScreen
 from briefterm.ui.screens.reader import ReaderScreen
@@ -48,3 +49,14 @@ def test_a_command_may_be_called_otherwise_on_a_screen() -> None:
     assert BY_ID["back.level"].called("library") == "Quit"
     assert BY_ID["back.level"].called("reader") == "Back one level"
     assert all(screen in one.screens for one in COMMANDS for screen, _ in one.names)
+
+
+def test_help_tells_numbered_keys_in_one_row_and_keeps_keys_in_their_column() -> None:
+    page = page_of_keys(on_screen("reader"), narrow=False, with_signs=False)
+    rows = ["".join(span.text for span in block.spans) for block in page.blocks]
+
+    assert [row.split() for row in rows if "section N" in row] == [
+        ["1", "…", "9", "To", "section", "N.", "section.go_N"]
+    ]
+    assert len({block.hang for block in page.blocks}) == 1
+    assert all(row[page.blocks[0].hang - 2 : page.blocks[0].hang] == "  " for row in rows)

@@ -1,7 +1,7 @@
 """Help: the keys that work here, to be searched."""
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
@@ -26,6 +26,9 @@ SIGNS = (
     ("!", "has problems"),
     ("❝", "a quote"),
 )
+
+NARROW: Final = 60
+"""The narrowest screen on which keys stand in a column of their own."""
 
 
 class HelpScreen(Dialog[None]):
@@ -94,30 +97,51 @@ class HelpScreen(Dialog[None]):
                 for word in wanted
             )
         ]
-        self.query_one(Document).show(_page(found, with_signs=not wanted))
+        page = page_of_keys(found, narrow=self.app.size.width < NARROW, with_signs=not wanted)
+        self.query_one(Document).show(page)
 
 
-def _page(commands: Sequence[Command], *, with_signs: bool) -> Page:
+def page_of_keys(commands: Sequence[Command], *, narrow: bool, with_signs: bool) -> Page:
+    """The keys of commands and what they do, in a column where there is room for one."""
+    rows = [
+        (signs.sign(one.key_text), one.help, one.id) for one in commands if one.argument is None
+    ]
+    at = next((n for n, one in enumerate(commands) if one.argument is not None), None)
+    if at is not None:
+        rows.insert(at, _numbered([one for one in commands if one.argument is not None]))
+    marks = SIGNS if with_signs else ()
+    room = 0 if narrow else max((len(keys) for keys, *_ in rows), default=0)
+    hang = 2 if narrow else room + 2
     blocks = [
         Block(
             Shape.ROW,
             (
-                Span(signs.sign(command.key_text).ljust(14), Style.STRONG),
-                Span(f"  {command.help}"),
-                Span(f"  {command.id}", Style.DIM),
+                Span(keys.ljust(room), Style.STRONG),
+                Span(f"  {words}"),
+                Span(f"  {name}", Style.DIM),
             ),
-            hang=16,
+            hang=hang,
         )
-        for command in commands
+        for keys, words, name in rows
     ]
     if not blocks:
         blocks = [
             Block(Shape.NOTE, (Span("No key does that here. The palette finds all commands."),))
         ]
-    if with_signs:
+    if marks:
         blocks.append(Block(Shape.HEADING, (Span("Signs"),), gap=1))
         blocks += [
-            Block(Shape.ROW, (Span(sign.ljust(14), Style.ACCENT), Span(f"  {said}")), hang=16)
-            for sign, said in SIGNS
+            Block(Shape.ROW, (Span(sign.ljust(room), Style.ACCENT), Span(f"  {said}")), hang=hang)
+            for sign, said in marks
         ]
     return Page("", tuple(blocks), ())
+
+
+def _numbered(commands: Sequence[Command]) -> tuple[str, str, str]:
+    """One row for the commands that differ in their number: `1 … 9`."""
+    first, last = commands[0], commands[-1]
+    if first is last:
+        return signs.sign(first.key_text), first.help, first.id
+    keys = signs.sign(f"{first.key_text} … {last.key_text}")
+    name = f"{first.id.removesuffix(str(first.argument))}N"
+    return keys, first.help.replace(str(first.argument), "N"), name
