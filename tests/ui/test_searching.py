@@ -161,6 +161,17 @@ async def test_keys_typed_in_one_burst_reach_the_results_and_the_box_they_mean()
         await until(pilot, lambda: reader.search.box.value == "word")
 
 
+async def test_keys_before_the_one_that_quits_act_first() -> None:
+    reader, _ = app(of_quotes("one word", "two words"))
+    async with reader.run_test(size=(120, 36)) as pilot:
+        await searching(pilot, "down")
+        burst(reader, ("j", "j"), ("asterisk", "*"), ("ctrl+q", None))
+        await until(pilot, lambda: reader.return_code == 0)
+
+        assert reader.search.main_pane.cursor == 1
+        assert len(reader.desk.collection.collected()) == 1
+
+
 def burst(reader: BrieftermApp, *keys: tuple[str, str | None]) -> None:
     """Keys that come before the first of them is obeyed."""
     for name, character in keys:

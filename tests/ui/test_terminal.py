@@ -15,8 +15,10 @@ from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.color import Color
 from textual.drivers.linux_driver import LinuxDriver
+from textual.events import Key
 
 from briefterm.model.visible import has_controls
+from briefterm.ui.escape import Escapes
 from briefterm.ui.terminal import LastGate, TerminalApp
 
 PYPROJECT = Path(__file__).parents[2] / "pyproject.toml"
@@ -77,3 +79,30 @@ def test_no_control_passes_the_last_gate_and_nothing_else_is_touched(words):
     assert same is control
     if words.isprintable():
         assert text.text == words
+
+
+@pytest.mark.parametrize(
+    ("reads", "keys"),
+    [
+        (["\x1b", "j"], ["escape", "j"]),
+        (["\x1b", ":"], ["escape", "colon"]),
+        (["\x1b", "[A"], ["up"]),
+        (["\x1b", "["], ["escape", "left_square_bracket"]),
+        (["\x1b", "\x1b[A"], ["escape", "up"]),
+        (["\x1b[A", "\x1bOB"], ["up", "down"]),
+        (["j\x1b", "jj"], ["j", "escape", "j", "j"]),
+        (["\x1b", *"j" * 40], ["escape", *"j" * 40]),
+    ],
+)
+def test_escape_is_a_key_by_itself_however_soon_another_follows(reads, keys):
+    escapes = Escapes(XTermParser())
+    said = [one for read in reads for one in escapes.feed(read)]
+    assert [one.key for one in said if isinstance(one, Key)] == keys
+
+
+def test_escape_alone_comes_once_its_time_is_over(monkeypatch):
+    monkeypatch.setattr("briefterm.ui.escape.ESCAPE_DELAY", 0)
+    escapes = Escapes(XTermParser())
+    assert not list(escapes.feed("\x1b"))
+    assert [one.key for one in escapes.tick() if isinstance(one, Key)] == ["escape"]
+    assert not list(escapes.tick())

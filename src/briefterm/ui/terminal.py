@@ -21,12 +21,15 @@ from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.color import Color
+from textual.dom import DOMNode
 from textual.drivers.linux_driver import LinuxDriver
 from textual.filter import LineFilter
 from textual.message import Message
+from textual.widget import Widget
 from textual.worker import WorkerFailed
 
 from briefterm.model.visible import has_controls, visible
+from briefterm.ui.escape import Escapes
 
 HANGUP: Final = 128 + signal.SIGHUP
 FEW_COLORS_THEME: Final = "ansi-dark"
@@ -80,6 +83,7 @@ class TerminalApp(App[int]):
         without = bool(os.environ.get("NO_COLOR"))
         super().__init__(driver_class=TerminalDriver, ansi_color=True if without else None)
         self._filters.append(LastGate())
+        self._quits = False
         self.animation_level = "none"
         self.few_colors = without or self.console.color_system in (None, "standard")
 
@@ -95,6 +99,16 @@ class TerminalApp(App[int]):
         """
         self.app_resume_signal.subscribe(self, self._redraw)
         self.call_after_refresh(_collect_garbage_again)
+
+    async def action_quit(self) -> None:
+        """Quit once the keys before this one have done what they do; a second time, at once."""
+        self._quit_behind_keys(self if self._quits else self.focused or self.screen)
+        self._quits = True
+
+    def _quit_behind_keys(self, node: DOMNode | None) -> None:
+        """Go the way that keys go, from what has the focus to the app."""
+        if not (isinstance(node, Widget) and node.call_later(self._quit_behind_keys, node.parent)):
+            self.exit(0)
 
     def _redraw(self, _: App[Any]) -> None:
         self.refresh(repaint=True, layout=True)
@@ -158,7 +172,7 @@ class TerminalDriver(LinuxDriver):
         The end of input ends the app (https://github.com/Textualize/textual/pull/6690), and bytes
         that are no UTF-8 do not (https://github.com/Textualize/textual/issues/6456).
         """
-        parser = XTermParser(self._debug)
+        parser = Escapes(XTermParser(self._debug))
         decode = getincrementaldecoder("utf-8")("replace").decode
         with selectors.DefaultSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
