@@ -10,6 +10,7 @@ import pytest
 from tests.library.shelves import briefing_yaml, shelve, write
 
 from briefterm.library import refresh, worker
+from briefterm.library.connection import Connection
 from briefterm.library.folder import Stamp
 from briefterm.library.library import Library, open_library
 from briefterm.library.reading import Job, Task, work
@@ -138,6 +139,39 @@ def test_an_actor_whom_no_file_names_is_forgotten(library: Library, folder: Path
     (folder / "c.yaml").unlink()
     library.refresh()
     assert library.summary().actors == 1
+
+
+def test_only_the_words_of_quotes_that_changed_are_filed_anew(tmp_path: Path) -> None:
+    def shown(library: Library, query: str = "") -> list[tuple[str, int]]:
+        return [(hit.text, hit.line) for hit in library.quotes(query, 0, 9, "newest").hits]
+
+    def filed(library: Library) -> tuple[list[tuple[int, str]], int]:
+        def question(db: Connection) -> tuple[list[tuple[int, str]], int]:
+            (size,) = db.execute("SELECT sum(length(block)) FROM f_data").fetchone()
+            return db.execute("SELECT rid, text FROM quote ORDER BY rid").fetchall(), size
+
+        return library._catalogue.ask(question)
+
+    def quote(text: str, day: int) -> dict[str, str]:
+        return {"text": text, "date": f"2001-01-0{day}"}
+
+    quotes = [quote("ash", 1), quote("birch", 2), quote("cedar", 1), quote("elm", 2)]
+    library = shelve(tmp_path / "lib", {"a.yaml": briefing_yaml("T", quotes)})
+    before = filed(library)
+    write(tmp_path / "lib", {"a.yaml": "\n\n" + briefing_yaml("Another title", quotes)})
+    library.refresh()
+    assert filed(library) == before
+    assert shown(library) == [("birch", 3), ("elm", 3), ("ash", 3), ("cedar", 3)]
+    assert library.count("another") == 1
+    write(tmp_path / "lib", {"a.yaml": briefing_yaml("T", [quote("fir", 2), *quotes])})
+    library.refresh()
+    assert filed(library)[0][:2] == before[0][:2]
+    assert [text for text, _ in shown(library)] == ["fir", "birch", "elm", "ash", "cedar"]
+    assert [text for text, _ in shown(library, "elm")] == ["elm"]
+    write(tmp_path / "lib", {"a.yaml": briefing_yaml("T", quotes[2:], tags=["tree"])})
+    library.refresh()
+    assert [text for text, _ in shown(library, "tag:tree")] == ["elm", "cedar"]
+    assert shown(library, "ash") == []
 
 
 def test_a_broken_file_is_listed_and_the_others_are_read(library: Library, folder: Path) -> None:

@@ -103,7 +103,7 @@ class _Crossing:
             "SELECT fid, root, rel FROM briefing JOIN file ON fid = bid WHERE id = ?", (name,)
         )
         if len(files) > 1:
-            facts = (structs.replace(self._facts(fid), path=path) for fid, path in files.items())
+            facts = (structs.replace(self._alone(fid), path=path) for fid, path in files.items())
             yield from _told(files, facts, "BT306")
 
     def _called_otherwise(self, aid: int) -> Iterator[tuple[int, Problem]]:
@@ -121,7 +121,7 @@ class _Crossing:
             )
         order = self._in_order(files)
         facts = (
-            _only(self._facts(fid), path, lambda actor: number_of(actor.id) == aid)
+            _only(self._alone(fid), path, lambda actor: number_of(actor.id) == aid)
             for fid, path in order
         )
         yield from _told(files, facts, "BT502")
@@ -144,7 +144,7 @@ class _Crossing:
 
     def _named(self, fid: int, path: str, name: int, actors: set[int]) -> Facts:
         """Some actors of a file, each with one name at most."""
-        facts = self._facts(fid)
+        facts = self._alone(fid)
         known = tuple(
             Known(
                 actor.id,
@@ -192,6 +192,10 @@ class _Crossing:
     def _facts(self, fid: int) -> Facts:
         (facts,) = self.db.execute("SELECT facts FROM facts WHERE fid = ?", (fid,)).fetchone()
         return facts_in(facts)
+
+    def _alone(self, fid: int) -> Facts:
+        """The same without references: to look for those that are lost takes long."""
+        return structs.replace(self._facts(fid), pointers=())
 
     def _files(
         self, question: str, values: tuple[object, ...], most: int = limits.FINDINGS

@@ -25,6 +25,7 @@ from briefterm.library.rows import (
     decode_told,
     end_rid,
     first_rid,
+    ordinal_of,
     sum_of,
 )
 from briefterm.library.sheet import ProblemRow, QuoteRow, Shares, Sheet, held_in, shares_of
@@ -32,6 +33,10 @@ from briefterm.library.sheet import ProblemRow, QuoteRow, Shares, Sheet, held_in
 _DAMAGED: Final = "a row of it does not hold what was put there"
 MANY: Final = 2_000
 """When more than so much was touched, it is quicker to look at all that may be wrong."""
+
+
+_Words = tuple[int, str, str]
+"""A row of a word list: its number, its words, its keys."""
 
 
 class Filed(NamedTuple):
@@ -80,7 +85,10 @@ def put(db: Connection, files: Sequence[Filed], touched: Touched) -> list[Filed]
     program; the next comparison finds it.
     """
     files = _ours(db, files)
-    old = _take_out(db, [one.fid for one in files], touched)
+    fids = [one.fid for one in files]
+    _exchange_quotes(db, fids, files)
+    _exchange_words(db, fids, files)
+    old = _take_out(db, fids, touched)
     for one in files:
         briefing = one.sheet.briefing[0] if one.sheet.briefing else None
         touched.note(one.fid, briefing, one.sheet.shares, 1)
@@ -88,8 +96,9 @@ def put(db: Connection, files: Sequence[Filed], touched: Touched) -> list[Filed]
         "INSERT OR REPLACE INTO file VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (file_row(one.fid, one.file, one.fingerprint) for one in files),
     )
-    _put_briefings(db, files)
-    _put_quotes(db, files)
+    db.executemany(
+        "INSERT INTO briefing VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", _in_order(briefing_rows(files))
+    )
     _put_dated(db, files)
     put_problems(db, ((one.fid, row) for one in files for row in one.sheet.problems))
     db.executemany(
@@ -108,6 +117,8 @@ def put(db: Connection, files: Sequence[Filed], touched: Touched) -> list[Filed]
 
 def drop(db: Connection, fids: Sequence[int], touched: Touched) -> None:
     """Let the index forget some files."""
+    _exchange_quotes(db, fids, [])
+    _exchange_words(db, fids, [])
     old = _take_out(db, fids, touched)
     db.executemany("DELETE FROM file WHERE fid = ?", ((fid,) for fid in fids))
     _exchange(db, old, [])
@@ -168,6 +179,142 @@ def _ours(db: Connection, files: Sequence[Filed]) -> list[Filed]:
     ]
 
 
+# Word lists: what is there both before and after stays
+
+
+_Key = tuple[int, int]
+"""A file and a day: the quotes of both stay as they are, or are all put in anew."""
+
+
+class _Filed(NamedTuple):
+    """A quote in its row, with what the word list has of it."""
+
+    rid: int
+    n: int
+    text: str
+    more: str
+    about: bytes
+    sum: int
+    keys: str
+
+
+def _exchange_quotes(db: Connection, fids: Sequence[int], files: Sequence[Filed]) -> None:
+    """Put the quotes of files in the place of those that some files had."""
+    before = _quotes_by_day(db, fids)
+    after: dict[_Key, list[tuple[int, QuoteRow]]] = {}
+    for one in files:
+        for n, quote in enumerate(one.sheet.quotes):
+            after.setdefault((one.fid, quote.ordinal), []).append((n, quote))
+    moved: list[tuple[int, bytes, int, int]] = []
+    new: dict[int, list[tuple[int, int, QuoteRow]]] = {}
+    for key, quotes in after.items():
+        old = before.get(key, [])
+        if [(q.text, q.more, q.keys) for _, q in quotes] == [(q.text, q.more, q.keys) for q in old]:
+            del before[key]
+            moved += [
+                (n, quote.about, quote.sum, row.rid)
+                for (n, quote), row in zip(quotes, old, strict=True)
+                if (n, quote.sum) != (row.n, row.sum)
+            ]
+        else:
+            fid, ordinal = key
+            new.setdefault(ordinal, []).extend((fid, n, quote) for n, quote in quotes)
+    gone = [quote for quotes in before.values() for quote in quotes]
+    db.executemany("DELETE FROM quote WHERE rid = ?", _in_order((quote.rid,) for quote in gone))
+    rows = _numbered(db, new)
+    db.executemany("UPDATE quote SET n = ?, about = ?, sum = ? WHERE rid = ?", moved)
+    db.executemany(
+        "INSERT INTO quote VALUES(?, ?, ?, ?, ?, ?, ?)",
+        ((rid, fid, n, q.text, q.more, q.about, q.sum) for rid, fid, n, q in rows),
+    )
+    _change_list(
+        db,
+        "f",
+        [(quote.rid, indexed_words(quote.text, quote.more), quote.keys) for quote in gone],
+        [(rid, quote.words, quote.keys) for rid, _, _, quote in rows],
+    )
+
+
+def _quotes_by_day(db: Connection, fids: Sequence[int]) -> dict[_Key, list[_Filed]]:
+    """The quotes of some files, those of a file and a day in the order of the file."""
+    found: dict[_Key, list[_Filed]] = {}
+    for fid in fids:
+        common = _common(db, fid)
+        for rid, n, text, more, about, total in db.execute(
+            "SELECT rid, n, text, more, about, sum FROM quote WHERE bid = ? ORDER BY n", (fid,)
+        ):
+            # the word lists hold no text: to take words out one must give exactly those put in
+            if sum_of(text, more, about) != total:
+                raise DamagedFault(_DAMAGED)
+            keys = keys_of(decode_kept(about), common, fid)
+            quote = _Filed(rid, n, text, more, about, total, keys)
+            found.setdefault((fid, ordinal_of(rid)), []).append(quote)
+    return found
+
+
+def _common(db: Connection, fid: int) -> Common:
+    """What the quotes of a file have in common."""
+    row = db.execute(
+        "SELECT id, title, common, head FROM briefing WHERE bid = ?", (fid,)
+    ).fetchone()
+    if row is None:
+        return Common()
+    if sum_of(*row[:3]) != row[3]:
+        raise DamagedFault(_DAMAGED)
+    return decode_common(row[2])
+
+
+def _numbered(
+    db: Connection, new: dict[int, list[tuple[int, int, QuoteRow]]]
+) -> list[tuple[int, int, int, QuoteRow]]:
+    """The quotes of each day, a file and a place for each, with row numbers and in their order."""
+    rows: list[tuple[int, int, int, QuoteRow]] = []
+    for ordinal, quotes in new.items():
+        start = _free(db, ordinal, len(quotes))
+        # of one day, the first of a file has the highest number: it comes first in the answer
+        quotes.sort(key=lambda place: (place[0], -place[1]))
+        rows.extend((start + offset, *place) for offset, place in enumerate(quotes))
+    rows.sort(key=itemgetter(0))
+    return rows
+
+
+def _exchange_words(db: Connection, fids: Sequence[int], files: Sequence[Filed]) -> None:
+    """Put the words of briefings in the place of those that some files had."""
+    old = {row for fid in fids for row in _words_of(db, fid)}
+    new = set(words_rows(files))
+    _change_list(db, "b", old - new, new - old)
+
+
+def _words_of(db: Connection, fid: int) -> Iterator[_Words]:
+    """What the list has of a file, if it is in it."""
+    row = db.execute(
+        "SELECT day, title, common, entry, sum, facts FROM briefing JOIN facts ON fid = bid "
+        "WHERE bid = ?",
+        (fid,),
+    ).fetchone()
+    if row is None:
+        return
+    day, title, common, told, total, facts = row
+    if sum_of(day, told) != total:
+        raise DamagedFault(_DAMAGED)
+    held, entry = held_in(facts), decode_told(told)
+    yield (
+        fid,
+        listed.words_of(title, entry, held.listed),
+        listed.keys_of(title, entry, decode_common(common), held.listed, held.actors),
+    )
+
+
+def _change_list(db: Connection, table: str, old: Iterable[_Words], new: Iterable[_Words]) -> None:
+    """Take rows out of a word list and put others in, both in one rising order."""
+    takes = f"INSERT INTO {table}({table}, rowid, text, k) VALUES('delete', ?, ?, ?)"
+    puts = f"INSERT INTO {table}(rowid, text, k) VALUES(?, ?, ?)"
+    steps = [(row, takes) for row in old] + [(row, puts) for row in new]
+    steps.sort(key=lambda step: step[0][0])  # of one number, what was there goes first
+    for row, statement in steps:
+        db.execute(statement, row)
+
+
 # Taking out
 
 
@@ -176,7 +323,6 @@ def _take_out(db: Connection, fids: Sequence[int], touched: Touched) -> list["_S
     known = [fid for fid in fids if _holds(db, fid)]
     if not known:
         return []
-    _take_out_quotes(db, known)
     _take_out_dated(db, known)
     old: list[_Shared] = []
     for fid in known:
@@ -192,35 +338,6 @@ def _take_out(db: Connection, fids: Sequence[int], touched: Touched) -> list["_S
 
 def _holds(db: Connection, fid: int) -> bool:
     return db.execute("SELECT 1 FROM facts WHERE fid = ?", (fid,)).fetchone() is not None
-
-
-def _take_out_quotes(db: Connection, fids: Sequence[int]) -> None:
-    old: list[tuple[int, str, str]] = []
-    for fid in fids:
-        common = _common(db, fid)
-        for rid, text, more, about, total in db.execute(
-            "SELECT rid, text, more, about, sum FROM quote WHERE bid = ?", (fid,)
-        ):
-            # the word lists hold no text: to take words out one must give exactly those put in
-            if sum_of(text, more, about) != total:
-                raise DamagedFault(_DAMAGED)
-            keys = keys_of(decode_kept(about), common, fid)
-            old.append((rid, indexed_words(text, more), keys))
-    old.sort(key=itemgetter(0))
-    db.executemany("INSERT INTO f(f, rowid, text, k) VALUES('delete', ?, ?, ?)", old)
-    db.executemany("DELETE FROM quote WHERE rid = ?", ((rid,) for rid, _, _ in old))
-
-
-def _common(db: Connection, fid: int) -> Common:
-    """What the quotes of a file have in common."""
-    row = db.execute(
-        "SELECT id, title, common, head FROM briefing WHERE bid = ?", (fid,)
-    ).fetchone()
-    if row is None:
-        return Common()
-    if sum_of(*row[:3]) != row[3]:
-        raise DamagedFault(_DAMAGED)
-    return decode_common(row[2])
 
 
 def _take_out_dated(db: Connection, fids: Sequence[int]) -> None:
@@ -239,24 +356,13 @@ def _take_out_dated(db: Connection, fids: Sequence[int]) -> None:
 
 
 def _take_out_briefing(db: Connection, fid: int) -> str | None:
-    row = db.execute(
-        "SELECT id, day, title, common, entry, sum, facts "
-        "FROM briefing JOIN facts ON fid = bid WHERE bid = ?",
-        (fid,),
-    ).fetchone()
+    row = db.execute("SELECT id FROM briefing WHERE bid = ?", (fid,)).fetchone()
     if row is None:
         return None
-    briefing, day, title, common, told, total, facts = row
-    if sum_of(day, told) != total:
-        raise DamagedFault(_DAMAGED)
-    held, entry = held_in(facts), decode_told(told)
-    words = listed.words_of(title, entry, held.listed)
-    keys = listed.keys_of(title, entry, decode_common(common), held.listed, held.actors)
-    db.execute("INSERT INTO b(b, rowid, text, k) VALUES('delete', ?, ?, ?)", (fid, words, keys))
     db.execute("DELETE FROM briefing WHERE bid = ?", (fid,))
     # the list of all texts holds no text either: its numbers lead nowhere from now on
     db.execute("UPDATE texts SET bid = -1 - first WHERE bid = ?", (fid,))
-    return str(briefing)
+    return str(row[0])
 
 
 # What files share
@@ -336,46 +442,17 @@ def put_sounds(db: Connection, files: Sequence[Filed]) -> None:
     db.executemany("INSERT OR IGNORE INTO sound VALUES(?, ?)", _in_order(sounds))
 
 
-def _put_briefings(db: Connection, files: Sequence[Filed]) -> None:
-    db.executemany(
-        "INSERT INTO briefing VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", _in_order(briefing_rows(files))
-    )
-    db.executemany("INSERT INTO b(rowid, text, k) VALUES(?, ?, ?)", _in_order(words_rows(files)))
-
-
 def briefing_rows(files: Sequence[Filed]) -> Iterator[tuple[Any, ...]]:
     """The briefings of some files."""
     return ((one.fid, *one.sheet.briefing) for one in files if one.sheet.briefing is not None)
 
 
-def words_rows(files: Sequence[Filed]) -> Iterator[tuple[int, str, str]]:
+def words_rows(files: Sequence[Filed]) -> Iterator[_Words]:
     """Their words and keys."""
     return (
         (one.fid, one.sheet.words, one.sheet.keys)
         for one in files
         if one.sheet.briefing is not None
-    )
-
-
-def _put_quotes(db: Connection, files: Sequence[Filed]) -> None:
-    placed: dict[int, list[tuple[int, int, QuoteRow]]] = {}
-    for one in files:
-        for n, quote in enumerate(one.sheet.quotes):
-            placed.setdefault(quote.ordinal, []).append((one.fid, n, quote))
-    rows: list[tuple[int, int, int, QuoteRow]] = []
-    for ordinal, quotes in placed.items():
-        start = _free(db, ordinal, len(quotes))
-        # of one day, the first of a file has the highest number: it comes first in the answer
-        quotes.sort(key=lambda place: (place[0], -place[1]))
-        rows.extend((start + offset, *place) for offset, place in enumerate(quotes))
-    rows.sort(key=itemgetter(0))
-    db.executemany(
-        "INSERT INTO quote VALUES(?, ?, ?, ?, ?, ?, ?)",
-        ((rid, fid, n, q.text, q.more, q.about, q.sum) for rid, fid, n, q in rows),
-    )
-    db.executemany(
-        "INSERT INTO f(rowid, text, k) VALUES(?, ?, ?)",
-        ((rid, quote.words, quote.keys) for rid, _, _, quote in rows),
     )
 
 

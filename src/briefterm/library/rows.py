@@ -190,14 +190,19 @@ def end_rid(ordinal: int) -> int:
     return (ordinal + 1 + _UNDATED_DAYS) << DAY_BITS
 
 
+def ordinal_of(rid: int) -> int:
+    """The day of a row number as an ordinal; 0 for no day."""
+    return max(0, (rid >> DAY_BITS) - _UNDATED_DAYS)
+
+
 def day_of(rid: int) -> str:
     """The day of a row number, ISO 8601; empty for no day."""
-    return _day((rid >> DAY_BITS) - _UNDATED_DAYS)
+    return _day(ordinal_of(rid))
 
 
 @lru_cache(maxsize=4_096)
 def _day(ordinal: int) -> str:
-    return date.fromordinal(ordinal).isoformat() if ordinal > 0 else ""
+    return date.fromordinal(ordinal).isoformat() if ordinal else ""
 
 
 _encoder: Final = msgspec.msgpack.Encoder()
