@@ -107,7 +107,7 @@ async def test_words_are_found_across_line_breaks_and_references_at_any_width(wi
         document.show_matches(found, 0)
         await pilot.pause()
         assert len(found) == 1
-        lines = [document.render_line(y) for y in range(12)]
+        lines = document.render_lines(document.region.size.region)
         marked = [
             segment.text
             for line in lines

@@ -12,7 +12,6 @@ from textual.cache import LRUCache
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import Reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from briefterm.model.shelf import Place
@@ -20,8 +19,8 @@ from briefterm.page.blocks import Page, Part, Shape, Style
 from briefterm.page.layout import Layout
 from briefterm.ui.cells import cells
 from briefterm.ui.panes.anchors import Anchor
+from briefterm.ui.panes.canvas import Canvas
 from briefterm.ui.panes.dress import look
-from briefterm.ui.panes.extent import extend_to
 from briefterm.ui.panes.painter import Marks, Painter
 
 EMPTY: Final = Page("", (), ())
@@ -41,7 +40,7 @@ class Form(NamedTuple):
     less: Page | None = None
 
 
-class Leaf(ScrollView, can_focus=True):
+class Leaf(Canvas, can_focus=True):
     """Shows a `Page`, or less of it, and scrolls it.
 
     Args:
@@ -225,11 +224,6 @@ class Leaf(ScrollView, can_focus=True):
         room = max(self.scrollable_content_region.width - 2, 2)
         return min(room, self._measure) if self._measure else room
 
-    @property
-    def _left(self) -> int:
-        """The blank cells left of the text: it stands in the middle of a wide pane."""
-        return max((self.scrollable_content_region.width - self.text_width) // 2, 0)
-
     def _lay_out(self, *, force: bool = False) -> None:
         width = self.text_width
         done = width == self._layout.width and self._layout.page is self._shown
@@ -242,7 +236,7 @@ class Leaf(ScrollView, can_focus=True):
         if self.text_selection is not None:  # it is one of lines that are others now
             self.call_later(self.screen.clear_selection)
         self._strips.clear()
-        extend_to(self, Size(self.scrollable_content_region.width, self._layout.height))
+        self.extend_to(Size(self.scrollable_content_region.width, self._layout.height))
         self._settle()
         self._watch_match(watched)
         self.refresh()
@@ -403,13 +397,13 @@ class Leaf(ScrollView, can_focus=True):
 
     # Drawing
 
-    def render_line(self, y: int) -> Strip:
-        """Draw one line of the view."""
-        y += self.scroll_offset.y
-        width = self.scrollable_content_region.width
+    def draw_line(self, y: int, width: int) -> Strip:
+        """Draw one line of the page; the text stands in the middle of a wide pane."""
         strip = self._strips.get((y, width))
         if strip is None:
-            strip = self._strips[y, width] = self._painter.line(self._layout, y, self._left, width)
+            left = max((width - self._layout.width) // 2, 0)
+            line = self._painter.line(self._layout, y, left, width)
+            strip = self._strips[y, width] = self.finished(line)
         return strip
 
     def _redraw(self) -> None:

@@ -10,12 +10,11 @@ from textual import events
 from textual.content import Content
 from textual.geometry import Region, Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from briefterm.ui import text
+from briefterm.ui.panes.canvas import Canvas
 from briefterm.ui.panes.dress import look
-from briefterm.ui.panes.extent import extend_to
 
 PAGE: Final = 200
 """How many rows are asked for at a time."""
@@ -27,7 +26,7 @@ KEPT: Final = 4_000
 Item = TypeVar("Item")
 
 
-class Rows(ScrollView, Generic[Item], can_focus=True):
+class Rows(Canvas, Generic[Item], can_focus=True):
     """A list of rows of one height, drawn by a function and filled page by page.
 
     Args:
@@ -210,7 +209,7 @@ class Rows(ScrollView, Generic[Item], can_focus=True):
 
     def _measure(self) -> None:
         width = self.scrollable_content_region.width
-        extend_to(self, Size(width, self.count * self._row_height))
+        self.extend_to(Size(width, self.count * self._row_height))
 
     def on_mount(self) -> None:
         """Take the size of the rows that are there."""
@@ -246,16 +245,15 @@ class Rows(ScrollView, Generic[Item], can_focus=True):
         else:
             self.move_to(row)
 
-    def render_line(self, y: int) -> Strip:
-        """Draw one line of the rows in view; blanks where a row has not come."""
-        width = self.scrollable_content_region.width
-        row, within = divmod(y + self.scroll_offset.y, self._row_height)
+    def draw_line(self, y: int, width: int) -> Strip:
+        """Draw one line of a row; a blank one where the row has not come."""
+        row, within = divmod(y, self._row_height)
         if row >= self.count:
             return self._nothing(y, width)
         item = self._items.get(row)
         if item is None:
             self._want(row)
-            return Strip.blank(width, self.visual_style.rich_style)
+            return self.blank
         current = row == self.cursor
         strips = self._strips.get((row, width, current))
         if strips is None:
@@ -264,26 +262,28 @@ class Rows(ScrollView, Generic[Item], can_focus=True):
             strips = self._strips[row, width, current] = self._row(
                 item, row, width, current=current
             )
-        return strips[within] if within < len(strips) else strips[-1]
+        return strips[within]
 
     def _row(self, item: Item, row: int, width: int, *, current: bool) -> list[Strip]:
         style = look(self, "rows--cursor") if current else self.visual_style
         drawn = [*self._draw(item, width)][: self._row_height]
         drawn += [Content("")] * (self._row_height - len(drawn))
         return [
-            Strip(text.cut(one, width).render_segments(style))
-            .adjust_cell_length(width, style.rich_style)
-            .apply_meta({"row": row})
+            self.finished(
+                Strip(text.cut(one, width).render_segments(style))
+                .adjust_cell_length(width, style.rich_style)
+                .apply_meta({"row": row})
+            )
             for one in drawn
         ]
 
     def _nothing(self, y: int, width: int) -> Strip:
-        style = self.visual_style.rich_style
         if self.count or y != 1 or not self.empty:
-            return Strip.blank(width, style)
+            return self.blank
+        style = self.visual_style.rich_style
         words = text.cut(text.sign(f" {self.empty}"), width)
         strip = Strip([Segment(words.plain, style)])
-        return strip.adjust_cell_length(width, style)
+        return self.finished(strip.adjust_cell_length(width, style))
 
     def _want(self, row: int) -> None:
         page = row // PAGE
