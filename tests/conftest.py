@@ -14,6 +14,9 @@ settings.register_profile("suite", _ALWAYS, max_examples=60, derandomize=True, d
 settings.register_profile("long", _ALWAYS, max_examples=5_000)
 settings.load_profile(os.environ.get("BRIEFTERM_HYPOTHESIS", "suite"))
 
+_HABITS = {"NO_COLOR", "COLORTERM", "PYTHONDONTWRITEBYTECODE"}
+"""The last would have every program that a test starts compile itself anew."""
+
 
 @pytest.fixture(autouse=True)
 def homes(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -22,7 +25,7 @@ def homes(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPa
     for name in ("CACHE", "STATE", "CONFIG", "DATA"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
     for name in list(os.environ):
-        if name.startswith(("BRIEFTERM_", "TEXTUAL")) or name in {"NO_COLOR", "COLORTERM"}:
+        if name.startswith(("BRIEFTERM_", "TEXTUAL")) or name in _HABITS:
             monkeypatch.delenv(name)
     for name, value in {
         "HOME": str(home),

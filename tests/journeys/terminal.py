@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final, Self
 
-import pyte
+from tests.journeys.display import Display
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 PYTHON: Final = sys.executable
@@ -37,7 +37,6 @@ KEYS: Final = {
     **{f"Ctrl+{letter}": chr(ord(letter) - 64) for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"},
 }
 _ANSWERS: Final = {b"\x1b[?2026$p": b"\x1b[?2026;2$y", b"\x1b[?2048$p": b"\x1b[?2048;0$y"}
-_PYTE_STUMBLES: Final = re.compile(rb"\x1b\[[<>=][0-9;]*u")
 PATIENCE: Final = 20.0
 
 
@@ -215,26 +214,32 @@ class Terminal(Pty):
     def __init__(
         self, command: Sequence[str], *, size: tuple[int, int] = (120, 36), **options: Any
     ) -> None:
-        self._screen = pyte.Screen(*size)
-        self._stream = pyte.ByteStream(self._screen)
+        self._display = Display(*size)
         super().__init__(command, size=size, **options)
 
     def pump(self, wait: float = 0.05) -> bool:
         """Take in what the program wrote, and draw it."""
         before = len(self.raw)
         came = super().pump(wait)
-        self._stream.feed(_PYTE_STUMBLES.sub(b"", bytes(self.raw[before:])))
+        if came:
+            self._display.feed(bytes(self.raw[before:]))
         return came
+
+    def take_slowly(self, most: int) -> None:
+        """Take in and draw no more than some bytes of what the program wrote."""
+        data = os.read(self.master, most)
+        self.raw += data
+        self._display.feed(data)
 
     def resize(self, columns: int, rows: int) -> None:
         """Change the size of the window."""
-        self._screen.resize(rows, columns)
+        self._display.resize(columns, rows)
         super().resize(columns, rows)
 
     @property
     def screen(self) -> str:
         """The screen as text."""
-        return "\n".join(line.rstrip() for line in self._screen.display)
+        return self._display.text
 
     def settled(self) -> str:
         """The screen once nothing more is written."""

@@ -1,6 +1,5 @@
 """The real program on a terminal that is slow, or whose job is stopped and woken from outside."""
 
-import os
 import select
 import signal
 import time
@@ -17,9 +16,7 @@ def test_a_slow_terminal_shows_the_last_of_many_keys_and_quits_at_once(briefterm
     terminal.press("3")
     end = time.monotonic() + 3
     while time.monotonic() < end and select.select([terminal.master], [], [], 0.3)[0]:
-        data = os.read(terminal.master, 512)  # a few hundred bytes at a time, as over a bad line
-        terminal.raw += data
-        terminal._stream.feed(data)
+        terminal.take_slowly(512)  # a few hundred bytes at a time, as over a bad line
     terminal.wait_for("3/18")
     terminal.press("Ctrl+Q")
     assert terminal.wait() == 0

@@ -48,13 +48,17 @@ def whole(library: Library, word: str = "zebra", count: int = COUNT) -> bool:
 
 
 def in_a_process(code: str, *words: str | Path) -> subprocess.CompletedProcess[str]:
-    """Run some code of which the machine is to be spoilt before it begins."""
+    """Run some code of which the machine is to be spoilt before it begins.
+
+    It keeps no compiled modules, for on a full disk Python would keep halves of them.
+    """
     return subprocess.run(
         [sys.executable, "-c", code, *map(str, words)],
         capture_output=True,
         text=True,
         timeout=60,
         check=False,
+        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
     )
 
 
