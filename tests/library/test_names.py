@@ -77,3 +77,10 @@ def test_an_office_is_named_by_its_whole_name_only() -> None:
 def test_a_very_long_word_has_no_slips() -> None:
     assert "peace" in edits("paece")
     assert not list(edits("x" * 1_000))
+
+
+def test_each_word_of_a_name_that_is_joined_by_signs_finds_it() -> None:
+    signed = forms(declared(Actor(id="s", name="Renée d’Estaing Smith-Jones")))
+    assert signed["smith jones"] == NAME
+    assert signed["estaing"] == signed["jones"] == WORD
+    assert forms(declared(Actor(id="t", name="山田太郎")))["太"] == WORD

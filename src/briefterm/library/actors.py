@@ -115,7 +115,8 @@ def near(db: Connection, words: Sequence[str]) -> list[Named]:
     aids = set[int]().union(
         *(_with_forms(db, [form], _NAMES, most=_NEAR) for form in forms[:_NEAR])
     )
-    return _named(db, aids)[:_NEAR]
+    each = {one.name: one for one in _named(db, aids)}  # many may have one name
+    return list(each.values())[:_NEAR]
 
 
 def _forms_among(db: Connection, words: Sequence[str]) -> list[str]:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import Final
 
-VERSION: Final = f"3/{unicodedata.unidata_version}"
+VERSION: Final = f"4/{unicodedata.unidata_version}"
 """Changes with what `words` gives and with the keys there are; an index of another is rebuilt."""
 
 _SIGNS: Final = "’“”—–…\N{NO-BREAK SPACE}‘"
@@ -41,6 +41,8 @@ _ACCENTS: Final = (
     (0xFE20, 0xFE2F),
 )  # fmt: skip
 """Marks that a reader may leave out: accents, points of Hebrew, Arabic and Syriac, the nukta."""
+_PARTED: Final = re.compile("(?<=[\u0600-\u06ff])\u200c+")
+"""The joiner within Persian words: as many write a blank in its place, and it parts as one does."""
 _SYLLABLES: Final = (0xAC00, 0xD7A3)
 _UNSPACED: Final = (
     (0xE00, 0xEFF),  # Thai, Lao
@@ -120,6 +122,8 @@ _JOINT: Final = "\uf8ff"
 
 def _fold(text: str) -> str:
     text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    if "\u200c" in text:
+        text = _PARTED.sub(" ", text)
     return unicodedata.normalize("NFC", text.translate(_LEAVE)).translate(_CUT)
 
 
