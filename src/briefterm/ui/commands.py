@@ -83,7 +83,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
         "open.here",
         ("enter",),
         "Open",
-        "Read what is highlighted; follow the reference that is marked.",
+        "Read what is highlighted; follow the reference that is marked, else turn the page.",
         _ALL,
         (LIBRARY, SEARCH, TEXTS, TIMELINE, OUTLOOK),
     ),

@@ -96,7 +96,7 @@ def entry(item: Entry, state: State, width: int) -> Content:
     if state.fingerprint and state.fingerprint != item.fingerprint:
         marks.append(sign(" Δ", "$accent"))
     if 0 < state.progress < 100 and not state.read:
-        marks.append(Content.styled(f" {state.progress}%", "$quiet"))
+        marks.append(Content.styled(f" {state.progress} %", "$quiet"))
     if state.starred:
         marks.append(Content.styled(" *", "$accent"))
     if item.errors or item.warnings:

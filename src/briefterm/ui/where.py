@@ -40,4 +40,5 @@ def _progress(document: Document) -> str:
         return "100 % · all in view"
     if document.words_left:
         return f"{document.progress} % · {left} left"
-    return f"{document.progress} % · {'the rest is folded' if document.folds_text else 'end'}"
+    end = "end" if document.is_vertical_scroll_end else "end of the text"
+    return f"{document.progress} % · {'the rest is folded' if document.folds_text else end}"

@@ -157,6 +157,8 @@ class DossierScreen(Holding, Finding):
         outline = self.main_pane.page.outline
         if number <= len(outline):
             self.main_pane.move_to_block(outline[number - 1].first)
+        else:
+            self.guide.tell(f"There is no section {number}.")
 
     def action_paragraph_next(self) -> None:
         """To the next paragraph."""

@@ -345,11 +345,13 @@ class LibraryScreen(Beside):
             self.set_focus(self.main_pane)
 
     def action_back_clear(self) -> None:
-        """From the preview back to the list; there, clear the filter."""
+        """From the preview back to the list; there, clear the filter; quitting has another key."""
         if self.is_beside:
             super().action_back_clear()
         elif self.filter_box.display:
             self.close_box()
+        else:
+            self.guide.tell(f"{self.guide.keymap.key_of('back.level')} quits.")
 
     def action_state_star(self) -> None:
         """Star the briefing, or take the star away."""

@@ -42,6 +42,8 @@ class Sections(Arranging):
         """To the section with a number."""
         if self.reading and number <= len(self.reading.page.outline):
             self.main_pane.move_to_block(self.reading.page.outline[number - 1].first)
+        else:
+            self.guide.tell(f"There is no section {number}.")
 
     def action_paragraph_next(self) -> None:
         """To the next paragraph or point."""
