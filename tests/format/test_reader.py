@@ -1,5 +1,7 @@
 """The whole way from bytes to a briefing: never an exception, every problem in its place."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -95,3 +97,35 @@ def test_words_are_kept_as_they_were_loaded() -> None:
     assert found.briefing is not None
     assert found.briefing.bottom_line is not None
     assert found.briefing.bottom_line.text == text
+
+
+_FIRST_TWO = """
+import threading, msgspec
+
+begun, go_on = threading.Event(), threading.Event()
+
+def words():
+    if not begun.is_set():
+        begun.set()
+        go_on.wait()
+    return str
+
+class Inner(msgspec.Struct):
+    text: "words()"
+
+class Outer(msgspec.Struct):
+    inner: Inner
+
+thread = threading.Thread(target=msgspec.convert, args=({"inner": {"text": "a"}}, Outer))
+thread.start()
+begun.wait()
+print(msgspec.convert({"inner": {"text": "b"}}, Outer).inner.text)
+go_on.set()
+thread.join()
+"""
+
+
+def test_two_threads_may_be_the_first_to_read_a_briefing() -> None:
+    """A preview and what is opened may be; msgspec before 0.23 crashed in the second."""
+    command = [sys.executable, "-c", _FIRST_TWO]
+    assert subprocess.run(command, capture_output=True, check=True).stdout == b"b\n"
