@@ -25,7 +25,7 @@ def test_briefings_are_listed_one_a_line(capsys: pytest.CaptureFixture[str]) -> 
     lines = capsys.readouterr().out.splitlines()
     assert len(lines) == 3
     assert lines[0].endswith("2025-02-03  b  Second  (0 quotes)")
-    assert lines[1].endswith("2024-01-01  a  First␦ [b]  (1 quote)")
+    assert lines[1].endswith("2024        a  First␦ [b]  (1 quote)")
     assert lines[2].startswith("! ")
     assert "briefings/broken.yaml:1:" in lines[2]
 

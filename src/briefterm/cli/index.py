@@ -16,7 +16,7 @@ T = TypeVar("T")
 
 
 @click.command()
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--rebuild", is_flag=True, help="Build it anew, even what did not change.")
 @library_option
 def index(paths: Sequence[Path], *, rebuild: bool, library: Sequence[Path]) -> int:

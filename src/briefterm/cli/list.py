@@ -8,16 +8,10 @@ from typing import Final
 import click
 
 from briefterm.cli.choose import chosen, library_option
-from briefterm.cli.output import ExitCode, say, write_json, write_line
-from briefterm.cli.query import (
-    LANGUAGE,
-    QueryCommand,
-    query_options,
-    say_what_helps,
-    write_csv,
-    write_lines,
-)
+from briefterm.cli.output import ExitCode, say, write_line
+from briefterm.cli.query import LANGUAGE, Form, QueryCommand, Table, query_options, say_what_helps
 from briefterm.library.library import Library, open_library
+from briefterm.model.dates import short_date
 from briefterm.model.problem import Problem
 from briefterm.model.shelf import Entry, Order
 from briefterm.model.visible import one_line
@@ -37,9 +31,7 @@ _LINE: Final = ("id", "day", "title", "quotes", "path")
 def list_(
     query: tuple[str, ...],
     *,
-    as_json: bool,
-    as_csv: bool,
-    as_lines: bool,
+    form: Form,
     limit: int | None,
     order: Order,
     only_count: bool,
@@ -63,18 +55,11 @@ def list_(
         say_what_helps(found.notes, found.suggestions)
         if not found.total:
             say(f"No briefings: {found.understood}.")
-        entries = _entries(shelf, asked, limit, order)
         if only_count:
             write_line(str(found.total if limit is None else min(found.total, limit)))
-        elif as_json:
-            write_json(map(_row, entries))
-        elif as_csv:
-            write_csv(_COLUMNS, map(_row, entries))
-        elif as_lines:
-            write_lines(_LINE, map(_row, entries))
         else:
-            for entry in entries:
-                write_line(_told(entry))
+            table = Table(_COLUMNS, _LINE, _row, _told)
+            table.write(_entries(shelf, asked, limit, order), form)
         return ExitCode.OK if found.total else ExitCode.NOTHING
 
 
@@ -118,10 +103,11 @@ def _problem(problem: Problem | None) -> str | None:
 
 
 def _told(entry: Entry) -> str:
-    """One line: sign, day, id, title, and what is wrong."""
+    """One line: sign, date, id, title, and what is wrong."""
     sign = "!" if entry.errors or entry.warnings else " "
     count = "1 quote" if entry.quotes == 1 else f"{entry.quotes} quotes"
     if entry.status == "unreadable":
         wrong = str(entry.first_problem) if entry.first_problem else entry.path
-        return f"{sign} {'':10}  {one_line(entry.id)}  {wrong}"
-    return f"{sign} {entry.day:10}  {one_line(entry.id)}  {one_line(entry.title)}  ({count})"
+        return f"{sign} {'':10}  {one_line(entry.id)}  {wrong}\n"
+    date = short_date(entry.date)
+    return f"{sign} {date:10}  {one_line(entry.id)}  {one_line(entry.title)}  ({count})\n"

@@ -1,34 +1,18 @@
 """`briefterm outlook [QUERY]`: the ledger of forecasts."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import closing
-from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import click
 import msgspec
 
-from briefterm.cli.carry import Carry
-from briefterm.cli.choose import chosen, library_option
-from briefterm.cli.output import ExitCode, say, write, write_json, write_line
-from briefterm.cli.query import (
-    LANGUAGE,
-    QueryCommand,
-    query_options,
-    say_what_helps,
-    scope_of,
-    write_csv,
-    write_lines,
-)
-from briefterm.library.library import open_library
-from briefterm.library.views import Views
+from briefterm.cli.dated import Ledger, dated_options, tell
+from briefterm.cli.query import LANGUAGE, QueryCommand, Table
 from briefterm.model.dates import show_date
 from briefterm.model.likelihood import parse_likelihood
-from briefterm.model.views import Forecast, Outlook, Scope
+from briefterm.model.views import Forecast
 from briefterm.model.visible import one_line
 from briefterm.page.chronicle import GROUPS, by_whom, outcome
 
-_PAGE: Final = 200
 _COLUMNS: Final = (
     "group", "due", "briefing", "title", "made", "node", "text", "condition", "likelihood",
     "confidence", "names", "actors", "horizon", "status", "resolved", "quotes", "sources",
@@ -39,22 +23,8 @@ _LINE: Final = ("briefing", "address", "group", "due", "likelihood", "text")
 
 @click.command(cls=QueryCommand, epilog=LANGUAGE)
 @click.argument("query", nargs=-1)
-@query_options("forecasts", ())
-@click.option("--markdown", is_flag=True, help="A table in Markdown.")
-@click.option("--briefing", default="", metavar="ID", help="Only what this briefing has.")
-@library_option
-def outlook(
-    query: tuple[str, ...],
-    *,
-    as_json: bool,
-    as_csv: bool,
-    as_lines: bool,
-    limit: int | None,
-    only_count: bool,
-    markdown: bool,
-    briefing: str,
-    library: Sequence[Path],
-) -> int:
+@dated_options("forecasts", ())
+def outlook(query: tuple[str, ...], **options: Any) -> int:  # noqa: ANN401 - as click gives them
     """List forecasts: overdue, due, settled, and those without a day, by the day they are due.
 
     Likelihood and confidence are two things, and no score is made of them. QUERY is as for
@@ -62,46 +32,15 @@ def outlook(
 
     Ends with 0 when there are any, 1 when there are none.
     """
-    place = chosen(library)
-    if place.note:
-        say(place.note)
     asked = " ".join(query)
-    with closing(open_library(place.paths, name=place.name)) as shelf:
-        if behind := shelf.catch_up():
-            say(behind)
-        views, scope = shelf.views(), scope_of(shelf, briefing)
-        first = views.outlook(asked, scope, 0, _PAGE)
-        say_what_helps(first.notes, ())
-        forecasts = _all(views, asked, scope, first, limit)
-        if not first.total:
-            say(f"No forecasts: {first.understood}.")
-        if only_count:
-            write_line(str(first.total if limit is None else min(first.total, limit)))
-        elif as_json:
-            write_json(map(_row, forecasts))
-        elif as_csv:
-            write_csv(_COLUMNS, map(_row, forecasts))
-        elif as_lines:
-            write_lines(_LINE, map(_row, forecasts))
-        elif markdown:
-            write(Carry(shelf, views=views).outlook(asked, scope))
-        else:
-            for forecast in forecasts:
-                write(_told(forecast))
-        return ExitCode.OK if first.total else ExitCode.NOTHING
-
-
-def _all(
-    views: Views, query: str, scope: Scope, page: Outlook, limit: int | None
-) -> Iterator[Forecast]:
-    """The rows of all pages, until there are no more or enough."""
-    most = page.total if limit is None else min(page.total, limit)
-    given = 0
-    while page.forecasts and given < most:
-        yield from page.forecasts[: most - given]
-        given += _PAGE
-        if given < most:
-            page = views.outlook(query, scope, given, _PAGE)
+    ledger = Ledger(
+        lambda views, *part: views.outlook(asked, *part),
+        lambda page: page.forecasts,
+        Table(_COLUMNS, _LINE, _row, _told),
+        lambda carry, scope: carry.outlook(asked, scope),
+        "forecasts",
+    )
+    return tell(ledger, **options)
 
 
 def _row(forecast: Forecast) -> dict[str, object]:

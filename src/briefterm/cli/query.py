@@ -6,17 +6,21 @@ the same for all of them.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 import click
 
-from briefterm.cli.output import say, write, write_line
+from briefterm.cli.output import say, write, write_json, write_line
 from briefterm.model.visible import one_line
 
-if TYPE_CHECKING:
-    from briefterm.library.library import Library
-    from briefterm.model.views import Scope
-
+T = TypeVar("T")
+Form = str
+"""`json`, `csv`, `lines`, or empty for people."""
+_FORMS: Final = {
+    "json": "One JSON array.",
+    "csv": "Comma-separated values, with a head line.",
+    "lines": "One a line, parted by tabs.",
+}
 _HELP: Final = {"-h", "--help"}
 
 LANGUAGE: Final = """\b
@@ -59,11 +63,10 @@ def query_options(
 ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """The options of a command that answers a query with `many` rows, in one of some orders."""
     options = [
-        click.option("--json", "as_json", is_flag=True, help="One JSON array."),
-        click.option(
-            "--csv", "as_csv", is_flag=True, help="Comma-separated values, with a head line."
+        *(
+            click.option(f"--{form}", "form", flag_value=form, default="", help=words)
+            for form, words in _FORMS.items()
         ),
-        click.option("--lines", "as_lines", is_flag=True, help="One a line, parted by tabs."),
         click.option("--limit", type=click.IntRange(min=1), metavar="N", help=f"At most N {many}."),
     ]
     if orders:
@@ -89,17 +92,6 @@ def query_options(
     return decorate
 
 
-def scope_of(shelf: "Library", briefing: str) -> "Scope":
-    """What one briefing has, by its id or path; of none, what all have.
-
-    Raises:
-        BrieftermError: there is no such briefing.
-    """
-    from briefterm.model.views import Scope
-
-    return Scope(shelf.open(briefing).id) if briefing else Scope()
-
-
 def say_what_helps(notes: Iterable[str], suggestions: Sequence[str]) -> None:
     """Tell what of a query was not understood, and what may have been meant."""
     for note in notes:
@@ -108,13 +100,36 @@ def say_what_helps(notes: Iterable[str], suggestions: Sequence[str]) -> None:
         say(f"Did you mean {' or '.join(suggestions)}?")
 
 
-def write_lines(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> None:
-    """Write rows to stdout one a line, their columns parted by tabs."""
-    for row in rows:
-        write_line("\t".join(one_line(str(row[column])) for column in columns))
+class Table(NamedTuple, Generic[T]):
+    """How the rows of an answer are written.
+
+    Attributes:
+        columns: those of CSV.
+        line: those of one line.
+        row: a row with its columns by name; JSON has all of them.
+        told: a row for people.
+    """
+
+    columns: Sequence[str]
+    line: Sequence[str]
+    row: Callable[[T], Mapping[str, object]]
+    told: Callable[[T], str]
+
+    def write(self, rows: Iterable[T], form: Form) -> None:
+        """Write rows to stdout, for people where no form is given."""
+        if form == "json":
+            write_json(map(self.row, rows))
+        elif form == "csv":
+            _write_csv(self.columns, map(self.row, rows))
+        elif form == "lines":
+            for row in map(self.row, rows):
+                write_line("\t".join(one_line(str(row[column])) for column in self.line))
+        else:
+            for one in rows:
+                write(self.told(one))
 
 
-def write_csv(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> None:
+def _write_csv(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> None:
     """Write rows to stdout as comma-separated values, with a head line."""
     import csv
     import io

@@ -8,15 +8,8 @@ from typing import Final
 import click
 
 from briefterm.cli.choose import chosen, library_option
-from briefterm.cli.output import ExitCode, say, write, write_json, write_line
-from briefterm.cli.query import (
-    LANGUAGE,
-    QueryCommand,
-    query_options,
-    say_what_helps,
-    write_csv,
-    write_lines,
-)
+from briefterm.cli.output import ExitCode, say, write_line
+from briefterm.cli.query import LANGUAGE, Form, QueryCommand, Table, query_options, say_what_helps
 from briefterm.library.library import Library, open_library
 from briefterm.model.shelf import Found, Order, QuoteHit
 from briefterm.model.visible import one_line, visible
@@ -37,9 +30,7 @@ _LINE: Final = ("briefing", "address", "speaker", "date", "source", "text")
 def search(
     query: tuple[str, ...],
     *,
-    as_json: bool,
-    as_csv: bool,
-    as_lines: bool,
+    form: Form,
     limit: int | None,
     order: Order,
     only_count: bool,
@@ -65,7 +56,6 @@ def search(
 
             if only_count:
                 return count_texts(shelf, asked, limit)
-            form = "json" if as_json else "csv" if as_csv else "lines" if as_lines else ""
             return print_texts(shelf, asked, form, limit)
         if only_count:
             return _count(shelf, asked, limit)
@@ -74,15 +64,7 @@ def search(
         if not first.hits:
             say(f"No quotes: {first.understood}.")
         hits = _all(shelf, asked, first, limit, order)
-        if as_json:
-            write_json(_row(hit) for hit in hits)
-        elif as_csv:
-            write_csv(_COLUMNS, map(_row, hits))
-        elif as_lines:
-            write_lines(_LINE, map(_row, hits))
-        else:
-            for hit in hits:
-                write(_told(hit))
+        Table(_COLUMNS, _LINE, _row, _told).write(hits, form)
         return ExitCode.OK if first.hits else ExitCode.NOTHING
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
-from briefterm.cli.output import ExitCode, say, write, write_json, write_line
-from briefterm.cli.query import say_what_helps, write_csv, write_lines
+from briefterm.cli.output import ExitCode, say, write_line
+from briefterm.cli.query import Form, Table, say_what_helps
 from briefterm.library.library import Library
 from briefterm.model.shelf import FoundTexts, TextHit
 from briefterm.model.visible import one_line
@@ -12,8 +12,6 @@ from briefterm.model.visible import one_line
 _PAGE: Final = 200
 _COLUMNS: Final = ("briefing", "title", "node", "kind", "text", "day", "path", "line")
 _LINE: Final = ("briefing", "address", "kind", "day", "text")
-Form = str
-"""`json`, `csv`, `lines`, or empty for people."""
 
 
 def print_texts(shelf: Library, query: str, form: Form, limit: int | None) -> int:
@@ -24,15 +22,7 @@ def print_texts(shelf: Library, query: str, form: Form, limit: int | None) -> in
     if not first.hits:
         say(f"No texts: {first.understood}.")
     hits = _all(shelf, query, first, limit)
-    if form == "json":
-        write_json(_row(hit) for hit in hits)
-    elif form == "csv":
-        write_csv(_COLUMNS, map(_row, hits))
-    elif form == "lines":
-        write_lines(_LINE, map(_row, hits))
-    else:
-        for hit in hits:
-            write(_told(hit))
+    Table(_COLUMNS, _LINE, _row, _told).write(hits, form)
     return ExitCode.OK if first.hits else ExitCode.NOTHING
 
 

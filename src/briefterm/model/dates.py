@@ -105,6 +105,20 @@ def show_date(text: str, label: str = "") -> str:
         return text
 
 
+def short_date(text: str) -> str:
+    """A date in at most ten cells, as fine as it is known: `2025-08-14`, `2025-08`, `2025`."""
+    try:
+        when = parse_date(text)
+    except DateError:
+        return "no date"
+    day = when.day
+    if when.precision <= Precision.YEAR:
+        return f"{day.year:04}"
+    if when.precision in {Precision.MONTH, Precision.SEASON} or day == date.max:
+        return f"{day.year:04}-{day.month:02}"
+    return day.isoformat()
+
+
 def _single(text: str) -> When:
     if third := _THIRD.fullmatch(text):
         year, month = _year(third[2]), _month(third[3])

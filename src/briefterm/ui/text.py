@@ -1,12 +1,11 @@
 """Words on the screen: the one module that makes `Content`, literally, from values of the model."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Final
 
 from textual.content import Content
 
-from briefterm.model.dates import DateError, Precision, parse_date, show_date
+from briefterm.model.dates import short_date, show_date
 from briefterm.model.problem import Level, Problem
 from briefterm.model.shelf import Entry, QuoteHit, State, TextHit
 from briefterm.model.visible import one_line, visible
@@ -56,20 +55,6 @@ def spread(left: Content, right: Content, width: int) -> Content:
     if left.cell_length > room:
         left = cut(left, room)
     return join(left, Content(" " * max(width - left.cell_length - right.cell_length, 0)), right)
-
-
-def short_date(text: str) -> str:
-    """A date in at most ten cells, as fine as it is known: `2025-08-14`, `2025-08`, `2025`."""
-    try:
-        when = parse_date(text)
-    except DateError:
-        return "no date"
-    day = when.day
-    if when.precision <= Precision.YEAR:
-        return f"{day.year:04}"
-    if when.precision in {Precision.MONTH, Precision.SEASON} or day == date.max:
-        return f"{day.year:04}-{day.month:02}"
-    return day.isoformat()
 
 
 def state_sign(state: State, fingerprint: str) -> str:

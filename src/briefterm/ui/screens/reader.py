@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 
+from briefterm.model.dates import short_date
 from briefterm.model.problem import BrieftermError
 from briefterm.model.shelf import Place, State
 from briefterm.page.sidebar import sidebar
@@ -252,7 +253,7 @@ class ReaderScreen(Sections, Viewing, Folding, Finding, Evidence, Keeping):
         if self.reading is None:
             return
         briefing = self.reading.briefing
-        bits = [text.short_date(briefing.date)] if briefing.date else []
+        bits = [short_date(briefing.date)] if briefing.date else []
         bits += [source.outlet for source in briefing.sources[:1] if source.outlet]
         left = text.join(
             text.line(f" {briefing.title}", "b"),
