@@ -122,9 +122,15 @@ def test_a_place_that_cannot_be_written_gives_a_sentence(output, capsys):
 
 
 def test_a_file_where_a_folder_is_needed_gives_a_sentence():
-    Path("a.md").touch()
+    Path("a").touch()
     with pytest.raises(BrieftermError, match="is no folder"):
+        exported("rain", "sun", "-o", "a")
+
+
+def test_several_make_no_folder_with_the_name_of_a_file():
+    with pytest.raises(BrieftermError, match=r"a\.md is called a file"):
         exported("rain", "sun", "-o", "a.md")
+    assert not Path("a.md").exists()
 
 
 def test_a_library_that_is_not_there_gives_a_sentence():

@@ -91,7 +91,7 @@ def test_a_timeline_of_one_briefing_as_json_and_csv(told):
         ("road#q", "said", "2025-03-02"), ("road#e", "event", "2025-01-01")
     ]  # fmt: skip
     sheet = csv.DictReader(io.StringIO(told("timeline", "--briefing", "road", "--csv")[1]))
-    assert [row["node"] for row in sheet] == ["q", "e"]
+    assert [(row["node"], row["names"]) for row in sheet] == [("q", "Ann Bee"), ("e", "Ann Bee")]
 
 
 def test_forecasts_tell_how_they_stand(told):

@@ -109,6 +109,8 @@ def _briefings_to(
 def _target(output: str, *, many: bool) -> Path:
     """Where to write; a folder is made for several briefings, or for a name that ends as one."""
     target = Path(output)
+    if many and target.suffix == ".md" and not target.is_dir():
+        raise BrieftermError(f"Several briefings go into a folder, and {output} is called a file.")
     if many or output.endswith(os.sep):
         make_folder(target)
     return target

@@ -123,7 +123,7 @@ class Table(NamedTuple, Generic[T]):
             _write_csv(self.columns, map(self.row, rows))
         elif form == "lines":
             for row in map(self.row, rows):
-                write_line("\t".join(one_line(str(row[column])) for column in self.line))
+                write_line("\t".join(one_line(_cell(row[column])) for column in self.line))
         else:
             for one in rows:
                 write(self.told(one))
@@ -138,7 +138,12 @@ def _write_csv(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> 
     writer = csv.writer(sheet, lineterminator="\n")
     writer.writerow(columns)
     for row in rows:
-        writer.writerow([str(row[column]) for column in columns])
+        writer.writerow([_cell(row[column]) for column in columns])
         write(sheet.getvalue())
         sheet.seek(0)
         sheet.truncate()
+
+
+def _cell(value: object) -> str:
+    """A value as one cell; several are parted by semicolons."""
+    return "; ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
