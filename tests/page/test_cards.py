@@ -141,35 +141,38 @@ def beside(section: str, node: str, briefing: Briefing | None = None) -> list[st
 
 def test_the_sidebar_names_who_is_in_view_then_the_section_then_the_briefing():
     assert beside("why_it_matters", "one") == [
-        "Actors",
-        "Ada Lovelace  in view",
-        "says so · 1 quote here",
+        "Actors in view",
+        "Ada Lovelace",
+        "says so · 1 quote",
         "Also in this section",
         "Bob",
-        "1 quote here",
+        "1 quote",
         "Also in the briefing",
         "Eve",
-        "Quotes here",
+        "Quotes in view",
         "“I am here.”",
         "Ada Lovelace · date not given · The Paper",
     ]
 
 
 @pytest.mark.parametrize(
-    ("section", "node", "first", "quotes"),
+    ("section", "node", "title", "first", "quotes"),
     [
-        ("why_it_matters", "q", "Ada Lovelace  in view", "Quotes here"),
-        ("why_it_matters", "two", "Bob  in view", "Also in this section"),
-        ("why_it_matters", "why_it_matters", "Also in this section", "Also in this section"),
-        ("actors", "eve", "Eve  in view", "Quotes"),
-        ("quotes", "r", "Bob  in view", "Quotes here"),
-        ("lead", "lead", "Also in the briefing", "Quotes"),
-        ("nowhere", "", "Also in the briefing", "Quotes"),
+        ("why_it_matters", "q", "Actors in view", "Ada Lovelace", "Quotes in view"),
+        ("why_it_matters", "two", "Actors in view", "Bob", "Quotes in this section"),
+        ("outlook", "outlook", "Actors in the briefing", "Ada Lovelace", "Quotes"),
+        ("actors", "eve", "Actors in view", "Eve", "Quotes"),
+        ("quotes", "r", "Actors in view", "Bob", "Quotes in view"),
+        ("lead", "lead", "Actors in the briefing", "Ada Lovelace", "Quotes"),
+        ("lead", "", "Actors in the briefing", "Ada Lovelace", "Quotes"),
+        ("nowhere", "", "Actors in the briefing", "Ada Lovelace", "Quotes"),
     ],
 )
-def test_the_sidebar_follows_any_block(section: str, node: str, first: str, quotes: str):
+def test_the_sidebar_follows_any_block(
+    section: str, node: str, title: str, first: str, quotes: str
+):
     page = sidebar(Directory(sample()), section, node)
-    assert page.blocks[1].text == first
+    assert [block.text for block in page.blocks[:2]] == [title, first]
     assert page.blocks[page.outline[1].first].text == quotes
 
 
@@ -178,7 +181,7 @@ def test_an_empty_sidebar_speaks():
         "Actors",
         "This briefing names no actors.",
         "Quotes",
-        "No quotes in this section.",
+        "None in this section.",
     ]
 
 

@@ -30,7 +30,7 @@ def forecast(**parts: Any) -> list[Block]:
         (
             {"likelihood": "remote", "horizon": "2025-12", "status": "did_not_happen"},
             ["almost no chance ■□□□□□□"],
-            "almost no chance ■□□□□□□   horizon December 2025 · ✗ did not happen",
+            "almost no chance ■□□□□□□\nhorizon December 2025 · ✗ did not happen",
         ),
         ({"status": "happened"}, [], "✓ happened"),
         ({"status": "partly"}, [], "◐ partly happened"),
@@ -47,7 +47,12 @@ def test_likelihood_and_confidence_are_two_chips(
 
 @pytest.mark.parametrize(
     ("given", "shown"),
-    [("clouds come", "If clouds come"), ("If clouds come", "If clouds come")],
+    [
+        ("clouds come", "If clouds come:"),
+        ("If clouds come", "If clouds come:"),
+        ("If clouds come, then", "If clouds come, then:"),
+        ("it clears. It may.", "If it clears. It may."),
+    ],
 )
 def test_the_condition_stands_before_the_text(given: str, shown: str):
     texts = [block.text for block in forecast(condition=given, likelihood="likely")]

@@ -10,7 +10,7 @@ from briefterm.model.briefing import Briefing
 from briefterm.page.build import build
 from briefterm.page.layout import Layout, drawn, wrap
 
-_SIGNS = "日本語ッー」、。！」』ก็ข้าวမြန်မာ👩\u200d🚀é̂\u00ad a,.:!’”%-ab \n"
+_SIGNS = "日本語ッー」、。！」』ก็ข้าวမြန်မာ👩\u200d🚀é̂\u00ad a,.:!’”%-ab ·—[1] 2○\n"
 
 
 def _lines(text: str, width: int) -> list[str]:
@@ -29,6 +29,23 @@ def _lines(text: str, width: int) -> list[str]:
     ],
 )
 def test_a_sign_that_closes_takes_its_word_along(text: str, width: int, lines: list[str]) -> None:
+    assert _lines(text, width) == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("A harder line · assessment", 14, ["A harder", "line ·", "assessment"]),
+        ("bought weapons now. [1]", 20, ["bought weapons", "now. [1]"]),
+        ("they met on 14 August 2025", 14, ["they met on", "14 August 2025"]),
+        ("likely, not sure · ○ open", 20, ["likely, not sure ·", "○ open"]),
+        ("an outlook  3 points · 1 quote", 20, ["an outlook", "3 points · 1 quote"]),
+        ("He said so.  Then he went.", 17, ["He said so.  Then", "he went."]),
+        ("incomprehensibilities ·", 21, ["incomprehensibilities", "·"]),
+        ("日本 incomprehensible · ○ open", 22, ["日本 incomprehensible", "· ○ open"]),
+    ],
+)
+def test_what_leans_on_a_word_stays_with_it(text: str, width: int, lines: list[str]) -> None:
     assert _lines(text, width) == lines
 
 

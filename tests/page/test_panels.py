@@ -90,7 +90,7 @@ def test_a_source_is_shown_with_its_grades_in_words():
         (
             "images",
             Image(id="i", caption="A photo.", credit="X", place="Rome"),
-            "A photo. · Rome · X",
+            "A photo.\nRome · X",
         ),
         (
             "figures",

@@ -113,7 +113,7 @@ def test_images_events_and_disputes_stand_where_they_are_used():
     )
     assert [block.text for block in blocks[1:]] == [
         "Timeline: March 2025",
-        "A photo. · 2025 · Someone",
+        "A photo.\n2025 · Someone",
         "Disputed: Why?",
         "This.\nThat.\nsee other",
         "Assessment: Both.",

@@ -114,7 +114,7 @@ def _actor(actor: Actor, setting: Setting) -> Iterator[Block]:
     yield from people.entry(actor, setting)
     spoken = [quote for quote in setting.briefing.quotes if actor.id in quote.speaker]
     if spoken:
-        yield _heading("Quotes here")
+        yield _heading("Quotes in the briefing")
     for quote in spoken:
         yield _quote_in_short(quote, setting)
     yield from _rests_on(actor.id, setting, "Named in")

@@ -31,13 +31,12 @@ def mention(dispute: Dispute) -> Block:
 
 
 def _position(position: Position, setting: Setting) -> tuple[Span, ...]:
-    """One column: the claim, who holds it, its quotes and sources, where else it is told."""
+    """One column: the claim with its sources, who holds it, in which quotes, where else it is."""
     quotes = joined(((setting.quote_mark(quote),) for quote in position.quotes), Span(" "))
+    whose = joined((setting.actors(position.actors), quotes))
     lines = (
-        (said(position.claim),),
-        setting.actors(position.actors),
-        quotes,
-        setting.sources(position.sources),
+        (said(position.claim), *setting.source_marks(position.sources)),
+        (Span("— ", Style.DIM), *whose) if position.actors else whose,
         (Span("see ", Style.DIM), setting.briefing_link(position.briefing))
         if position.briefing
         else (),

@@ -18,6 +18,7 @@ OUTCOMES: Final = {
 }
 """Each outcome with its sign."""
 _BETWEEN_CHIPS: Final = Span("   ")
+_NEW_LINE: Final = Span("\n")
 
 
 def chips(point: Point) -> Iterator[Block]:
@@ -29,7 +30,8 @@ def chips(point: Point) -> Iterator[Block]:
             (said(OUTCOMES[point.status], Style.STRONG),) if point.status else (),
         )
     )
-    if spans := joined((signs, facts), _BETWEEN_CHIPS):
+    between = _NEW_LINE if point.horizon else _BETWEEN_CHIPS
+    if spans := joined((signs, facts), between):
         yield Block(Shape.CHIPS, spans, point.id)
 
 
@@ -38,7 +40,9 @@ def condition(point: Point) -> Iterator[tuple[Span, ...]]:
     if point.condition:
         words = said(point.condition)
         own_if = words.text.casefold().startswith("if ")
-        yield (words,) if own_if else (Span("If ", Style.STRONG), words)
+        ends = words.text[-1:] in ".,:;!?…—"
+        then = () if ends else (Span(":", Style.DIM),)
+        yield (words, *then) if own_if else (Span("If ", Style.STRONG), words, *then)
 
 
 def resolution(point: Point, setting: Setting) -> Iterator[Block]:

@@ -36,6 +36,13 @@ _ZWJ: Final = "\u200d"
 _NOT_FIRST: Final = frozenset(
     "、。，．：；？！）」』】〉》〕］｝ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ·…、)]}.,;:!?»”’%"
 )
+# What leans on the word before it begins no line: a sign between facts, a dash, a small mark.
+_LEANS_BACK: Final = re.compile(r"[·—–…/%](?= |$)|\[\d+[],]|❝\d")
+# What leans on the word after it ends none: a short number, the sign of a state.
+_LEANS_ON: Final = re.compile(r"(?:\d{1,3}|[○✓◐✗–▸])$")
+_SHORT: Final = 3
+# What parts facts of one line, and not two sentences: there a line is broken first.
+_GAPS: Final = re.compile(r"(?<![\s.!?:;,)\"'”’…])  +(?=\S)")
 
 
 class Segment(NamedTuple):
@@ -102,7 +109,8 @@ def wrap(text: str, width: int, measure: Measure, hang: int = 0) -> list[tuple[i
     """Break a text into lines no wider than `width`, later ones narrower by `hang`.
 
     A newline always breaks. Blanks at a break belong to no line. A word that is wider than a line
-    is cut between characters, never inside a composed one.
+    is cut between characters, never inside a composed one. A small mark stays with the word that it
+    leans on unless that would leave half a line empty.
     """
     width, later = max(width, 2), max(width - hang, 2)
     lines: list[tuple[int, int]] = []
@@ -127,10 +135,10 @@ def _wrap_narrow(
             cut = after = start + room
         else:
             after = cut + 1
-            while text[cut - 1 : cut] == " " and cut > start:
-                cut -= 1
             while after < end and text[after] == " ":
                 after += 1
+            after = _free_break(text, start, after)
+            cut = _without_blanks(text, start, after)
         yield start, cut
         start, room = after, later
     yield start, end
@@ -148,8 +156,12 @@ def _wrap_cells(
             used += cells + blanks
             continue
         if cells <= later and not _breaks_anywhere(said):
-            yield line, _without_blanks(text, line, word.start())
-            line, used, room = word.start(), cells + blanks, later
+            first = _free_break(text, line, word.start())
+            before = measure(drawn(text[first : word.start()]))
+            if before + cells > later:
+                first, before = word.start(), 0
+            yield line, _without_blanks(text, line, first)
+            line, used, room = first, before + cells + blanks, later
             continue
         first, since = word.start(), 0  # the last place where a line may begin, the cells after it
         for place, cluster in _fitting(said, later, measure):
@@ -165,6 +177,24 @@ def _wrap_cells(
             since += size
         used += blanks
     yield line, _without_blanks(text, line, end)
+
+
+def _free_break(text: str, line: int, at: int) -> int:
+    """Where the next line begins: after a wide gap, and at no word that leans on another."""
+    place, least = at, line + (at - line) // 2
+    for gap in _GAPS.finditer(text, least, at):
+        place = gap.end()
+    if place < at and text[at - 2 : at] != "  ":
+        return place
+    place = at
+    while place > least:
+        end = _without_blanks(text, line, place)
+        last = max(text.rfind(" ", line, end) + 1, line)
+        leans_on = end - last <= _SHORT and _LEANS_ON.match(text, last, end)
+        if not leans_on and not _LEANS_BACK.match(text, place):
+            return place
+        place = last
+    return at
 
 
 def _without_blanks(text: str, start: int, end: int) -> int:

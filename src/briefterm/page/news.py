@@ -50,7 +50,7 @@ def _summary(changes: Changes | None) -> str:
 def _updates(briefing: Briefing) -> Iterator[Block]:
     """What the briefing itself tells of its changes."""
     if briefing.updates:
-        yield Block(Shape.HEADING, (Span("Told by the briefing"),), gap=1)
+        yield Block(Shape.HEADING, (Span("Told by the briefing", Style.STRONG),), gap=1)
     for update in briefing.updates:
         yield Block(Shape.ROW, change(update), hang=2)
 

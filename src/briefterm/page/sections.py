@@ -19,6 +19,8 @@ from briefterm.page.setting import Setting, dim, joined, said
 
 _SIGNS: Final = ("• ", "– ", "· ")
 """The sign of a point without a heading, by its level; deeper ones keep the last."""
+_SPOKEN: Final = (Shape.POINT, Shape.PARAGRAPH, Shape.HEADING, Shape.CHIPS)
+"""In these a point speaks; what follows anything else, its evidence, stands apart from it."""
 _STEP: Final = 2
 """How many cells each level of points stands in."""
 _BASES: Final = {
@@ -71,9 +73,13 @@ class Sections:
             sign = _SIGNS[min(level, len(_SIGNS)) - 1]
             own = [replace(own[0], sign=sign), *(_moved(block, len(sign)) for block in own[1:])]
         yield from own
+        last = own[-1] if own else None
         for below in point.points:
-            for block in self._point(below, level + 1):
-                yield _moved(block, _STEP if level else 0)
+            for number, block in enumerate(self._point(below, level + 1)):
+                apart = not number and last is not None and last.shape not in _SPOKEN
+                shown = replace(block, gap=1) if apart else block
+                yield _moved(shown, _STEP if level else 0)
+                last = block
 
     def _words(self, point: Point, level: int) -> Iterator[Block]:
         """What the point says: heading, forecast, condition, text, outcome."""

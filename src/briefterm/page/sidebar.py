@@ -22,7 +22,10 @@ from briefterm.page.setting import (
     when,
 )
 
-IN_VIEW: Final = Span("  in view", Style.MARK)
+_IN_VIEW: Final = "in view"
+_AROUND: Final = "in this section"
+ACTORS_IN_VIEW: Final = f"Actors {_IN_VIEW}"
+"""The title of a sidebar that begins with those whom the text in view names."""
 _WORDS: Final = 90
 """How much of a quote is shown, in characters."""
 
@@ -77,25 +80,29 @@ class _Sidebar:
         around = self._named.get(section, _Named())
         known = self._actors_known
         groups = (
-            ("", [name for name in near.actors if name in known]),
-            ("Also in this section", _others(around.actors, known, near.actors)),
-            ("Also in the briefing", _others(known, known, near.actors | around.actors)),
+            (_IN_VIEW, [name for name in near.actors if name in known]),
+            (_AROUND, _others(around.actors, known, near.actors)),
+            ("in the briefing", _others(known, known, near.actors | around.actors)),
         )
-        actors = [_title("Actors"), *self._actors(groups)]
+        actors = [*self._actors(groups)]
         further = _others(around.quotes, self._quotes_known, near.quotes)
+        shown = [name for name in near.quotes if name in self._quotes_known]
+        title = _further(_AROUND) if shown else _title(f"Quotes {_AROUND}")
         quotes = [
-            *self._quotes("Quotes here", near.quotes),
-            *self._quotes("Also in this section", further),
+            *self._quotes(_title(f"Quotes {_IN_VIEW}"), shown),
+            *self._quotes(title, further),
         ]
-        if len(actors) == 1:
-            actors.append(_empty("This briefing names no actors."))
+        if not actors:
+            actors = [_title("Actors"), _empty("This briefing names no actors.")]
         if not quotes:
-            quotes = [_title("Quotes"), _empty("No quotes in this section.")]
+            quotes = [_title("Quotes"), _empty("None in this section.")]
         parts = (Part("actors", "Actors", 0), Part("quotes", "Quotes", len(actors)))
         return Page("", (*actors, *quotes), parts)
 
     def _near(self, section: str, node: str) -> _Named:
         """What the node in view names; a quote or figure stands for the point that shows it."""
+        if section == LEAD and not node:
+            return self._named[LEAD]  # above it stands only what names the briefing
         if node in self._named and not (node == section and node != LEAD):
             return self._named[node]
         directory = self._setting.directory
@@ -143,24 +150,24 @@ class _Sidebar:
         return self._rows[kind, name]
 
     def _actors(self, groups: Iterable[tuple[str, Sequence[str]]]) -> Iterator[Block]:
-        for title, names in groups:
-            if names and title:
-                yield Block(Shape.LABEL, dim(title), gap=1)
+        begun = False
+        for where, names in groups:
+            if names:
+                yield _further(where) if begun else _title(f"Actors {where}")
+                begun = True
             for name in names:
-                first, *others = self._rows_of("actor", name, self._actor(self._actors_known[name]))
-                yield first if title else Block(first.shape, (*first.spans, IN_VIEW), name)
-                yield from others
+                yield from self._rows_of("actor", name, self._actor(self._actors_known[name]))
 
     def _actor(self, actor: Actor) -> Iterator[Block]:
         name = said(actor.name or actor.id, Style.STRONG, Target("actor", actor.id))
         yield Block(Shape.ROW, (name,), actor.id)
         role = actor.role or title_at(actor, self._setting.briefing.date)
         spoken = self._spoken[actor.id]
-        facts = joined((dim(role), dim(counted(spoken, "quote") + " here" if spoken else "")))
+        facts = joined((dim(role), dim(counted(spoken, "quote") if spoken else "")))
         if facts:
             yield Block(Shape.NOTE, facts, actor.id, indent=1)
 
-    def _quotes(self, title: str, names: Iterable[str]) -> Iterator[Block]:
+    def _quotes(self, title: Block, names: Iterable[str]) -> Iterator[Block]:
         rows = [
             block
             for name in names
@@ -168,7 +175,7 @@ class _Sidebar:
             for block in self._rows_of("quote", name, self._quote(quote))
         ]
         if rows:
-            yield _title(title)
+            yield title
         yield from rows
 
     def _quote(self, quote: Quote) -> Iterator[Block]:
@@ -187,6 +194,10 @@ def _others(names: Iterable[str], known: Iterable[str], without: Iterable[str]) 
     """Those names that have a row and were not shown nearer."""
     rows, shown = set(known), set(without)
     return [name for name in names if name in rows and name not in shown]
+
+
+def _further(where: str) -> Block:
+    return Block(Shape.LABEL, dim(f"Also {where}"), gap=1)
 
 
 def _title(title: str) -> Block:

@@ -1,6 +1,6 @@
 """From the briefing that is open to views over many: an actor, a timeline, the forecasts."""
 
-from briefterm.page.sidebar import IN_VIEW
+from briefterm.page.sidebar import ACTORS_IN_VIEW
 from briefterm.ui.commands import OUTLOOK, TIMELINE
 from briefterm.ui.history import Location
 from briefterm.ui.screens.reader_frame import ReaderFrame
@@ -39,9 +39,9 @@ class Viewing(ReaderFrame):
         quote = directory.quote(node)
         if quote is not None:
             return quote.speaker[0]
+        beside = self.side.page.blocks
         if self.pane is self.side:
-            beside = self.side.page.blocks[self.side.in_view :]
-            named = [block.node for block in beside if directory.actor(block.node) is not None]
-        else:
-            named = [block.node for block in self.side.page.blocks if IN_VIEW in block.spans]
-        return named[0] if named else ""
+            beside = beside[self.side.in_view :]
+        elif not beside or beside[0].text != ACTORS_IN_VIEW:
+            return ""
+        return next((one.node for one in beside if directory.actor(one.node) is not None), "")
