@@ -38,8 +38,10 @@ _NOT_FIRST: Final = frozenset(
 )
 # What leans on the word before it begins no line: a sign between facts, a dash, a small mark.
 _LEANS_BACK: Final = re.compile(r"[·—–…/%](?= |$)|\[\d+[],]|❝\d")
+_MARKS: Final = frozenset("·—–…/%[❝")
 # What leans on the word after it ends none: a short number, the sign of a state.
 _LEANS_ON: Final = re.compile(r"(?:\d{1,3}|[○✓◐✗–▸])$")
+_ENDS: Final = frozenset(" 0123456789○✓◐✗–▸")
 _SHORT: Final = 3
 # What parts facts of one line, and not two sentences: there a line is broken first.
 _GAPS: Final = re.compile(r"(?<![\s.!?:;,)\"'”’…])  +(?=\S)")
@@ -181,11 +183,12 @@ def _wrap_cells(
 
 def _free_break(text: str, line: int, at: int) -> int:
     """Where the next line begins: after a wide gap, and at no word that leans on another."""
-    place, least = at, line + (at - line) // 2
-    for gap in _GAPS.finditer(text, least, at):
-        place = gap.end()
-    if place < at and text[at - 2 : at] != "  ":
-        return place
+    least = line + (at - line) // 2
+    wide = text[at - 2] != " " and text.find("  ", least, at) >= 0
+    if not wide and text[at - 2] not in _ENDS and text[at : at + 1] not in _MARKS:
+        return at
+    if wide and (gaps := [gap.end() for gap in _GAPS.finditer(text, least, at)]):
+        return gaps[-1]
     place = at
     while place > least:
         end = _without_blanks(text, line, place)
