@@ -1,7 +1,7 @@
 """What the app does with the reader's memory: steps back, marks, and what is new since."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -12,12 +12,9 @@ from briefterm.model.problem import BrieftermError
 from briefterm.model.shelf import Mark, State
 from briefterm.page.blocks import Target
 from briefterm.ui import commands
-from briefterm.ui.desk import Desk
+from briefterm.ui.app_frame import AppFrame
 from briefterm.ui.diary import put_back
-from briefterm.ui.history import History, Location
-from briefterm.ui.keymap import Keymap
-from briefterm.ui.screens.frame import Frame
-from briefterm.ui.terminal import TerminalApp
+from briefterm.ui.history import Location
 from briefterm.ui.undo import Once, Undo
 
 if TYPE_CHECKING:  # compares words: imported when it is wanted
@@ -27,39 +24,14 @@ if TYPE_CHECKING:  # compares words: imported when it is wanted
 T = TypeVar("T")
 
 
-class Remembering(TerminalApp):
-    """An app with a memory; it knows where one goes, and which screens there are, only by name."""
-
-    desk: Desk
-    keymap: Keymap
-    history: History
+class Remembering(AppFrame):
+    """The part of the app that has a memory."""
 
     def __init__(self) -> None:
         super().__init__()
         self._undo = Undo()
         self._last: asyncio.Task[Any] | None = None
         self._unkept: list[Once] = []
-
-    @property
-    def frame(self) -> Frame:
-        """The main screen that is shown, or lies under a card."""
-        raise NotImplementedError
-
-    def frames(self) -> Iterable[Frame]:
-        """The main screens there are."""
-        raise NotImplementedError
-
-    def visit(self, location: Location) -> None:
-        """Go to a place."""
-        raise NotImplementedError
-
-    def follow(self, target: Target, briefing: str) -> None:
-        """Go where a reference of a briefing leads."""
-        raise NotImplementedError
-
-    def tell(self, sentence: str, *, loud: bool = False) -> None:
-        """Show a sentence for a while."""
-        raise NotImplementedError
 
     # State
 

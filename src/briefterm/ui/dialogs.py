@@ -1,0 +1,177 @@
+"""What comes over a screen and goes again: cards, questions, and lists to choose from."""
+
+import asyncio
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, cast
+
+from textual import work
+from textual.theme import Theme
+
+from briefterm.model.problem import BrieftermError
+from briefterm.page.blocks import Page, Target
+from briefterm.ui import commands
+from briefterm.ui.app_frame import AppFrame
+from briefterm.ui.history import Location
+from briefterm.ui.looks import wearable
+
+if TYPE_CHECKING:
+    from briefterm.ui.screens.search import SearchScreen
+
+CARD_KEYS: Final = (
+    ("back.clear", "close"),
+    ("hint.follow", "follow"),
+    ("reference.next", "next reference"),
+    ("open.here", "follow it"),
+)
+"""What is told under a card."""
+
+HERE: Final = Path()
+"""Where exports go unless another folder is named: the folder the program runs in."""
+
+
+class Dialogs(AppFrame):
+    """The part of the app that shows cards and dialogs."""
+
+    def ask_for_actor(self) -> None:
+        """Ask whose dossier is wanted, and go there."""
+        from briefterm.ui.screens.who import WhoScreen
+
+        def answered(actor: str | None) -> None:
+            if actor:
+                self.visit(Location(commands.DOSSIER, actor=actor))
+
+        self.push_screen(WhoScreen(self.desk.views), answered)
+
+    def ask_to_open(self, url: str) -> None:
+        """Ask whether a link may leave this machine."""
+        from briefterm.ui.links import UnsafeUrlError, question
+        from briefterm.ui.screens.card import CardScreen
+
+        try:
+            page = question(url)
+        except UnsafeUrlError as error:
+            self.tell(f"This link is not opened: {error}.")
+            return
+
+        def answered(answer: Target | str | None) -> None:
+            if answer:
+                self.tell_of(self.desk.outside.open_url, url)
+
+        self.push_screen(CardScreen(page, "Esc stay here   Enter open", yes=True), answered)
+
+    def show_card(self, page: Page, briefing: str) -> None:
+        """Show a card of a briefing, and follow the reference that is chosen on it."""
+        from briefterm.ui.screens.card import CardScreen
+
+        def answered(answer: Target | str | None) -> None:
+            if isinstance(answer, Target):
+                self.follow(answer, briefing)
+
+        self.push_screen(CardScreen(page, self.keymap.hints(*CARD_KEYS)), answered)
+
+    @work(group="dialog")
+    async def export(self) -> None:
+        """Export what this screen shows."""
+        from briefterm.ui.screens.export import ExportScreen
+
+        carry = self.desk.carry
+        if (own := self.frame.carried()) is not None:
+            dialog = ExportScreen(
+                own.what,
+                HERE / own.file,
+                own.text,
+                lambda path, force: carry.write(own.text(), path, force=force),
+            )
+        elif self.history.here.screen == commands.SEARCH:
+            addresses = await cast("SearchScreen", self.frame).chosen_quotes()
+            if not addresses:
+                self.tell("There is no quote to export.")
+                return
+            many = f"{len(addresses)} quote{'' if len(addresses) == 1 else 's'}"
+            dialog = ExportScreen(
+                many,
+                HERE / "quotes.md",
+                lambda: carry.preview_quotes(addresses),
+                lambda path, force: carry.export_quotes(addresses, path, force=force),
+            )
+        else:
+            names = self.frame.chosen_briefings()
+            if not names:
+                self.tell("There is no briefing to export.")
+                return
+            dialog = ExportScreen(
+                names[0],
+                HERE / f"{names[0]}.md",
+                lambda: carry.preview(names),
+                lambda path, force: carry.export(names, path, force=force),
+            )
+        if (written := await self.push_screen_wait(dialog)) is not None:
+            self.tell(f"Written: {written}")
+
+    def show_palette(self) -> None:
+        """Find and run a command by its name; themes are chosen there, too."""
+        from briefterm.ui.screens.palette import Choice, PaletteScreen
+
+        frame = self.frame
+        choices = [
+            Choice(command.called(frame.NAME), command.help, command.key_text, command.action)
+            for command in commands.on_screen(frame.NAME, self.keymap.commands)
+            if command.argument is None and command.id != "palette.show"
+        ]
+        choices += [
+            Choice(f"Theme {theme.name}", "Choose this theme.", "", f"app.wear({theme.name!r})")
+            for theme in self._themes()
+        ]
+
+        def chosen(action: str | None) -> None:
+            if action:
+                self.call_later(self.run_action, action, frame)
+
+        self.push_screen(PaletteScreen(choices), chosen)
+
+    def _themes(self) -> Sequence[Theme]:
+        """The themes to choose among: ours first, and only those that the terminal can show."""
+        return wearable(self.available_themes, few_colors=self.few_colors)
+
+    def show_themes(self) -> None:
+        """Choose a theme by looking at it."""
+        from briefterm.ui.screens.themes import ThemesScreen
+
+        before = self.theme
+
+        def chosen(name: str | None) -> None:
+            if name is None:
+                self.theme = before
+            else:
+                self.action_wear(name)
+
+        self.push_screen(ThemesScreen(self._themes(), before), chosen)
+
+    @work(group="outside")
+    async def action_wear(self, name: str) -> None:
+        """Look as a theme says, from now on."""
+        self.theme = name
+        try:
+            await asyncio.to_thread(self.desk.picked.keep_theme, name)
+        except BrieftermError as error:
+            self.tell(f"This theme holds until you quit: {error}", loud=True)
+            return
+        if "theme" in self.settings.places and name != self.settings.theme:
+            self.tell(f"This theme holds until you quit: {self.settings.path} names another.")
+
+    @work(group="dialog")
+    async def show_problems(self) -> None:
+        """List everything that is wrong with the files."""
+        from briefterm.ui.screens.problems import ProblemsScreen
+
+        problems = (*self.trouble, *await asyncio.to_thread(self.desk.shelf.problems))
+        problem = await self.push_screen_wait(ProblemsScreen(problems))
+        if problem is not None:
+            self.edit(problem.path, max(problem.line, 1))
+
+    def show_help(self, screen: str) -> None:
+        """Explain the keys of a screen."""
+        from briefterm.ui.screens.help import HelpScreen
+
+        self.push_screen(HelpScreen(screen, self.keymap.commands))
