@@ -71,6 +71,28 @@ async def test_an_empty_list_says_why() -> None:
         assert "Nothing here." in screen_text(app)
 
 
+async def test_what_is_done_with_rows_that_are_still_to_come_is_done_when_they_come() -> None:
+    pane = rows(empty="Nothing here; Enter asks for something that is longer than a line.")
+    app = Stage(pane)
+    done: list[str] = []
+    async with app.run_test(size=(40, 10)) as pilot:
+        pane.reset(0)
+        await pilot.pause()
+        assert "longer than a line." in screen_text(app)
+
+        pane.expect()
+        pane.move_lines(1)
+        pane.with_item(done.append)
+        pane.move_lines(1)
+        pane.with_item(done.append)
+        pane.choose()
+        pane.reset(3, ["a", "b", "c"])
+        await pilot.pause()
+
+        assert done == ["b", "c"]
+        assert [one.item for one in of(app, Rows.Chosen)] == ["c"]
+
+
 async def test_rows_far_from_the_cursor_are_let_go() -> None:
     pane = rows()
     app = Stage(pane)

@@ -343,7 +343,7 @@ async def test_a_preview_stands_below_a_narrow_list_and_in_its_place_on_a_low_sc
         await ready(pilot)
         library = reader.library
 
-        assert library.preview.region.y >= library.main_pane.region.bottom > 1
+        await until(pilot, lambda: library.preview.region.y >= library.main_pane.region.bottom > 1)
 
         await pilot.resize_terminal(40, 12)
         await settle(pilot)

@@ -176,7 +176,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
         "Find words in this briefing; in a list, filter it.",
         _PLACES,
         (READER, TIMELINE, OUTLOOK),
-        names=((LIBRARY, "Filter"), (TIMELINE, "Filter"), (OUTLOOK, "Filter")),
+        names=((TIMELINE, "Filter"), (OUTLOOK, "Filter")),
     ),
     Command("find.next", ("n",), "Next match", "To the next place of the words.", _PAGES),
     Command("find.previous", ("N",), "Previous match", "To the place before it.", _PAGES),

@@ -1,6 +1,7 @@
 """Words on the screen: the one module that makes `Content`, literally, from values of the model."""
 
 from collections.abc import Sequence
+from textwrap import wrap
 from typing import Final
 
 from textual.content import Content
@@ -36,6 +37,11 @@ def cut(content: Content, width: int) -> Content:
     if content.cell_length <= width or not signs.are_plain():
         return content.truncate(width, ellipsis=True)
     return join(content.truncate(max(width - 1, 0)), Content(signs.CUT_PLAINLY[:width]))
+
+
+def wrapped(words: str, width: int) -> list[str]:
+    """A sentence on lines of a width."""
+    return wrap(words, max(width, 1))
 
 
 def lines(words: str, style: str = "") -> Content:

@@ -95,7 +95,7 @@ class Rows(Canvas, Generic[Item], can_focus=True):
         self._strips: dict[tuple[int, int, bool], list[Strip]] = {}
         self._told: Item | None = None
         self._expecting = False
-        self._chosen_early = False
+        self._meant: list[tuple[int, Callable[[Item], object]]] = []
 
     @property
     def item(self) -> Item | None:
@@ -103,10 +103,11 @@ class Rows(Canvas, Generic[Item], can_focus=True):
         return None if self._expecting else self._items.get(self.cursor)
 
     def expect(self, row: int = 0) -> None:
-        """Begin to wait for another list: moves, and a row that is chosen, are meant for that."""
+        """Begin to wait for another list: moves, and what is done with rows, are meant for that."""
         self.move_to(row)
         self.cursor = row
-        self._expecting, self._chosen_early = True, False
+        self._expecting = True
+        self._meant.clear()
 
     def reset(
         self, count: int, items: Sequence[Item] = (), *, cursor: int = 0, steady: bool = False
@@ -135,9 +136,10 @@ class Rows(Canvas, Generic[Item], can_focus=True):
             self.scroll_to(y=top, animate=False, force=True, immediate=True)
         self._follow()
         self._tell()
-        if self._chosen_early:
-            self._chosen_early = False
-            self.choose()
+        meant, self._meant = self._meant, []
+        for at, do in meant:
+            if (item := self._items.get(min(at, count - 1))) is not None:
+                do(item)
 
     def extend(self, count: int) -> None:
         """Let the list be longer, or shorter, than it was thought to be; no row moves."""
@@ -191,10 +193,14 @@ class Rows(Canvas, Generic[Item], can_focus=True):
 
     def choose(self) -> None:
         """Open the row under the cursor; of a list that is still to come, when it comes."""
+        self.with_item(lambda item: self.post_message(self.Chosen(self, self.cursor, item)))
+
+    def with_item(self, do: Callable[[Item], object]) -> None:
+        """Do something with the row under the cursor; in a list still to come, when it comes."""
         if self._expecting:
-            self._chosen_early = True
+            self._meant.append((self.cursor, do))
         elif self.item is not None:
-            self.post_message(self.Chosen(self, self.cursor, self.item))
+            do(self.item)
 
     def _tell(self) -> None:
         if self.item is not None and self.item is not self._told:
@@ -278,12 +284,13 @@ class Rows(Canvas, Generic[Item], can_focus=True):
         ]
 
     def _nothing(self, y: int, width: int) -> Strip:
-        if self.count or y != 1 or not self.empty:
-            return self.blank
         style = self.visual_style.rich_style
-        words = text.cut(text.sign(f" {self.empty}"), width)
+        if self.count or not self.empty:
+            return Strip.blank(width, style)
+        said = text.wrapped(self.empty, width - 2)
+        words = text.cut(text.sign(f" {said[y - 1]}" if 0 < y <= len(said) else ""), width)
         strip = Strip([Segment(words.plain, style)])
-        return self.finished(strip.adjust_cell_length(width, style))
+        return strip.adjust_cell_length(width, style)
 
     def _want(self, row: int) -> None:
         page = row // PAGE

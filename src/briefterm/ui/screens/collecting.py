@@ -85,9 +85,9 @@ class Collecting(Asking):
 
     def action_state_star(self) -> None:
         """Collect the quote, or let it go."""
-        hit: QuoteHit | None = self._rows.item
-        if hit is None:
-            return
+        self._rows.with_item(self._star)
+
+    def _star(self, hit: QuoteHit) -> None:
         if (moment := self.collected.get(hit.address)) is None:
             self._collect({hit.address: self._next()})
             self.guide.did("collecting", partial(self._let_go, (hit.address,)))

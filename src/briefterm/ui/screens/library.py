@@ -92,6 +92,7 @@ class LibraryScreen(Beside):
         if self._first is not None:
             self._show(self._first)
         else:
+            self.main_pane.expect()
             self.load()
 
     def on_resize(self) -> None:
@@ -145,6 +146,11 @@ class LibraryScreen(Beside):
         self._summary, self._filtered = listing.summary, listing.filtered
         self._take(listing.states, begun)
         self._say_empty()
+        if listing.filtered.total or self._looked or self.query_text:
+            self._fill(listing, row)
+        self._say_header()
+
+    def _fill(self, listing: Listing, row: int) -> None:
         self.main_pane.reset(
             listing.filtered.total, () if listing.first else listing.entries, cursor=row
         )
@@ -152,7 +158,6 @@ class LibraryScreen(Beside):
             self.main_pane.supply(listing.first, listing.entries)
         if not listing.filtered.total:
             self.preview.show(text.page_of_words(""))
-        self._say_header()
 
     def looked(self) -> None:
         """Note that the folder was looked through once: a list without rows is empty now."""
@@ -297,8 +302,8 @@ class LibraryScreen(Beside):
 
     def action_open_here(self) -> None:
         """Read the highlighted briefing, at once: the next key is meant for it."""
-        if self.pane is self.main_pane and self.main_pane.item is not None:
-            self._read(self.main_pane.item)
+        if self.pane is self.main_pane:
+            self.main_pane.with_item(self._read)
         else:
             super().action_open_here()
 
@@ -355,20 +360,24 @@ class LibraryScreen(Beside):
 
     def action_state_star(self) -> None:
         """Star the briefing, or take the star away."""
-        if (entry := self.main_pane.item) is not None:
-            before = self._state(entry)
-            self.guide.did("star", partial(self.guide.put_back, before))
-            self.guide.note(starred(before))
-            self.guide.write(partial(self.desk.memory.remember, starred(before), before=before))
+        self.main_pane.with_item(self._star)
+
+    def _star(self, entry: Entry) -> None:
+        before = self._state(entry)
+        self.guide.did("star", partial(self.guide.put_back, before))
+        self.guide.note(starred(before))
+        self.guide.write(partial(self.desk.memory.remember, starred(before), before=before))
 
     def action_state_read(self) -> None:
         """Mark the briefing read, or unread."""
-        if (entry := self.main_pane.item) is not None:
-            before = self._state(entry)
-            self.guide.did("read mark", partial(self.guide.put_back, before))
-            state = marked(before, entry.fingerprint)
-            self.guide.note(state)
-            self.guide.write(partial(_remember_mark, self.desk, state, before, entry.path))
+        self.main_pane.with_item(self._mark)
+
+    def _mark(self, entry: Entry) -> None:
+        before = self._state(entry)
+        self.guide.did("read mark", partial(self.guide.put_back, before))
+        state = marked(before, entry.fingerprint)
+        self.guide.note(state)
+        self.guide.write(partial(_remember_mark, self.desk, state, before, entry.path))
 
     def note(self, state: State) -> None:
         """Show a briefing's new state."""

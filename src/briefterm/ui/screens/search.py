@@ -381,13 +381,11 @@ class SearchScreen(Beside, Collecting):
 
     def action_copy_quote(self) -> None:
         """Copy the quote with speaker, date and source."""
-        if (hit := self.main_pane.item) is not None:
-            self.guide.copy(cite_hit(hit))
+        self.main_pane.with_item(lambda hit: self.guide.copy(cite_hit(hit)))
 
     def action_copy_address(self) -> None:
         """Copy the quote's address."""
-        if (hit := self.main_pane.item) is not None:
-            self.guide.copy(hit.address)
+        self.main_pane.with_item(lambda hit: self.guide.copy(hit.address))
 
     def action_open_source(self) -> None:
         """Follow the first URL of the evidence."""
