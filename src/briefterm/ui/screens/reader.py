@@ -253,14 +253,20 @@ class ReaderScreen(Sections, Viewing, Folding, Finding, Evidence, Keeping):
         if self.reading is None:
             return
         briefing = self.reading.briefing
-        bits = [short_date(briefing.date)] if briefing.date else []
-        bits += [source.outlet for source in briefing.sources[:1] if source.outlet]
+        self.mark_parts(self.diary.state)
+        here = where(self.main_pane, self.size.width)
         left = text.join(
             text.line(f" {briefing.title}", "b"),
-            text.line("  " + " · ".join(bits) if self.size.width >= SIDE_FROM else "", "$quiet"),
-            text.line("  * " if self.diary.state.starred else "", "$accent"),
+            text.line("  *" if self.diary.state.starred else "", "$accent"),
         )
-        here = where(self.main_pane, self.size.width)
+        outlets = [source.outlet for source in briefing.sources[:1]]
+        between = "  "
+        facts = [short_date(briefing.date), *outlets] if self.size.width >= SIDE_FROM else []
+        for fact in filter(None, facts):
+            longer = text.join(left, text.line(between + fact, "$quiet"))
+            if longer.cell_length + 2 + here.cell_length > self.size.width:
+                break  # a date that is cut is no date
+            left, between = longer, " · "
         self.header.say(left, here)
         note = text.line(f" {self._note} ", "$loud") if self._note else self._news()
         count = self.finder.count

@@ -1,12 +1,15 @@
 """What the parts of the reader's screen share: its panes, and the briefing that is open."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from textual.content import Content
 
 from briefterm.model.settings import MEASURE
+from briefterm.model.shelf import State
 from briefterm.page.blocks import Part
+from briefterm.page.folding import FOLDED
 from briefterm.ui import text
+from briefterm.ui.contents import how_far
 from briefterm.ui.panes.bar import Bar
 from briefterm.ui.panes.box import Box
 from briefterm.ui.panes.document import Document
@@ -34,6 +37,8 @@ class ReaderFrame(Frame):
         self.find_box = Box("Find", "words in this briefing", id="find")
         self.reading: Reading | None = None
         self._text = Document(MEASURE, id="text")
+        self._read: tuple[str, ...] = ()
+        self._folded: Collection[str] = ()
 
     @property
     def main_pane(self) -> Document:
@@ -55,8 +60,22 @@ class ReaderFrame(Frame):
         """Show in header and footer what holds for what is in view."""
 
     def _draw_part(self, part: Part, width: int) -> tuple[Content]:
-        number = self.reading.page.outline.index(part) + 1 if self.reading else 0
-        key = str(number) if number <= 9 else " "
-        left = text.join(text.line(f" {key} ", "$quiet"), text.line(part.title))
-        quotes = text.sign(f"❝{part.quotes} " if part.quotes else "", "$quiet")
-        return (text.spread(left, quotes, width),)
+        number = self.reading.page.outline.index(part) if self.reading else 0
+        key = str(number + 1) if number < 9 else " "
+        fold = FOLDED[:1] if part.id in self.main_pane.form.folded else " "
+        left = text.join(text.sign(f"{fold}{key} ", "$quiet"), text.line(part.title))
+        sign = self._read[number] if number < len(self._read) else ""
+        read = "" if part.panel else f"{sign or ' '} "
+        quotes = f"❝{part.quotes} " if part.quotes else ""
+        if left.cell_length + len(quotes + read) >= width:
+            quotes = ""  # a title that can be read says more than a number
+        return (text.spread(left, text.sign(quotes + read, "$quiet"), width),)
+
+    def mark_parts(self, state: State) -> None:
+        """Show in the contents what is folded, and how far each part was read."""
+        if self.reading is None:
+            return
+        signs = how_far(self.reading.page, state.progress, read=state.read)
+        if (signs, self.main_pane.form.folded) != (self._read, self._folded):
+            self._read, self._folded = signs, self.main_pane.form.folded
+            self.outline.redraw()
