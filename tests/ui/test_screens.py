@@ -341,34 +341,22 @@ async def test_a_preview_stands_below_a_narrow_list_and_in_its_place_on_a_low_sc
     reader = app()
     async with reader.run_test(size=(80, 24)) as pilot:
         await ready(pilot)
-        library = reader.library
+        rows, preview = reader.library.main_pane, reader.library.preview
 
-        await until(pilot, lambda: library.preview.region.y >= library.main_pane.region.bottom > 1)
+        await until(pilot, lambda: preview.region.y >= rows.region.bottom > 1)
 
         await pilot.resize_terminal(40, 12)
-        await settle(pilot)
-
-        assert library.main_pane.region
-        assert not library.preview.region
-
+        await until(pilot, lambda: bool(rows.region) and not preview.region)
         await press(pilot, "tab")
-
-        assert library.preview.region
-        assert not library.main_pane.region
-
+        await until(pilot, lambda: bool(preview.region) and not rows.region)
         await press(pilot, "escape")
-
-        assert library.main_pane.region
-        assert not library.preview.region
+        await until(pilot, lambda: bool(rows.region) and not preview.region)
 
         await press(pilot, "s", *"alpha", "enter", "tab")
-
-        assert reader.search.preview.page.blocks
-        assert not reader.search.main_pane.region
-
+        hits = reader.search.main_pane
+        await until(pilot, lambda: bool(reader.search.preview.page.blocks) and not hits.region)
         await press(pilot, "slash")
-
-        assert reader.search.main_pane.region
+        await until(pilot, lambda: bool(hits.region))
 
 
 async def test_panes_become_drawers_on_a_narrow_screen() -> None:
