@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 
 from briefterm.model.shelf import Opened, Progress
 from briefterm.ui.app import BrieftermApp
+from briefterm.ui.screens.reader import LATE, ReaderScreen
 
 
 class SlowShelf(FakeShelf):
@@ -96,3 +97,16 @@ async def test_what_is_known_by_now_is_listed_while_the_rest_is_read() -> None:
         shelf.progress = None
         shelf.changes = 1
         await until(pilot, lambda: not shelf.changes)  # one looks again at once
+
+
+async def test_a_text_that_is_there_is_not_said_to_be_late_while_it_is_drawn(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(ReaderScreen, "_release", lambda _: None)
+    reader, _ = app()
+    async with reader.run_test(size=(120, 30)) as pilot:
+        await ready(pilot)
+        await pilot.press("enter")
+        await until_said(pilot, "min left")
+        await pilot.pause(2 * LATE)
+        assert "Reading the file" not in screen_text(reader)

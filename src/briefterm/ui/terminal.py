@@ -14,6 +14,7 @@ import sys
 import time
 from codecs import getincrementaldecoder
 from collections.abc import Iterable
+from functools import partial
 from typing import Any, ClassVar, Final, TextIO, cast
 
 from rich.segment import Segment
@@ -140,6 +141,7 @@ class TerminalDriver(LinuxDriver):
         self._file = cast("Any", _Outlet(self._screen))
         self._waker, self._wake = os.pipe()
         self._leaving = False
+        self._lent = False
         self._heard = 0.0
 
     def start_application_mode(self) -> None:
@@ -147,8 +149,14 @@ class TerminalDriver(LinuxDriver):
 
         https://github.com/Textualize/textual/issues/5140
         """
+        lent, self._lent = self._lent, False
         for number in _ENDINGS:
-            self._loop.add_signal_handler(number, self._end, 128 + number)
+            hear = partial(self._loop.add_signal_handler, number, self._end, 128 + number)
+            if lent and number == signal.SIGINT:
+                # once the loop has passed over those that came meanwhile for another program
+                self._loop.call_soon(self._loop.call_soon, hear)
+            else:
+                hear()
         self._leaving = False
         gc.set_threshold(700, 10, 100)  # the oldest garbage waits for a pause, if there is one soon
         self._loop.call_later(PAUSE, self._tidy)
@@ -157,6 +165,7 @@ class TerminalDriver(LinuxDriver):
     def suspend_application_mode(self) -> None:
         """Give the terminal away; Ctrl+C then belongs to the program in front, not to us."""
         super().suspend_application_mode()
+        self._lent = True
         self._loop.remove_signal_handler(signal.SIGINT)
         signal.signal(signal.SIGINT, _ignore)
 

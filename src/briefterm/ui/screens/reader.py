@@ -134,7 +134,7 @@ class ReaderScreen(Sections, Viewing, Folding, Finding, Evidence, Keeping):
     @work(exclusive=True, group="open")
     async def _open(self, location: Location) -> None:
         self.keep_now()
-        self.set_timer(LATE, self._say_late)
+        late = self.set_timer(LATE, self._say_late)
         try:
             opened = await self.ask(self.desk.shelf.open, location.briefing)
             reading = await self.ask(read, opened)
@@ -148,6 +148,8 @@ class ReaderScreen(Sections, Viewing, Folding, Finding, Evidence, Keeping):
             if self.reading is None:
                 self.guide.leave()
             return
+        finally:
+            late.stop()  # or it is said over the text, whose keys are let go only once it is drawn
         if reading is None:
             self._held = None
             problem = opened.problems[0] if opened.problems else None
