@@ -7,6 +7,7 @@ asked about.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from typing import Final
 
 from msgspec import structs
@@ -14,16 +15,15 @@ from msgspec import structs
 from briefterm.format.crossing import Facts, Known, compare
 from briefterm.library import filing
 from briefterm.library.connection import Connection
-from briefterm.library.filing import MANY, Touched
+from briefterm.library.filing import ACTOR, ID, MANY, NAME, POINTING, Touched
 from briefterm.library.folder import PathOf
 from briefterm.library.rows import number_of
 from briefterm.library.sheet import facts_in, names_of, nodes_in, problem_row
 from briefterm.model import limits
 from briefterm.model.problem import Problem
 
-_ID, _ACTOR, _NAME, _POINTING = (kind << 48 for kind in (1, 2, 3, 4))
-"""What a problem is about stands beside it, as a number: its kind above the 48 bits of the rest."""
 _OPTIONS: Final = 200
+_REMEMBERED: Final = 200
 _BEGINNING: Final = 3
 _AFTER: Final = "\U0010ffff"
 
@@ -72,6 +72,7 @@ class _Crossing:
     def __init__(self, db: Connection, path_of: PathOf) -> None:
         self.db: Final = db
         self.path_of: Final = path_of
+        self._facts: Final = lru_cache(_REMEMBERED)(self._read_facts)
 
     def forget(self, touched: Touched) -> None:
         """Forget what is noted about what was touched."""
@@ -90,13 +91,13 @@ class _Crossing:
     def _subjects(self, touched: Touched) -> Iterator[tuple[int, Iterator[tuple[int, Problem]]]]:
         """Everything that was touched as a number, with the problems about it, not yet sought."""
         for name in sorted(touched.ids):
-            yield _ID | number_of(name), self._equal_ids(name)
+            yield ID | number_of(name), self._equal_ids(name)
         for aid in sorted(touched.actors):
-            yield _ACTOR | aid, self._called_otherwise(aid)
+            yield ACTOR | aid, self._called_otherwise(aid)
         for one in sorted(touched.names):
-            yield _NAME | one, self._called_alike(one)
+            yield NAME | one, self._called_alike(one)
         for fid in sorted(touched.pointing):
-            yield _POINTING | fid, self._lost(fid)
+            yield POINTING | fid, self._lost(fid)
 
     def _equal_ids(self, name: str) -> Iterator[tuple[int, Problem]]:
         files = self._files(
@@ -189,7 +190,7 @@ class _Crossing:
             ).fetchall()
         return [_target(one, None) for (one,) in rows]
 
-    def _facts(self, fid: int) -> Facts:
+    def _read_facts(self, fid: int) -> Facts:
         (facts,) = self.db.execute("SELECT facts FROM facts WHERE fid = ?", (fid,)).fetchone()
         return facts_in(facts)
 

@@ -28,9 +28,20 @@ from briefterm.library.rows import (
     ordinal_of,
     sum_of,
 )
-from briefterm.library.sheet import ProblemRow, QuoteRow, Shares, Sheet, held_in, shares_of
+from briefterm.library.sheet import (
+    ProblemRow,
+    QuoteRow,
+    Shares,
+    Sheet,
+    facts_in,
+    held_in,
+    shares_of,
+)
 
 _DAMAGED: Final = "a row of it does not hold what was put there"
+ID, ACTOR, NAME, POINTING = (kind << 48 for kind in (1, 2, 3, 4))
+"""What is wrong between files is about something: its kind above the 48 bits of its number."""
+KIND: Final = 7 << 48
 MANY: Final = 2_000
 """When more than so much was touched, it is quicker to look at all that may be wrong."""
 
@@ -48,8 +59,17 @@ class Filed(NamedTuple):
     sheet: Sheet
 
 
+class _Side(NamedTuple):
+    """What a file shares with others, before or after its rows change hands."""
+
+    briefing: str | None = None
+    nodes: bytes | None = None
+    pointers: frozenset[tuple[str, str]] = frozenset()
+    shares: Shares = Shares((), ())
+
+
 class Touched(Struct):
-    """What other files may share with those whose rows changed hands.
+    """What other files may share with those whose rows changed hands, where it is not as before.
 
     Attributes:
         ids: ids of briefings, and how many more files have each than before.
@@ -66,16 +86,23 @@ class Touched(Struct):
     def __len__(self) -> int:
         return len(self.ids) + len(self.actors) + len(self.names) + len(self.pointing)
 
-    def note(self, fid: int, briefing: str | None, shares: Shares, more: int) -> None:
-        """Note what a file shares, when its rows come (`more` is 1) or go (-1)."""
+    def note(self, fid: int, old: _Side, new: _Side, told: Iterable[int]) -> None:
+        """Note a file's exchange; `told` is what was wrong with it beside others: lines move."""
         if len(self) > MANY:
             return
-        if briefing is not None:
-            self.ids[briefing] = self.ids.get(briefing, 0) + more
-        self.actors.update(aid for aid, _ in shares.namings)
-        self.names.update(name for name, _ in shares.callings)
-        if shares.pointers:
+        kinds = [subject & KIND for subject in told]
+        if old.briefing != new.briefing or old.nodes != new.nodes or ID in kinds:
+            for briefing, more in ((old.briefing, -1), (new.briefing, 1)):
+                if briefing is not None:
+                    self.ids[briefing] = self.ids.get(briefing, 0) + more
+        if old.pointers != new.pointers or POINTING in kinds:
             self.pointing.add(fid)
+        for kind, found, before, after in (
+            (ACTOR, self.actors, old.shares.namings, new.shares.namings),
+            (NAME, self.names, old.shares.callings, new.shares.callings),
+        ):
+            found.update(one for one, _ in {*before} ^ {*after})
+            found.update(subject & ~KIND for subject in told if subject & KIND == kind)
 
 
 def put(db: Connection, files: Sequence[Filed], touched: Touched) -> list[Filed]:
@@ -88,10 +115,7 @@ def put(db: Connection, files: Sequence[Filed], touched: Touched) -> list[Filed]
     fids = [one.fid for one in files]
     _exchange_quotes(db, fids, files)
     _exchange_words(db, fids, files)
-    old = _take_out(db, fids, touched)
-    for one in files:
-        briefing = one.sheet.briefing[0] if one.sheet.briefing else None
-        touched.note(one.fid, briefing, one.sheet.shares, 1)
+    old = _take_out(db, fids, {one.fid: _side_of(one.sheet) for one in files}, touched)
     db.executemany(
         "INSERT OR REPLACE INTO file VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (file_row(one.fid, one.file, one.fingerprint) for one in files),
@@ -119,7 +143,7 @@ def drop(db: Connection, fids: Sequence[int], touched: Touched) -> None:
     """Let the index forget some files."""
     _exchange_quotes(db, fids, [])
     _exchange_words(db, fids, [])
-    old = _take_out(db, fids, touched)
+    old = _take_out(db, fids, {}, touched)
     db.executemany("DELETE FROM file WHERE fid = ?", ((fid,) for fid in fids))
     _exchange(db, old, [])
 
@@ -318,26 +342,48 @@ def _change_list(db: Connection, table: str, old: Iterable[_Words], new: Iterabl
 # Taking out
 
 
-def _take_out(db: Connection, fids: Sequence[int], touched: Touched) -> list["_Shared"]:
+def _take_out(
+    db: Connection, fids: Sequence[int], new: dict[int, _Side], touched: Touched
+) -> list["_Shared"]:
     """Remove all rows of some files but their own; those in shared tables are told, and stay."""
-    known = [fid for fid in fids if _holds(db, fid)]
-    if not known:
-        return []
-    _take_out_dated(db, known)
-    old: list[_Shared] = []
-    for fid in known:
-        briefing = _take_out_briefing(db, fid)
-        (facts,) = db.execute("SELECT facts FROM facts WHERE fid = ?", (fid,)).fetchone()
-        shares = shares_of(facts)
-        touched.note(fid, briefing, shares, -1)
-        old.append(_Shared(fid, shares, appears=briefing is not None))
+    _take_out_dated(db, fids)
+    shared: list[_Shared] = []
+    for fid in fids:
+        told = [
+            subject
+            for (subject,) in db.execute(
+                "SELECT DISTINCT crossing FROM problem WHERE fid = ? AND crossing", (fid,)
+            )
+        ]
+        old = _take_out_one(db, fid)
+        touched.note(fid, old or _Side(), new.get(fid, _Side()), told)
+        if old is not None:
+            shared.append(_Shared(fid, old.shares, appears=old.briefing is not None))
     for table in ("facts", "problem"):
-        db.executemany(f"DELETE FROM {table} WHERE fid = ?", ((fid,) for fid in known))  # noqa: S608
-    return old
+        db.executemany(f"DELETE FROM {table} WHERE fid = ?", ((fid,) for fid in fids))  # noqa: S608
+    return shared
 
 
-def _holds(db: Connection, fid: int) -> bool:
-    return db.execute("SELECT 1 FROM facts WHERE fid = ?", (fid,)).fetchone() is not None
+def _take_out_one(db: Connection, fid: int) -> _Side | None:
+    """Remove the row of a briefing; what its file shares, if anything is known of it."""
+    row = db.execute("SELECT facts, nodes FROM facts WHERE fid = ?", (fid,)).fetchone()
+    if row is None:
+        return None
+    briefing = db.execute("SELECT id FROM briefing WHERE bid = ?", (fid,)).fetchone()
+    db.execute("DELETE FROM briefing WHERE bid = ?", (fid,))
+    # the list of all texts holds no text: its numbers lead nowhere from now on
+    db.execute("UPDATE texts SET bid = -1 - first WHERE bid = ?", (fid,))
+    facts, nodes = row
+    return _Side(briefing and briefing[0], nodes, _pointers_in(facts), shares_of(facts))
+
+
+def _side_of(sheet: Sheet) -> _Side:
+    briefing = sheet.briefing[0] if sheet.briefing else None
+    return _Side(briefing, sheet.nodes, _pointers_in(sheet.facts), sheet.shares)
+
+
+def _pointers_in(facts: bytes) -> frozenset[tuple[str, str]]:
+    return frozenset((one.briefing, one.node) for one in facts_in(facts).pointers)
 
 
 def _take_out_dated(db: Connection, fids: Sequence[int]) -> None:
@@ -353,16 +399,6 @@ def _take_out_dated(db: Connection, fids: Sequence[int]) -> None:
             ((kind, rid, fid, n) for kind, rid, n in moments_of(unpack(dated))),
         )
         db.execute("DELETE FROM dated WHERE bid = ?", (fid,))
-
-
-def _take_out_briefing(db: Connection, fid: int) -> str | None:
-    row = db.execute("SELECT id FROM briefing WHERE bid = ?", (fid,)).fetchone()
-    if row is None:
-        return None
-    db.execute("DELETE FROM briefing WHERE bid = ?", (fid,))
-    # the list of all texts holds no text either: its numbers lead nowhere from now on
-    db.execute("UPDATE texts SET bid = -1 - first WHERE bid = ?", (fid,))
-    return str(row[0])
 
 
 # What files share
