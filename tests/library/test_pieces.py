@@ -64,6 +64,19 @@ def test_pieces_are_joined_and_left_alone(db: Connection) -> None:
     db.execute("INSERT INTO f(f) VALUES('integrity-check')")
 
 
+def test_pieces_of_changes_are_joined_in_a_pause(db: Connection) -> None:
+    pieces.keep_apart(db, "f")
+    fill(db, 1, 300)
+    pieces.join(db, "f")
+    for change in range(7):
+        fill(db, 1_000 + change, 1)
+    assert structure(db)[0] == 7
+    pieces.tend(db, "f")
+    assert sum(structure(db)) < 5
+    assert (found(db, "common"), found(db, "word1003")) == (307, 1)
+    db.execute("INSERT INTO f(f) VALUES('integrity-check')")
+
+
 @pytest.mark.parametrize("count", [0, 1])
 def test_a_list_of_one_piece_or_none_is_whole(db: Connection, count: int) -> None:
     pieces.keep_apart(db, "f")

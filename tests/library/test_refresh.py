@@ -1,5 +1,6 @@
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -10,7 +11,7 @@ import pytest
 from tests.library.shelves import briefing_yaml, shelve, write
 
 from briefterm.library import refresh, worker
-from briefterm.library.connection import Connection
+from briefterm.library.connection import Connection, connect
 from briefterm.library.folder import Stamp
 from briefterm.library.library import Library, open_library
 from briefterm.library.reading import Job, Task, work
@@ -139,6 +140,20 @@ def test_an_actor_whom_no_file_names_is_forgotten(library: Library, folder: Path
     (folder / "c.yaml").unlink()
     library.refresh()
     assert library.summary().actors == 1
+
+
+def test_what_was_written_is_in_the_database_itself_after_a_pause(
+    library: Library, folder: Path
+) -> None:
+    (path,) = (folder.parent / "cache").glob("*.db")
+    write(folder, {"a.yaml": one("gamma")})
+    assert library.refresh()
+    assert not library.refresh()  # nobody changes anything
+    copy = folder.parent / "copy.db"
+    shutil.copy(path, copy)  # without the log
+    db = connect(copy)
+    assert {text for (text,) in db.execute("SELECT text FROM quote")} == {"beta", "gamma"}
+    db.close()
 
 
 def test_only_the_words_of_quotes_that_changed_are_filed_anew(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ Questions may come from any thread. Whoever asks never meets a fault of the data
 
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Lock, Thread
 from typing import Final, TypeVar
@@ -18,8 +18,10 @@ from briefterm.library.connection import (
     DatabaseFault,
     OutOfReachFault,
     StoppedFault,
+    settle,
 )
 from briefterm.library.folder import File
+from briefterm.library.rows import WORD_LISTS
 from briefterm.model.problem import BrieftermError
 from briefterm.model.shelf import Progress
 
@@ -66,6 +68,7 @@ class Catalogue:
         self._gave_up = False  # on building elsewhere: another attempt would come to the same
         self._why = ""
         self._filled = False
+        self._untidy = False
 
     @property
     def lasts(self) -> bool:
@@ -150,7 +153,7 @@ class Catalogue:
         Of a large library that is new the latest files are known at once, and the others when all
         of them are: a file that nobody reads is built in half the time.
         """
-        return self._persist(lambda used: self._keep_up(used) or self._fill_a_few(used))
+        return self._persist(self._look)
 
     def _persist(self, take_in: Callable[[index.Index], bool]) -> bool:
         """Let the index know something, healing it where it must be; whether anything is new."""
@@ -202,6 +205,13 @@ class Catalogue:
                 filling.fill(used, self.path_of, self._telling(tell), processes=count)
             except DatabaseFault as fault:  # those that are in stay
                 raise BrieftermError(f"Not all texts can be searched: {fault}.") from fault
+
+    def _look(self, used: index.Index) -> bool:
+        if self._keep_up(used):
+            return True
+        self._fill_a_few(used)
+        self._tidy(used)
+        return False
 
     def _keep_up(self, used: index.Index) -> bool:
         if self._is_busy():
@@ -259,26 +269,39 @@ class Catalogue:
         """Whether another process builds or fills the index for this one."""
         return self._aside is not None and self._aside.is_alive()
 
-    def _fill_a_few(self, used: index.Index) -> bool:
+    def _tidy(self, used: index.Index) -> None:
+        """Do what changes left to be done, now that nothing changes."""
+        if not self._untidy or used.path is None or self._is_busy():
+            return
+        from briefterm.library import pieces
+
+        with lock.only_writer(self._lock()) as alone, suppress(OutOfReachFault):
+            if alone:
+                self._untidy = False
+                with used.writing() as db:
+                    for table in WORD_LISTS:
+                        pieces.tend(db, table)
+                    settle(db)
+
+    def _fill_a_few(self, used: index.Index) -> None:
         """Take in the texts of a few briefings here, or of many elsewhere, once; it is no news."""
         from briefterm.library import texts
 
         if self._filled or self._is_busy():
-            return False
+            return
         with used.reading() as db:
             number = texts.missing(db)
         if not number:
-            return False
+            return
         if number > _FEW_TEXTS and used.path is not None:
             self._filled = True
             self._leave("fill")
-            return False
+            return
         from briefterm.library import filling
 
         with lock.only_writer(self._lock()) as alone:
             if alone:
                 self._filled = not filling.fill(used, self.path_of, None, most=_FEW_TEXTS)
-        return False
 
     def _leave(self, what: apart.What) -> None:
         """Leave something to another process, and go on."""
@@ -356,6 +379,7 @@ class Catalogue:
             with used.reading() as db:
                 return changes.compare(db, self._files(), roots).same
 
+        self._untidy = True
         return refresh.take_in(used, behind, self.path_of, self._telling(tell), alike=alike)
 
     def _build(self, tell: Tell | None) -> bool:

@@ -19,6 +19,9 @@ BUSY_SECONDS: Final = 5.0
 _SOON: Final = 0.25
 """Seconds for which the first look at a database waits; then we ask whether that can end."""
 
+_LOGGED: Final = 4_000
+"""With so many pages in the log, who commits must `settle`; usually a pause comes first."""
+
 _OUT_OF_REACH: Final = {
     sqlite3.SQLITE_BUSY,
     sqlite3.SQLITE_LOCKED,
@@ -142,6 +145,12 @@ def use_wal(connection: Connection) -> None:
     if mode not in {"wal", "memory"}:
         connection.execute("PRAGMA journal_mode=delete")
     connection.execute("PRAGMA synchronous=normal")
+    connection.execute(f"PRAGMA wal_autocheckpoint={_LOGGED}")
+
+
+def settle(connection: Connection) -> None:
+    """Bring what was written from the log into the database; nobody has to wait for it."""
+    connection.execute("PRAGMA wal_checkpoint(passive)").fetchone()
 
 
 @contextmanager

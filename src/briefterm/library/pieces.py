@@ -1,9 +1,9 @@
-"""The pieces of a word list: kept apart while many rows come, then joined and left alone.
+"""The pieces of a word list: kept apart while many rows come, joined when nobody waits.
 
 FTS5 keeps a list in pieces of several levels: some pieces of one level are joined to one of the
 next. A list that was built at once is one piece, of a low level, and so would soon be written again
 whole, for the sake of a few changed files. It is therefore put so high that the pieces of changes
-hardly ever come up to it.
+hardly ever come up to it. Those of changes are joined in a pause, a little at a time.
 """
 
 from typing import Final
@@ -16,7 +16,10 @@ _MOST: Final = 1_000
 _JOINED_AT_ONCE: Final = 4_000
 _NOTHING: Final = 2
 """A step that joins nothing makes fewer changes than this."""
-_USUAL: Final = (("hashsize", 1024 * 1024), ("automerge", 4), ("crisismerge", 4))
+_USUAL: Final = (("hashsize", 1024 * 1024), ("automerge", 0), ("crisismerge", 8))
+"""Without a pause, eight pieces of a level are joined by whoever adds the last."""
+_STEP: Final = 250
+_STEPS: Final = 100
 _STRUCTURE: Final = 10
 """The row in which FTS5 tells the pieces."""
 _LEVEL: Final = 9
@@ -54,6 +57,15 @@ def join(db: Connection, table: str) -> None:
                 f"UPDATE {table}_data SET block = ? WHERE id = ?",  # noqa: S608 - our own names
                 (lifted, _STRUCTURE),
             )
+
+
+def tend(db: Connection, table: str) -> None:
+    """Join the pieces of changes, four of a level at a time; every step is soon over."""
+    for _ in range(_STEPS):
+        before = db.total_changes
+        _set(db, table, "merge", _STEP)
+        if db.total_changes - before < _NOTHING:
+            break
 
 
 def _lifted(block: bytes) -> bytes:
