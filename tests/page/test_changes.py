@@ -148,6 +148,18 @@ def test_the_page_signs_words_folds_what_is_the_same_and_begins_with_what_was_to
     assert any(text.startswith("Unchanged: Lead, Outlook, Actors") for text in texts)
 
 
+def test_a_paragraph_that_only_stands_elsewhere_is_told_to_have_moved() -> None:
+    old = briefing(context="One goes first.\n\nTwo.\n\nThree.\n\nFour.")
+    new = briefing(context="Two.\n\nThree.\n\nFour.\n\nOne goes first.\n\nFive.")
+    page = page_of_changes(changes(old, new), new)
+    signed = [block.sign + block.text for block in page.blocks if block.sign]
+    assert signed == [
+        "> moved from here: One goes first.",
+        "> moved here: One goes first.",
+        "+ {+Five.+}",
+    ]
+
+
 def test_a_large_briefing_of_which_little_changed_is_compared_by_what_changed() -> None:
     def large(word: str) -> Edition:
         parts = tuple(

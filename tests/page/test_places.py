@@ -131,3 +131,23 @@ def test_a_place_of_an_older_state_has_only_its_address() -> None:
     assert find_place(page, Place("gone", 5, 9)).gone
     assert find_place(page, Place()) == Found(0, 0)
     assert find_place(Page("", (), ()), Place("c", 0, 2)) == Found(0, 0)
+
+
+@pytest.mark.parametrize(
+    ("now", "at"),
+    [
+        ("x A paragraph of words, many of them, and more.", "many"),
+        ("x First some that are new. A paragraph of words, many of them, and more.", "many"),
+        ("x A paragraph of many of them, and more.", "many"),
+        ("x A paragraph of words and more.", "and more"),
+    ],
+)
+def test_words_put_into_the_paragraph_at_the_top_move_it_no_line(now: str, at: str) -> None:
+    old, new = (
+        of("x A paragraph of words, many of them, and more.", named=True),
+        of(now, named=True),
+    )
+    (block,) = (n for n, one in enumerate(old.blocks) if one.text.startswith("A paragraph"))
+    place = place_at(old, block, old.blocks[block].text.index("many"))
+    found = find_place(new, place, old)
+    assert new.blocks[found.block].text[found.offset :].lstrip().startswith(at)

@@ -1,6 +1,6 @@
 """What is new in a briefing since it was read, as a page: words that came and went, by signs."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import groupby
 from typing import Final
 
@@ -11,10 +11,12 @@ from briefterm.page.blocks import Block, Page, Shape, Span, Style, Target
 from briefterm.page.changes import Changes, Part, QuoteChange
 from briefterm.page.comparison import Fate, Piece
 from briefterm.page.panels import change
-from briefterm.page.setting import counted, dim, joined, said
+from briefterm.page.setting import counted, dim, joined, said, shortened
 
 SIGNS: Final = {Fate.ADDED: "+ ", Fate.REMOVED: "- ", Fate.KEPT: "~ "}
 """What stands in the margin of something that is new, is gone, or changed."""
+MOVED: Final = "> "
+"""What stands in the margin of a paragraph that only stands elsewhere now."""
 _WORDS: Final = {Fate.ADDED: "new", Fate.REMOVED: "removed", Fate.KEPT: "changed"}
 _SIGNED: Final = {
     Fate.ADDED: ("{+", "+}", Style.ADDED),
@@ -56,14 +58,24 @@ def _updates(briefing: Briefing) -> Iterator[Block]:
 
 
 def _parts(changes: Changes) -> Iterator[Block]:
+    moved = _moved(changes)
     for part in changes.parts:
         if not part.same:
-            yield from _part(part)
+            yield from _part(part, moved)
     if same := [part.name for part in changes.parts if part.same]:
         yield Block(Shape.NOTE, dim(f"Unchanged: {', '.join(same)}"), gap=2)
 
 
-def _part(part: Part) -> Iterator[Block]:
+def _moved(changes: Changes) -> Collection[str]:
+    """The paragraphs that went at one place and came at another, with all their words."""
+    whole: dict[Fate, set[str]] = {fate: set() for fate in Fate}
+    for part in changes.parts:
+        for fate, words in (pieces[0] for pieces in part.paragraphs if len(pieces) == 1):
+            whole[fate].add(words)
+    return whole[Fate.REMOVED] & whole[Fate.ADDED]
+
+
+def _part(part: Part, moved: Collection[str]) -> Iterator[Block]:
     target = Target("section", part.id.removeprefix("lists."))
     title = _marked(part.title)
     if part.fate is not Fate.REMOVED:
@@ -77,9 +89,18 @@ def _part(part: Part) -> Iterator[Block]:
             yield Block(Shape.NOTE, dim(words), section=part.id, gap=1)
         else:
             for pieces in paragraphs:
-                yield Block(
-                    Shape.PARAGRAPH, _marked(pieces), section=part.id, sign=_sign(pieces), gap=1
-                )
+                sign, spans = _sign(pieces), _marked(pieces)
+                if len(pieces) == 1 and pieces[0].words in moved:
+                    sign, spans = MOVED, _of_moved(*pieces[0])
+                yield Block(Shape.PARAGRAPH, spans, section=part.id, sign=sign, gap=1)
+
+
+def _of_moved(fate: Fate, words: str) -> tuple[Span, ...]:
+    """A paragraph that only stands elsewhere now: its words there, how it begins where it stood."""
+    if fate is Fate.ADDED:
+        return (Span("moved here: ", Style.DIM), Span(words))
+    begins, cut = shortened(words)
+    return dim(f"moved from here: {begins}{' …' if cut else ''}")
 
 
 def _quotes(changes: Changes) -> Iterator[Block]:

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from briefterm.model.shelf import Place
 from briefterm.page.blocks import Page
+from briefterm.page.comparison import Fate, compare
 from briefterm.page.likeness import ALIKE, likeness, vocabulary
 
 WORDS: Final = 80
@@ -51,8 +52,15 @@ def place_at(page: Page, block: int, offset: int = 0) -> Place:
     )
 
 
-def find_place(page: Page, place: Place) -> Found:
-    """Where a place is on a page that may have changed since."""
+def find_place(page: Page, place: Place, before: Page | None = None) -> Found:
+    """Where a place is on a page that may have changed since.
+
+    Args:
+        page: the page as it is now.
+        place: what is looked for.
+        before: the page as it was, if it is known: with it the place holds on to its word of a
+            paragraph that was edited.
+    """
     if not page.blocks or place == Place():
         return Found(0, 0)
     there = _by_address(page, place)
@@ -61,7 +69,27 @@ def find_place(page: Page, place: Place) -> Found:
         found = there  # the point is the same, whatever it says now
     if found is None:
         return Found(_nearest(page, place) if there is None else there, 0, gone=True)
-    return Found(found, min(place.offset, len(page.blocks[found].text) + BLANKS))
+    offset = place.offset
+    if before is not None and place.number < len(before.blocks):
+        old = before.blocks[place.number].text
+        if old[:WORDS] == place.words:
+            offset = _carried(old, page.blocks[found].text, offset)
+    return Found(found, min(offset, len(page.blocks[found].text) + BLANKS))
+
+
+def _carried(old: str, new: str, offset: int) -> int:
+    """Where a character of a text stands after the text was edited; what follows it if it went."""
+    if old == new or offset <= 0:
+        return offset
+    at = there = 0
+    for fate, words in compare(old, new):
+        if fate is not Fate.ADDED:
+            if offset < at + len(words):
+                return there + (offset - at if fate is Fate.KEPT else 0)
+            at += len(words)
+        if fate is not Fate.REMOVED:
+            there += len(words)
+    return there + offset - at
 
 
 def _is_named(place: Place) -> bool:
