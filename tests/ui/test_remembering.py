@@ -4,6 +4,7 @@ from msgspec.structs import replace
 from tests.ui.desks import FakeMemory, FakeShelf
 from tests.ui.stage import screen_text
 from tests.ui.test_screens import PROSE, app, at, press, ready, settle, until
+from tests.ui.test_searching import burst
 from textual.pilot import Pilot
 
 from briefterm.model.briefing import Point, Section
@@ -128,6 +129,21 @@ async def test_keys_typed_at_once_are_a_mark_and_what_follows_it() -> None:
         await pilot.pause()
         assert "a" in memory_of(reader).letters
         assert reader.reader.main_pane.progress == 100
+
+
+async def test_marks_set_in_one_burst_are_all_set() -> None:
+    reader = app()
+    async with reader.run_test(size=(80, 24)) as pilot:
+        await ready(pilot)
+        await press(pilot, "enter", "space")
+        await press(pilot, "m")
+        burst(reader, *((key, key) for key in "ajmbjmcj"))
+        await until(pilot, lambda: set(memory_of(reader).letters) == set("abc"))
+        first = memory_of(reader).letters["a"]
+        await press(pilot, "G", "m", "a")
+        assert memory_of(reader).letters["a"] != first
+        await press(pilot, "full_stop")
+        assert memory_of(reader).letters["a"] == first
 
 
 async def test_where_the_marked_words_are_gone_the_nearest_place_is_told() -> None:

@@ -88,13 +88,11 @@ class Remembering(AppFrame):
         """Ask for a letter, and set a mark."""
         from briefterm.ui.screens.marks import MarksScreen, shown
 
-        screen = MarksScreen(self.desk.memory.marks, self._take_mark, sets=True)
-
         def answered(letter: Mark | str | None) -> None:
             if isinstance(letter, str):
-                self._set_mark(shown(mark, letter), screen.known.get(letter))
+                self._set_mark(shown(mark, letter))
 
-        self.push_screen(screen, answered)
+        self.push_screen(MarksScreen(self.desk.memory.marks, self._take_mark, sets=True), answered)
 
     def go_mark(self) -> None:
         """Ask for a letter, and go to its mark."""
@@ -120,14 +118,21 @@ class Remembering(AppFrame):
         else:
             self.visit(before)
 
-    def _set_mark(self, mark: Mark, before: Mark | None) -> None:
-        self.write(partial(self.desk.memory.set_mark, mark))
+    def _set_mark(self, mark: Mark) -> None:
+        memory = self.desk.memory
+        before: list[Mark] = []
 
-        undone = (
-            partial(self.desk.memory.take_mark, mark.letter)
-            if before is None
-            else partial(self.desk.memory.set_mark, before)
-        )
+        def keep() -> None:
+            before.extend(one for one in memory.marks() if one.letter == mark.letter)
+            memory.set_mark(mark)
+
+        def undone() -> None:
+            if before:
+                memory.set_mark(before[0])
+            else:
+                memory.take_mark(mark.letter)
+
+        self.write(keep)
         self.did(f"mark {mark.letter}", lambda: self._write(undone))
         go, undo = self.keymap.key_of("mark.go"), self.keymap.key_of("state.undo")
         self.tell(f"Mark {mark.letter} set  ({go}{mark.letter} leads here, {undo} undoes)")

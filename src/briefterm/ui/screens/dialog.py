@@ -25,8 +25,13 @@ class Dialog(Clicks[Answer | None], ModalScreen[Answer | None], Generic[Answer])
         return bool(self.query("Bar, Box, Document, Rows"))
 
     async def on_event(self, event: events.Event) -> None:
-        """Leave out the beginning of one that was taken away before it had begun."""
-        if not isinstance(event, events.Mount) or self._has_panes:
+        """Leave out the beginning of one that was taken away before it had begun.
+
+        Keys that come here behind the one that closed it were typed for what is there now.
+        """
+        if isinstance(event, events.Key) and event.is_forwarded and not self.is_current:
+            self.app.post_message(event)
+        elif not isinstance(event, events.Mount) or self._has_panes:
             await super().on_event(event)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

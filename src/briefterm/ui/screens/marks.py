@@ -62,13 +62,13 @@ class MarksScreen(Dialog[Mark | str]):
         self._load = load
         self._take = take
         self._sets = sets
-        self._held: list[events.Key] | None = []
+        self._held: list[events.Key] | None = None if sets else []
         self._header = Bar(id="header")
         self._rows = Rows[Mark](
             self._draw, row_height=2, empty="No marks yet: m and a letter sets one."
         )
         self._rows.can_focus = False
-        self.known: dict[str, Mark] = {}
+        self._known: dict[str, Mark] = {}
 
     def compose(self) -> ComposeResult:
         """What is wanted, and the marks there are."""
@@ -78,7 +78,7 @@ class MarksScreen(Dialog[Mark | str]):
             yield Bar(id="footer")
 
     def on_mount(self) -> None:
-        """Ask for the marks; keys wait until they are there."""
+        """Ask for the marks; keys that choose one wait until they are there."""
         wanted = "a letter or digit for this place" if self._sets else "the letter of a mark"
         self._header.say(text.line(f" Type {wanted}", "b"))
         keys = "Del take away   Esc close" if self._sets else "Enter go   Del take away   Esc close"
@@ -89,7 +89,7 @@ class MarksScreen(Dialog[Mark | str]):
     @work(group="marks")
     async def _fill(self) -> None:
         marks = await asyncio.to_thread(self._load)
-        self.known = {mark.letter: mark for mark in marks}
+        self._known = {mark.letter: mark for mark in marks}
         self._rows.reset(len(marks), marks)
         held, self._held = self._held or [], None
         for event in held:
@@ -141,8 +141,8 @@ class MarksScreen(Dialog[Mark | str]):
     def _choose(self, letter: str) -> None:
         if self._sets:
             self.close(letter)
-        elif letter in self.known:
-            self.close(self.known[letter])
+        elif letter in self._known:
+            self.close(self._known[letter])
         else:
             self._header.say(text.line(f" No mark has the letter {letter}.", "$loud"))
 
@@ -155,6 +155,6 @@ class MarksScreen(Dialog[Mark | str]):
         if (mark := self._rows.item) is None:
             return
         self._take(mark)
-        del self.known[mark.letter]
-        marks = list(self.known.values())
+        del self._known[mark.letter]
+        marks = list(self._known.values())
         self._rows.reset(len(marks), marks, cursor=self._rows.cursor)
