@@ -83,4 +83,4 @@ def test_each_word_of_a_name_that_is_joined_by_signs_finds_it() -> None:
     signed = forms(declared(Actor(id="s", name="Renée d’Estaing Smith-Jones")))
     assert signed["smith jones"] == NAME
     assert signed["estaing"] == signed["jones"] == WORD
-    assert forms(declared(Actor(id="t", name="山田太郎")))["太"] == WORD
+    assert "太" not in forms(declared(Actor(id="t", name="山田太郎")))

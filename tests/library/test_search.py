@@ -140,6 +140,7 @@ briefterm: 1
 actors:
   - {id: zelenskyy, name: Volodymyr Zelenskyy, short: Zelenskyy, kind: person, aliases: [Zelensky]}
   - {id: mcfaul, name: Michael McFaul, kind: person}
+  - {id: count, name: "Valéry d’Estaing, known to few and seen by none of those who spoke with us"}
 """
     talks = [
         {"id": "a", "speaker": "zelenskyy", "text": "We want peace", "date": "2025-03-01"},
@@ -150,7 +151,9 @@ actors:
     files = {
         "actors.yaml": registry,
         "talks.yaml": briefing_yaml("Talks", talks, tags=["grain-deal"]),
-        "old.yaml": briefing_yaml("Old", [{"id": "e", "text": "Grain, grain!"}], date=None),
+        "old.yaml": briefing_yaml(
+            "Old", [{"id": "e", "text": "Grain, grain!", "speaker": "count"}], date=None
+        ),
     }
     library = shelve(tmp_path / "lib", files)
     assert library.problems() == () or all(p.code != "BT302" for p in library.problems())
@@ -178,6 +181,9 @@ actors:
         ("-said:mcfaul", "ace"),
         ("onsker", "c"),
         ("said:jorg", "c"),
+        ("said:d'Est", "e"),
+        ("said:estaing ", "e"),
+        ('said:"us with spoke who those of none by seen and few to known estaing"', "e"),
         ("said:nobody", ""),
         ("grain deal", "dc"),
         ('"grain deal"', "c"),

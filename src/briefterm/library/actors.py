@@ -47,12 +47,12 @@ def meant(db: Connection, value: Words) -> list[Named]:
     What only sounds alike counts when nothing else is found, or when it is long enough to be sure.
     An exact name is a whole form, and nothing else.
     """
-    aids = _with_forms(
-        db, [" ".join(value.words)], WHOLE, opened=value.exact and value.open, most=MOST
-    )
+    spelling = " ".join(value.words)
     if value.exact:
-        return _named(db, aids)
-    aids |= _with_forms(db, value.words, _SPELT, opened=value.open, most=MOST)
+        return _named(db, _with_forms(db, [spelling], WHOLE, opened=value.open, most=MOST))
+    aids = _with_forms(db, value.words, _SPELT, opened=value.open, most=MOST)
+    if len(value.words) > 1:  # one form of several words, such as d'Estaing
+        aids |= _with_forms(db, [spelling], _SPELT, opened=value.open, most=MOST)
     bones = [skeleton(word) for word in value.words]
     if all(len(one) >= (_SURE_SKELETON if aids else 1) for one in bones):
         aids |= _that_sound(db, bones)
@@ -162,23 +162,24 @@ def _with_forms(
         if not all(counted.values()):
             return set()
         whole.sort(key=lambda form: (counted[form], -forms.index(form)))  # of many the family name
-    sql, values = _nested(whole, forms[-1] if opened else "", kinds)
+    sql, values = _asked(whole, forms[-1] if opened else "", kinds)
     rows = db.execute(f"SELECT DISTINCT aid FROM ({sql}) LIMIT ?", (*values, most))  # noqa: S608
     return {aid for (aid,) in rows}
 
 
-def _nested(whole: Sequence[str], opened: str, kinds: int) -> tuple[str, list[str | int]]:
-    """In SQL, who has all forms, and one that begins so: each sought among those before.
+def _asked(whole: Sequence[str], opened: str, kinds: int) -> tuple[str, list[str | int]]:
+    """In SQL, who has all forms, and one that begins so: those are sought among these.
 
-    Whether one of those has a form is looked up; those who have one that begins so are gone
-    through, for of which form it is nobody knows. So has `aid` a plus there, which forbids a look.
+    Whether somebody has a form is looked up; those who have one that begins so are gone through,
+    for of which form it is nobody knows. So has `aid` a plus there, which forbids a look.
     """
     sql = ""
     values: list[str | int] = []
-    for form in whole:
-        among = f" AND aid IN ({sql})" if sql else ""
-        sql = f"SELECT aid FROM actor_form WHERE form = ? AND kinds & ?{among}"  # noqa: S608
-        values = [form, kinds, *values]
+    if whole:
+        has = "form = ? AND kinds & ?"
+        also = f" AND EXISTS (SELECT 1 FROM actor_form WHERE {has} AND aid = one.aid)"  # noqa: S608
+        sql = f"SELECT aid FROM actor_form AS one WHERE {has}" + also * (len(whole) - 1)  # noqa: S608
+        values = [value for form in whole for value in (form, kinds)]
     if opened:
         among = f" AND +aid IN ({sql})" if sql else ""
         sql = f"SELECT aid FROM actor_form WHERE form >= ? AND form < ? AND kinds & ?{among}"  # noqa: S608

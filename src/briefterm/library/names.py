@@ -129,8 +129,9 @@ def _add_forms(found: dict[str, int], spelling: str, *, named: bool) -> None:
         if word:
             kind = NAME if named and not part[0].islower() else WORD
             found[word] = found.get(word, 0) | kind
-            for piece in word.split(" ") if " " in word else ():  # d'Estaing, Smith-Jones, 太郎
-                found[piece] = found.get(piece, 0) | WORD
+            for piece in word.split(" ") if " " in word else ():  # of d'Estaing, Smith-Jones
+                if len(piece) > 1:  # no single character of a script without blanks
+                    found[piece] = found.get(piece, 0) | WORD
 
 
 def sounds(forms: Iterable[tuple[str, int]]) -> Iterator[tuple[str, str]]:
