@@ -59,6 +59,11 @@ def test_a_text_is_found_with_its_place(library: Library, query: str, addresses:
     assert found(library, query) == addresses
 
 
+def test_a_hit_has_its_date_no_finer_than_the_file_gives_it(library: Library) -> None:
+    hit = next(one for one in library.texts("harvest", 0, 10).hits if one.title == "Older")
+    assert (hit.date, hit.day) == ("2020", "2020-01-01")
+
+
 def test_a_hit_is_told_with_its_words(library: Library) -> None:
     answer = library.texts("festival tag:x", 0, 10)
     (hit,) = answer.hits

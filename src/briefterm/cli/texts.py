@@ -6,6 +6,7 @@ from typing import Final
 from briefterm.cli.output import ExitCode, say, write_line
 from briefterm.cli.query import Form, Table, say_what_helps
 from briefterm.library.library import Library
+from briefterm.model.dates import show_date
 from briefterm.model.shelf import FoundTexts, TextHit
 from briefterm.model.visible import one_line
 
@@ -60,6 +61,7 @@ def _row(hit: TextHit) -> dict[str, object]:
         "address": hit.address,
         "kind": hit.kind,
         "text": hit.text,
+        "date": hit.date,
         "day": hit.day,
         "path": hit.path,
         "line": hit.line,
@@ -69,6 +71,6 @@ def _row(hit: TextHit) -> dict[str, object]:
 
 def _told(hit: TextHit) -> str:
     about = " · ".join(
-        one_line(part) for part in (hit.address, hit.kind, hit.title, hit.day) if part
+        one_line(part) for part in (hit.address, hit.kind, hit.title, show_date(hit.date)) if part
     )
     return f"{about}\n    {one_line(hit.text)}\n\n"

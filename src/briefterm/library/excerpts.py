@@ -51,6 +51,7 @@ def _hit(file: Opened, number: int, marked: tuple[Words, ...]) -> TextHit:
         path=file.path,
         line=file.node_lines.get(piece.node, 0),
         matches=spans,
+        date=briefing.date,
     )
 
 

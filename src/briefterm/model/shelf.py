@@ -192,6 +192,7 @@ class TextHit(Struct, frozen=True):
         path: the briefing's file.
         line: where the node begins in it, from 1; 0 when unknown.
         matches: start and end of each match in `text`, in characters, in order.
+        date: the briefing's date as its file gives it; empty when undated.
     """
 
     briefing: str
@@ -203,6 +204,7 @@ class TextHit(Struct, frozen=True):
     path: str
     line: int
     matches: Spans = ()
+    date: str = ""
 
     @property
     def address(self) -> str:

@@ -139,8 +139,8 @@ def hit(item: QuoteHit, collected: bool, width: int) -> tuple[Content, Content]:
 def text_hit(item: TextHit, width: int) -> tuple[Content, Content]:
     """One found text on two lines: its words around the match, and where they stand."""
     words, later = _around(item, width)
-    said = [line(item.title, "b"), line(item.kind, "$quiet"), line(item.day, "$quiet")]
-    return _two(join(sign("  … " if later else "   "), words), said, width)
+    said = [line(item.title, "b"), line(item.kind, "$quiet"), line(short_date(item.date), "$quiet")]
+    return _two(join(sign("   …" if later else "   "), words), said, width)
 
 
 def _two(words: Content, said: Sequence[Content], width: int) -> tuple[Content, Content]:
