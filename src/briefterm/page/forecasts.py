@@ -39,10 +39,21 @@ def condition(point: Point) -> Iterator[tuple[Span, ...]]:
     """What the forecast depends on, as the spans of a paragraph."""
     if point.condition:
         words = said(point.condition)
-        own_if = words.text.casefold().startswith("if ")
-        ends = words.text[-1:] in ".,:;!?…—"
-        then = () if ends else (Span(":", Style.DIM),)
-        yield (words, *then) if own_if else (Span("If ", Style.STRONG), words, *then)
+        before, after = _around(words.text)
+        spans = (Span(before, Style.STRONG), words, Span(after, Style.DIM))
+        yield tuple(span for span in spans if span.text)
+
+
+def if_so(condition: str) -> str:
+    """The same as words."""
+    before, after = _around(condition)
+    return f"{before}{condition}{after}"
+
+
+def _around(condition: str) -> tuple[str, str]:
+    """What leads up to a condition and what follows it, if it does not say so itself."""
+    own_if = condition.casefold().startswith("if ")
+    return "" if own_if else "If ", "" if condition[-1:] in ".,:;!?…—" else ":"
 
 
 def resolution(point: Point, setting: Setting) -> Iterator[Block]:

@@ -12,7 +12,7 @@ from textual.widgets import Input
 from briefterm.model.problem import BrieftermError
 from briefterm.model.shelf import Mark, Place
 from briefterm.model.views import Forecast, Scope, TimelineEntry
-from briefterm.ui import commands
+from briefterm.ui import commands, text
 from briefterm.ui.history import Location
 from briefterm.ui.panes.bar import Bar
 from briefterm.ui.panes.box import Box
@@ -24,6 +24,17 @@ Row = TypeVar("Row", TimelineEntry, Forecast)
 HINT: Final = "words, actor:name, tag:, in:, after:2025"
 TITLED_FROM: Final = 70
 """The narrowest list, in cells, in which each row names its briefing."""
+TITLED_WITHIN: Final = 120
+"""How far from a row's beginning its briefing stands at most: the eye must find it."""
+
+
+def titled(left: Content, title: str, width: int) -> Content:
+    """The first line of a row with its briefing at the right, if there is room for it."""
+    if width < TITLED_FROM:
+        return left
+    width = min(width, TITLED_WITHIN)
+    name = text.cut(text.line(title, "$quiet"), width // 3 - 2)
+    return text.spread(left, text.join(Content(" "), name, Content(" ")), width)
 
 
 class Chronicle(Holding, Asking, Generic[Row]):

@@ -10,8 +10,9 @@ from briefterm.model.dates import show_date
 from briefterm.model.likelihood import parse_likelihood
 from briefterm.model.views import Forecast, Outlook, Scope
 from briefterm.page.chronicle import GROUPS, by_whom, cite_forecast, outcome, rests_on
+from briefterm.page.forecasts import if_so
 from briefterm.ui import commands, text
-from briefterm.ui.screens.chronicle import TITLED_FROM, Chronicle
+from briefterm.ui.screens.chronicle import TITLED_FROM, Chronicle, titled
 from briefterm.ui.screens.frame import Carried
 
 
@@ -51,7 +52,7 @@ class OutlookScreen(Chronicle[Forecast]):
         notes = f"  {' '.join(page.notes)}" if page.notes else ""
         counts = " · ".join(f"{count:,} {GROUPS[group]}" for group, count in page.counts)
         if self.size.width < TITLED_FROM:
-            counts = f"{page.total:,}"
+            counts = f"{page.total:,} forecast{'' if page.total == 1 else 's'}"
         self.header.say(
             text.join(
                 text.line(" Outlook ", "b"),
@@ -87,13 +88,9 @@ def forecast(item: Forecast, width: int) -> tuple[Content, Content, Content]:
         text.line(by_whom(item), "$quiet"),
         text.line(rests_on(item), "$quiet"),
     ]
-    words = f"{item.text}  if: {item.condition}" if item.condition else item.text
-    first = _between(" ", state)
-    if width >= TITLED_FROM:
-        title = text.cut(text.line(f" {item.title} ", "$quiet"), width // 3)
-        first = text.spread(first, title, width)
+    words = f"{if_so(item.condition)} {item.text}" if item.condition else item.text
     return (
-        first,
+        titled(_between(" ", state), item.title, width),
         _between("   ", how),
         text.line(f"   {words}"),
     )

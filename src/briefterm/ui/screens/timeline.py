@@ -10,7 +10,7 @@ from briefterm.model.dates import show_date
 from briefterm.model.views import Scope, Timeline, TimelineEntry
 from briefterm.page.chronicle import WHICH, cite_entry, listed
 from briefterm.ui import commands, text
-from briefterm.ui.screens.chronicle import TITLED_FROM, Chronicle
+from briefterm.ui.screens.chronicle import Chronicle, titled
 from briefterm.ui.screens.frame import Carried
 
 
@@ -86,7 +86,4 @@ def entry(item: TimelineEntry, width: int) -> tuple[Content, Content]:
     spoken = item.kind == "quote" and not item.indirect
     opening, closing = ("“", "”") if spoken else ("", "")
     below = text.join(text.sign(f"   {opening}"), text.line(item.text), text.sign(closing))
-    if width < TITLED_FROM:
-        return left, below
-    title = text.cut(text.line(f" {item.title} ", "$quiet"), width // 3)
-    return text.spread(left, title, width), below
+    return titled(left, item.title, width), below
