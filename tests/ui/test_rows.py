@@ -103,3 +103,19 @@ async def test_rows_far_from_the_cursor_are_let_go() -> None:
         await pilot.pause()
 
         assert len(pane._items) < 6_000
+
+
+async def test_every_line_has_the_border_also_where_there_is_no_row() -> None:
+    pane = rows(empty="Nothing here.", id="side")
+    pane.styles.border_left = ("vkey", "red")
+    app = Stage(pane)
+    async with app.run_test(size=(40, 8)) as pilot:
+        await pilot.pause()
+        empty = pane.render_lines(pane.region.size.region)
+        pane.reset(3, ["row 0", "row 1"])
+        await pilot.pause()
+        filled = pane.render_lines(pane.region.size.region)
+
+    assert {line.cell_length for line in empty + filled} == {40}
+    assert {line.text[0] for line in empty + filled} == {"▏"}
+    assert "Nothing here." in empty[1].text

@@ -284,13 +284,13 @@ class Rows(Canvas, Generic[Item], can_focus=True):
         ]
 
     def _nothing(self, y: int, width: int) -> Strip:
+        """A line where there is no row: blank, or of the sentence that says why there is none."""
+        said = [] if self.count else text.wrapped(self.empty, width - 2)
+        if not 0 < y <= len(said):
+            return self.blank
         style = self.visual_style.rich_style
-        if self.count or not self.empty:
-            return Strip.blank(width, style)
-        said = text.wrapped(self.empty, width - 2)
-        words = text.cut(text.sign(f" {said[y - 1]}" if 0 < y <= len(said) else ""), width)
-        strip = Strip([Segment(words.plain, style)])
-        return strip.adjust_cell_length(width, style)
+        words = text.cut(text.sign(f" {said[y - 1]}"), width)
+        return self.finished(Strip([Segment(words.plain, style)]).adjust_cell_length(width, style))
 
     def _want(self, row: int) -> None:
         page = row // PAGE
