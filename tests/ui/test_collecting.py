@@ -116,7 +116,7 @@ async def test_an_export_takes_the_collected_ones_and_tells_of_those_that_are_go
 
         words = screen_text(reader)
         assert words.index("alpha#q3") < words.index("alpha#q1")
-        assert "Export 2 quotes" in words
+        assert "Export 2 collected quotes" in words
         told = " ".join(one.message for one in reader._notifications)
         assert "1 collected quote is not in this library" in told
         assert "alpha#gone" in collection.kept

@@ -96,7 +96,9 @@ class BrieftermApp(Going, Dialogs, Remembering):
         if self._start:
             self.read(self._start)
         if self.trouble:
-            self.tell(told_shortly(self.trouble), loud=True)
+            key = self.keymap.key_of("problems.show")
+            lists = f" {key} lists them." if len(self.trouble) > 1 else ""
+            self.tell(f"{told_shortly(self.trouble)}{lists}", loud=True)
 
     def on_resize(self, event: events.Resize) -> None:
         """Say so where there is room for nothing."""

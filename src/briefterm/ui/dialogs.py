@@ -84,11 +84,13 @@ class Dialogs(AppFrame):
                 lambda path, force: carry.write(own.text(), path, force=force),
             )
         elif self.history.here.screen == commands.SEARCH:
-            addresses = await cast("SearchScreen", self.frame).chosen_quotes()
+            search = cast("SearchScreen", self.frame)
+            addresses = await search.chosen_quotes()
             if not addresses:
                 self.tell("There is no quote to export.")
                 return
-            many = f"{len(addresses)} quote{'' if len(addresses) == 1 else 's'}"
+            kind = "collected quote" if search.collected else "quote"
+            many = f"{len(addresses):,} {kind}{'' if len(addresses) == 1 else 's'}"
             dialog = ExportScreen(
                 many,
                 HERE / "quotes.md",
@@ -119,6 +121,8 @@ class Dialogs(AppFrame):
             for command in commands.on_screen(frame.NAME, self.keymap.commands)
             if command.argument is None and command.id != "palette.show"
         ]
+        # Moving is what nobody looks for by a name.
+        choices.sort(key=lambda one: one.action.startswith(("move_", "pane_next", "pane_prev")))
         choices += [
             Choice(f"Theme {theme.name}", "Choose this theme.", "", f"app.wear({theme.name!r})")
             for theme in self._themes()
