@@ -31,16 +31,23 @@ SHARED: Final = 300
 
 
 def make(
-    folder: Path, truth: Path, *, briefings: int, quotes: tuple[int, int], languages: int, seed: int
+    folder: Path,
+    truth: Path,
+    *,
+    briefings: int,
+    quotes: tuple[int, int],
+    languages: int,
+    seed: int,
+    first: int = 0,
 ) -> Iterator[int]:
-    """Write a library; tells how many briefings are written, now and then."""
+    """Write a library, its briefings numbered from `first`; tells how many are, now and then."""
     shelf = _shelf(seed, quotes, languages)
     folder.mkdir(parents=True, exist_ok=True)
     registry = Writer(random.Random(f"{seed}/actors.yaml")).file(_registry(shelf))
     (folder / "actors.yaml").write_bytes(registry.encode())
     with truth.open("w", encoding="utf-8") as table:
         for number in range(briefings):
-            written = Author(shelf, number).write()
+            written = Author(shelf, first + number).write()
             file = folder / written.path
             file.parent.mkdir(exist_ok=True)
             file.write_bytes(written.text.encode())
