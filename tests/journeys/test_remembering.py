@@ -100,4 +100,4 @@ def test_collected_quotes_outlive_a_restart_and_the_file_of_one_of_them(briefter
     again.wait_for("1 collected quote is not in this library")
     again.wait_for("1 quote ")
     again.press("x")
-    again.wait_for("Export 1 quote ")
+    again.wait_for("Export 1 collected quote ")
