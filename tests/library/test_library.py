@@ -112,6 +112,8 @@ def test_a_briefing_that_is_not_there_is_told_in_a_sentence(
 ) -> None:
     with pytest.raises(BrieftermError, match="There is no briefing “nothing” here"):
         library.open("nothing")
+    with pytest.raises(BrieftermError, match="did you mean “none”"):
+        library.open("nonee")
     os.mkfifo(tmp_path / "lib/pipe.yaml")
     with pytest.raises(BrieftermError, match=r"pipe\.yaml: it is a pipe, not a regular file"):
         library.open("pipe")

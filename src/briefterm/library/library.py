@@ -353,9 +353,7 @@ class Library:
         if not path and _is_file(briefing):
             path = briefing
         if not path:
-            raise BrieftermError(
-                f"There is no briefing “{briefing}” here; `briefterm list` shows those there are."
-            )
+            raise BrieftermError(f"There is no briefing “{briefing}” here; {self._hint(briefing)}")
         return self._read(path)
 
     def quotes_at(self, addresses: Sequence[str]) -> tuple[QuoteHit, ...]:
@@ -371,6 +369,14 @@ class Library:
         return self._catalogue.ask(
             lambda db: listing.place_of(db, briefing, self._catalogue.path_of)
         )
+
+    def _hint(self, briefing: str) -> str:
+        """What may help who asks for a briefing that is not there."""
+        if not any("\ud800" <= one <= "\udfff" for one in briefing):
+            meant = self._catalogue.ask(lambda db: listing.meant(db, briefing))
+            if meant:
+                return f"did you mean “{meant}”?"
+        return "`briefterm list` shows those there are."
 
     def _read(self, path: str) -> Opened:
         from briefterm.library import reading

@@ -18,6 +18,8 @@ if TYPE_CHECKING:  # an empty filter, as at every start, needs no language
     from briefterm.library.plan import Plan
     from briefterm.library.query import Query
 
+_ALIKE: Final = 2_000
+"""So many ids that begin alike are looked at for the one that was meant."""
 _ORDERS: Final[dict[Order, str]] = {
     "newest": "day DESC, id",
     "oldest": "day = '', day, id DESC",  # what has no day comes last here, too
@@ -115,6 +117,18 @@ def place_of(db: Connection, briefing: str, path_of: PathOf) -> str:
         (briefing,),
     ).fetchone()
     return path_of(*row) if row else ""
+
+
+def meant(db: Connection, briefing: str) -> str:
+    """An id that is spelt nearly so and begins alike; empty when there is none."""
+    from difflib import get_close_matches
+
+    begins = briefing[:2]
+    alike = db.execute(
+        "SELECT id FROM briefing WHERE id >= ? AND id < ? AND readable LIMIT ?",
+        (begins, f"{begins}\U0010ffff", _ALIKE),
+    )
+    return next(iter(get_close_matches(briefing, [one for (one,) in alike], 1)), "")
 
 
 def _source(plan: Plan | None, *, ranked: bool = False) -> tuple[str, list[object]]:
