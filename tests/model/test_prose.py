@@ -70,6 +70,7 @@ def test_a_text_is_cut_into_words_references_and_links(text: str, pieces: tuple[
         ("one\n \t\n\n\n two  three", ("one", "two three")),
         ("  one  ", ("one",)),
         ("no\u00a0break  space", ("no\u00a0break space",)),
+        ("one\n\n\u00a0two", ("one", "\u00a0two")),
         (" ", ()),
         ("", ()),
     ],

@@ -42,7 +42,7 @@ _BODY: Final = re.compile(
     r"\s*(?:(?P<kind>[a-z_]+):)?(?P<target>[^#|]*?)(?:#(?P<fragment>[^|]*?))?\s*"
 )
 _AFTER_URL: Final = ".,;:!?'’)]"
-_PARAGRAPHS: Final = re.compile(r"\n[ \t]*\n\s*")
+_PARAGRAPHS: Final = re.compile(r"\n[ \t]*\n[ \t\n]*")
 _BLANKS: Final = re.compile(r"[ \t\n]+")
 
 
