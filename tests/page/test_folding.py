@@ -2,7 +2,7 @@
 
 from tests.briefings import make_briefing, make_quote
 
-from briefterm.model.briefing import Briefing, Point, QuoteLink, Section
+from briefterm.model.briefing import Briefing, Point, QuoteLink, Section, Update
 from briefterm.model.directory import Directory
 from briefterm.page.blocks import Page, Shape, reading_length
 from briefterm.page.brief import in_brief
@@ -69,6 +69,8 @@ def test_a_folded_panel_tells_how_many_entries_it_has() -> None:
     page = fold(build(a_briefing(context=CONTEXT)), {"quotes"})
 
     assert "Quotes · 1 entry" in shown(page)
+    told = make_briefing(title="One", updates=(Update(date="2025", text="More."),))
+    assert "Updates · 1 entry" in shown(fold(build(told), {"updates"}))
     assert page.blocks[-1].text in shown(page)
 
 

@@ -41,6 +41,7 @@ def test_a_sign_that_closes_takes_its_word_along(text: str, width: int, lines: l
         ("likely, not sure · ○ open", 20, ["likely, not sure ·", "○ open"]),
         ("an outlook  3 points · 1 quote", 20, ["an outlook", "3 points · 1 quote"]),
         ("He said so.  Then he went.", 17, ["He said so.  Then", "he went."]),
+        ("↑ What may come of it, point 3", 29, ["↑ What may come of it,", "point 3"]),
         ("incomprehensibilities ·", 21, ["incomprehensibilities", "·"]),
         ("日本 incomprehensible · ○ open", 22, ["日本 incomprehensible", "· ○ open"]),
     ],

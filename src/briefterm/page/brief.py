@@ -41,7 +41,8 @@ def in_brief(page: Page, directory: Directory, way_back: str) -> Page:
     missing = set(_BRIEF) - {section.kind for section in sections.values()}
     words = _end(page, directory, hidden, [_BRIEF[kind] for kind in _BRIEF if kind in missing])
     end = (Span("That’s it.", Style.STRONG), Span(f" {words} {way_back}", Style.DIM))
-    blocks[-1] = replace(blocks[-1], spans=end)
+    last = blocks[max(shown)].section if shown else ""  # it closes what is read, not the panels
+    blocks[-1] = replace(blocks[-1], spans=end, section=last)
     return replace(page, blocks=tuple(blocks), hidden=hidden)
 
 

@@ -35,7 +35,10 @@ def folded(page: Page, part: Part, numbers: range) -> Block:
     """The heading of a part that tells what is in it."""
     heading = page.blocks[part.first]
     if part.panel:
-        entries = len({page.blocks[number].node for number in numbers[1:]} - {""})
+        below = [page.blocks[number] for number in numbers[1:]]
+        entries = len({block.node for block in below} - {""}) or sum(
+            block.shape is not Shape.END for block in below
+        )
         counts = f"{entries} {'entry' if entries == 1 else 'entries'}"
     else:
         found = ((part.points, "point"), (part.quotes, "quote"))

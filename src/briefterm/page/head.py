@@ -24,10 +24,13 @@ _LOUD_UPDATES = ("correction", "retraction")
 def head(setting: Setting) -> Iterator[Block]:
     """Everything above the first section."""
     briefing = setting.briefing
-    yield from standing(briefing)
+    banner = [*standing(briefing)]
+    yield from banner
+    below = len(banner)  # a banner stands apart
     if briefing.kicker:
-        yield Block(Shape.KICKER, (said(briefing.kicker),))
-    yield Block(Shape.TITLE, (said(briefing.title),))
+        yield Block(Shape.KICKER, (said(briefing.kicker),), gap=below)
+        below = 0
+    yield Block(Shape.TITLE, (said(briefing.title),), gap=below)
     if briefing.subtitle:
         yield Block(Shape.SUBTITLE, (said(briefing.subtitle),))
     for number, line in enumerate(_meta(briefing, setting)):

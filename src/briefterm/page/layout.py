@@ -37,8 +37,8 @@ _NOT_FIRST: Final = frozenset(
     "、。，．：；？！）」』】〉》〕］｝ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ·…、)]}.,;:!?»”’%"
 )
 # What leans on the word before it begins no line: a sign between facts, a dash, a small mark.
-_LEANS_BACK: Final = re.compile(r"[·—–…/%](?= |$)|\[\d+[],]|❝\d")
-_MARKS: Final = frozenset("·—–…/%[❝")
+_LEANS_BACK: Final = re.compile(r"[·—–…/%](?= |$)|\[\d+[],]|❝\d|\d{1,2}(?= ·|$)")
+_MARKS: Final = frozenset("·—–…/%[❝0123456789")
 # What leans on the word after it ends none: a short number, the sign of a state.
 _LEANS_ON: Final = re.compile(r"(?:\d{1,3}|[○✓◐✗–▸])$")
 _ENDS: Final = frozenset(" 0123456789○✓◐✗–▸")

@@ -25,6 +25,7 @@ def preview(briefing: Briefing, news: str = "") -> Page:
 
 def _blocks(setting: Setting, news: str) -> Iterator[Block]:
     briefing = setting.briefing
+    yield from standing(briefing)
     yield Block(Shape.TITLE, (said(briefing.title),))
     if briefing.subtitle:
         yield Block(Shape.SUBTITLE, (said(briefing.subtitle),))
@@ -32,7 +33,6 @@ def _blocks(setting: Setting, news: str) -> Iterator[Block]:
     if news:
         spans = (Span("Changed since you read it: ", Style.DIM), said(news, Style.ACCENT))
         yield Block(Shape.ROW, spans, sign="Δ ", gap=1)
-    yield from standing(briefing)
     for paragraph in setting.prose(briefing.lead):
         yield Block(Shape.LEAD, paragraph, gap=1)
     chosen = [one for one in (briefing.why_it_matters, briefing.outlook) if one is not None]
