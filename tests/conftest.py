@@ -1,10 +1,14 @@
 """What every test stands on: homes of its own, a fixed clock's place, and no machine's habits."""
 
 import os
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from textual import _time
+
+from tests.clock import Loop
 
 _ALWAYS = settings(
     deadline=None,
@@ -36,3 +40,14 @@ def homes(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPa
     }.items():
         monkeypatch.setenv(name, value)
     return home
+
+
+def pytest_asyncio_loop_factories() -> Mapping[str, Callable[[], Loop]]:
+    """What waits for the clock alone does not wait."""
+    return {"quick": Loop}
+
+
+@pytest.fixture(autouse=True)
+def one_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Textual's timers go by the loop's clock."""
+    monkeypatch.setattr(_time, "get_time", Loop.now)
