@@ -8,6 +8,7 @@ import random
 import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 import pytest
@@ -99,6 +100,7 @@ def make(seed: int) -> tuple[dict[str, str], list[Quote]]:
     return files, quotes
 
 
+@cache
 def plain(text: str) -> list[str]:
     """The words of the few texts above, folded by hand."""
     folds = str.maketrans({"ß": "ss", "ö": "o", "ï": "i", "ї": "і", "和": " 和 ", "平": " 平 "})
@@ -125,48 +127,44 @@ class Term(NamedTuple):
 
 def term_of(chance: random.Random, quotes: Sequence[Quote]) -> Term:
     """Some term, and the ids of the quotes that it lets through."""
-
-    def where(test: Callable[[Quote], bool]) -> set[str]:
-        return {quote.id for quote in quotes if test(quote)}
-
     word, other = chance.choice(WORDS), chance.choice(WORDS)
     year = chance.randint(2019, 2026)
     who = chance.choice(list(PEOPLE))
     outlet, tag, lang = chance.choice(OUTLETS), chance.choice(TAGS), chance.choice(LANGS)
     kind, title = chance.choice(KINDS), chance.choice(["Road", "Alaska", "Summit", "Kyiv"])
     month = chance.randint(1, 12)
-    return chance.choice(
-        [
-            Term(word, where(lambda q: has_words(q.text, word))),
-            Term(f'"{word} {other}"', where(lambda q: has_words(q.text, f"{word} {other}"))),
-            Term(f"{word[:3]}*", where(lambda q: has_words(q.text, word[:3], opened=True))),
-            Term(f"={word}", where(lambda q: has_words(q.text, word))),
-            Term(f"said:{chance.choice(PEOPLE[who][1]).split()[-1]}",
-                 where(lambda q: q.speaker == who)),
-            Term(f'said:="{PEOPLE[who][0]}"', where(lambda q: q.speaker == who)),
-            Term(f'said:"{chance.choice(PEOPLE[who][1])}"', where(lambda q: q.speaker == who)),
-            Term(f"tag:{tag}", where(lambda q: tag in q.tags)),
-            Term("tag:ener*", where(lambda q: any(t.startswith("ener") for t in q.tags))),
-            Term(f'source:"{outlet}"', where(lambda q: q.source == outlet)),
-            Term("source:paper", where(lambda q: "Paper" in q.source)),
-            Term(f"lang:{lang}", where(lambda q: q.lang == lang or q.lang.startswith(f"{lang}-"))),
-            Term(f"kind:{kind}", where(lambda q: q.kind == kind)),
-            Term("has:note", where(lambda q: q.note)),
-            Term("has:date", where(lambda q: q.dated)),
-            Term("has:source", where(lambda _: True)),
-            Term("has:original", set()),
-            Term(f"after:{year}", where(lambda q: q.day.year >= year)),
-            Term(f"before:{year}-{month:02}", where(lambda q: q.day < date(year, month, 1))),
-            Term(f"until:{year}", where(lambda q: q.day.year <= year)),
-            Term(f"on:{year}-{month:02}",
-                 where(lambda q: (q.day.year, q.day.month) == (year, month))),
-            Term(f"in:{title}", where(lambda q: title in q.title.split())),
-            Term(f"in:{year}/", where(lambda q: q.file.startswith(f"{year}/"))),
-            Term("in:file-7", where(lambda q: q.file.endswith("file-7.yaml"))),
-            Term(f"about:{word}",
-                 where(lambda q: has_words(q.text, word) or word in q.tags)),
-        ]
-    )  # fmt: skip
+    terms: list[tuple[str, Callable[[Quote], bool]]] = [
+        (word, lambda q: has_words(q.text, word)),
+        (f'"{word} {other}"', lambda q: has_words(q.text, f"{word} {other}")),
+        (f"{word[:3]}*", lambda q: has_words(q.text, word[:3], opened=True)),
+        (f"={word}", lambda q: has_words(q.text, word)),
+        (f"said:{chance.choice(PEOPLE[who][1]).split()[-1]}",
+         lambda q: q.speaker == who),
+        (f'said:="{PEOPLE[who][0]}"', lambda q: q.speaker == who),
+        (f'said:"{chance.choice(PEOPLE[who][1])}"', lambda q: q.speaker == who),
+        (f"tag:{tag}", lambda q: tag in q.tags),
+        ("tag:ener*", lambda q: any(t.startswith("ener") for t in q.tags)),
+        (f'source:"{outlet}"', lambda q: q.source == outlet),
+        ("source:paper", lambda q: "Paper" in q.source),
+        (f"lang:{lang}", lambda q: q.lang == lang or q.lang.startswith(f"{lang}-")),
+        (f"kind:{kind}", lambda q: q.kind == kind),
+        ("has:note", lambda q: q.note),
+        ("has:date", lambda q: q.dated),
+        ("has:source", lambda _: True),
+        ("has:original", lambda _: False),
+        (f"after:{year}", lambda q: q.day.year >= year),
+        (f"before:{year}-{month:02}", lambda q: q.day < date(year, month, 1)),
+        (f"until:{year}", lambda q: q.day.year <= year),
+        (f"on:{year}-{month:02}",
+         lambda q: (q.day.year, q.day.month) == (year, month)),
+        (f"in:{title}", lambda q: title in q.title.split()),
+        (f"in:{year}/", lambda q: q.file.startswith(f"{year}/")),
+        ("in:file-7", lambda q: q.file.endswith("file-7.yaml")),
+        (f"about:{word}",
+         lambda q: has_words(q.text, word) or word in q.tags),
+    ]  # fmt: skip
+    typed, holds = chance.choice(terms)
+    return Term(typed, {quote.id for quote in quotes if holds(quote)})
 
 
 def question(chance: random.Random, quotes: Sequence[Quote]) -> Term:
