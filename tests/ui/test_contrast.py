@@ -14,7 +14,7 @@ from textual.theme import Theme
 
 import briefterm.ui
 from briefterm.ui.app import BrieftermApp
-from briefterm.ui.looks import INK, PAPER
+from briefterm.ui.looks import INK, PAPER, all_themes, borrowed
 
 LEAST = 4.5
 UI = Path(briefterm.ui.__file__).parent
@@ -70,6 +70,13 @@ def test_the_formula_is_that_of_wcag():
 def test_a_role_stands_out_from_its_ground(theme, role, ground):
     found = colours(theme)
     assert contrast(found[role], found[ground]) >= LEAST
+
+
+def test_words_on_the_row_of_the_cursor_can_be_read_in_all_other_themes_too():
+    for theme in all_themes().values():
+        if not theme.ansi and theme not in (INK, PAPER):
+            words = theme.to_color_system().generate()["foreground"]
+            assert contrast(words, borrowed(theme)["cursor"]) >= 3, theme.name
 
 
 def test_no_role_is_left_out():

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
+from textual.color import Color
 from textual.theme import BUILTIN_THEMES, Theme
 
 from briefterm.model.problem import Level, Problem
@@ -82,9 +83,10 @@ _BORROWED: Final = {
     "match-ink": "background",
     "current": "accent",
     "current-ink": "background",
-    "cursor": "block-cursor-background",
-    "cursor-ink": "block-cursor-foreground",
+    "cursor-ink": "foreground",
 }
+_SHARE: Final = 0.2
+"""How much of a theme's first colour is in the cursor's ground, on which all others are read."""
 _TERMINAL: Final = {
     "bright": "ansi_default",
     "quiet": "ansi_default",
@@ -104,7 +106,8 @@ def borrowed(theme: Theme) -> dict[str, str]:
     if theme.ansi:
         return _TERMINAL
     colours = theme.to_color_system().generate()
-    return {name: colours[value] for name, value in _BORROWED.items()}
+    ground = Color.parse(colours["background"]).blend(Color.parse(colours["primary"]), _SHARE)
+    return {name: colours[value] for name, value in _BORROWED.items()} | {"cursor": ground.hex}
 
 
 OWN: Final = (
