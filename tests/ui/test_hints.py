@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.ui.stage import Stage, of
+from tests.ui.test_screens import app, at, press, ready, until
 
 from briefterm.page.blocks import Block, Page, Part, Shape, Span, Style, Target
 from briefterm.ui.panes.anchors import hint_codes
@@ -57,3 +58,14 @@ async def test_any_other_key_takes_the_letters_away(key: str) -> None:
 
         assert not document.marks.hints
         assert not of(stage, Document.Followed)
+
+
+async def test_letters_stand_in_the_preview_of_the_library_and_lead_into_the_briefing() -> None:
+    reader = app()
+    async with reader.run_test(size=(120, 30)) as pilot:
+        await ready(pilot)
+        preview = reader.library.preview
+        await until(pilot, lambda: bool(preview.visible_anchors()))
+        await press(pilot, "f")
+        await press(pilot, next(iter(preview.marks.hints)))
+        await until(pilot, lambda: at(reader) == "reader")

@@ -144,7 +144,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
         ("f",),
         "Follow",
         "Put a letter on every reference in view; type one to go there.",
-        (READER, *_CARDS, DOSSIER),
+        (*_MAIN, *_CARDS, DOSSIER),
         _PAGES,
     ),
     Command(
@@ -152,14 +152,14 @@ COMMANDS: Final[tuple[Command, ...]] = (
         ("right_parenthesis",),
         "Next reference",
         "Mark the next reference in the text.",
-        (READER, *_CARDS, DOSSIER),
+        (*_MAIN, *_CARDS, DOSSIER),
     ),
     Command(
         "reference.previous",
         ("left_parenthesis",),
         "Previous reference",
         "Mark the reference before it.",
-        (READER, *_CARDS, DOSSIER),
+        (*_MAIN, *_CARDS, DOSSIER),
     ),
     Command(
         "evidence.show",

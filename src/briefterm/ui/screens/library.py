@@ -83,6 +83,14 @@ class LibraryScreen(Beside):
         """The preview."""
         return self.preview
 
+    def documents(self) -> Sequence[Document]:
+        """The preview, where there is room for it."""
+        return [self.preview] if self.shows_beside else []
+
+    @on(Document.Followed)
+    def _followed(self, followed: Document.Followed) -> None:
+        self.main_pane.with_item(lambda entry: self.guide.follow(followed.target, entry.id))
+
     def begin(self) -> None:
         """Fill the list with what is known already."""
         self.arrange_panes()

@@ -233,8 +233,8 @@ class ReaderScreen(Sections, Viewing, Folding, Finding, Evidence, Keeping):
         page = self.reading.page
         block = page.blocks[self.main_pane.in_view]
         parts = [part.id for part in page.outline]
-        if block.section in parts:
-            self.outline.move_to(parts.index(block.section))
+        # above the first section stands only what opens the briefing
+        self.outline.move_to(parts.index(block.section) if block.section in parts else 0)
         beside = sidebar(self.reading.directory, block.section, block.node)
         if beside != self.side.page:
             self.side.show(beside)

@@ -338,6 +338,10 @@ class SearchScreen(Beside, Collecting):
     def _read(self, hit: QuoteHit) -> None:
         self.guide.read(hit.briefing, node=hit.quote)
 
+    def documents(self) -> Sequence[Document]:
+        """The evidence, where there is room for it."""
+        return [self.preview] if self.shows_beside else []
+
     @on(Document.Followed)
     def _followed(self, followed: Document.Followed) -> None:
         hit = self.main_pane.item
