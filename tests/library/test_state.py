@@ -258,6 +258,31 @@ def test_a_file_that_cannot_be_used_is_left_as_it_is(tmp_path: Path, fault: str)
     assert (path.read_bytes() if path.is_file() else b"") == before
 
 
+@pytest.mark.parametrize("ended", [True, False])
+def test_what_could_not_be_written_is_written_when_it_can_be(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, ended: bool
+) -> None:
+    path = tmp_path / "there" / "s.db"
+    path.parent.write_text("a file where a folder must be")
+    reader = Reader(path)
+    reader.remember(STATE, EDITION)
+    reader.set_mark(MARK)
+    reader.collect({"a#b": 2, "a#a": 1})
+    reader.let_go(["a#b"])
+    assert reader.note
+    path.parent.unlink()
+    if ended:
+        reader.close()
+    else:
+        monkeypatch.setattr("briefterm.library.state.AGAIN_AFTER", 0.0)
+        reader.remember(replace(STATE, progress=99))
+        assert not reader.note
+    other = Reader(path)
+    assert other.states(["a"]) == {"a": replace(STATE, progress=41 if ended else 99)}
+    assert (other.last_read(STATE), other.marks()) == (EDITION, (MARK,))
+    assert other.collected() == {"a#a": 1}
+
+
 def test_the_file_is_its_owners_alone_and_links_are_followed(tmp_path: Path) -> None:
     (tmp_path / "real").mkdir()
     (tmp_path / "s.db").symlink_to(tmp_path / "real" / "s.db")

@@ -2,11 +2,13 @@
 
 A file of its own with a rollback journal, for several copies of the program share it. A copy writes
 only what it changed itself, so that none undoes what another did. State belongs to a briefing's id,
-not to a path: it survives a folder that moves, and two libraries may share a briefing.
+not to a path: it survives a folder that moves, and two libraries may share a briefing. What cannot
+be written, on a full disk for instance, is owed, and written when it can be.
 """
 
+import time
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from threading import RLock
 from typing import Final
@@ -28,6 +30,8 @@ EDITIONS_BYTES: Final = 32 * 1024 * 1024
 """How much of what was read is kept, compressed: some thousand briefings. The oldest go first."""
 EDITIONS_EACH: Final = 3
 """How many editions of one briefing are kept: a step back finds the one that was read before."""
+AGAIN_AFTER: Final = 5.0
+"""Seconds until a file that could not be used is tried again, when there is something to write."""
 _AT_ONCE: Final = 500
 _PLACE: Final = "node, block, offset, words, section, number"
 
@@ -47,6 +51,8 @@ class Reader:
         self._marks: dict[str, Mark] = {}
         self._collected: dict[str, int] = {}
         self._editions: Final[dict[tuple[str, str], Edition]] = {}  # that could not be written
+        self._owed: Final[list[Callable[[Connection], object]]] = []  # until it can be written
+        self._tried = 0.0
         self._connection: Connection | None = None  # closed with the reader, if not before
         try:
             with told_apart():
@@ -77,20 +83,17 @@ class Reader:
                 is left as others wrote it. Without it, as it was last read or kept by anybody.
         """
         with self._guard:
-            if self._connection is not None:
-                try:
-                    with told_apart(), transaction(self._connection):
-                        merged = self._merge(self._connection, state, before)
-                        if edition is not None:
-                            _keep_edition(self._connection, state, edition)
-                except DatabaseFault as fault:
-                    self._forgetful(fault)
-                else:
-                    self._last[state.briefing] = merged
-                    return
-            self._last[state.briefing] = state
-            if edition is not None:
-                self._editions[state.briefing, state.fingerprint] = edition
+            last = before or self._last.get(state.briefing, State(state.briefing))
+
+            def keep(db: Connection) -> None:
+                self._last[state.briefing] = _merge(db, state, last)
+                if edition is not None:
+                    _keep_edition(db, state, edition)
+
+            if not self._write(keep):
+                self._last[state.briefing] = state
+                if edition is not None:
+                    self._editions[state.briefing, state.fingerprint] = edition
 
     def last_read(self, state: State) -> Edition | None:
         """What a briefing said in the file that a state tells of; None when that is not kept."""
@@ -119,7 +122,7 @@ class Reader:
         with self._guard:
             self._marks[mark.letter] = mark
             place = structs.astuple(mark.place)
-            self._write(
+            self._write_rows(
                 "INSERT OR REPLACE INTO mark VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (mark.letter, mark.briefing, mark.title, mark.words, *place),
             )
@@ -128,7 +131,7 @@ class Reader:
         """Take a mark away."""
         with self._guard:
             self._marks.pop(letter, None)
-            self._write("DELETE FROM mark WHERE letter = ?", (letter,))
+            self._write_rows("DELETE FROM mark WHERE letter = ?", (letter,))
 
     def collected(self) -> dict[str, int]:
         """The addresses of the collected quotes, in the order of when each was collected."""
@@ -147,7 +150,7 @@ class Reader:
         """Collect quotes; one that is collected already keeps its place in the order."""
         with self._guard:
             self._collected = {**quotes, **self._collected}
-            self._write("INSERT OR IGNORE INTO collected VALUES(?, ?)", *quotes.items())
+            self._write_rows("INSERT OR IGNORE INTO collected VALUES(?, ?)", *quotes.items())
 
     def let_go(self, addresses: Iterable[str]) -> None:
         """Collect some quotes no longer."""
@@ -155,58 +158,83 @@ class Reader:
             gone = tuple(addresses)
             for address in gone:
                 self._collected.pop(address, None)
-            self._write("DELETE FROM collected WHERE address = ?", *((one,) for one in gone))
+            self._write_rows("DELETE FROM collected WHERE address = ?", *((one,) for one in gone))
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file; what is owed is tried once more."""
         with self._guard:
-            if self._connection is not None:
-                self._connection.close()
-                self._connection = None
+            if self._owed:
+                self._again()
+            self._let_go()
 
     def __del__(self) -> None:
-        self.close()
+        self._let_go()
 
-    def _write(self, statement: str, *values: Sequence[object]) -> None:
-        """Write some rows, all or none."""
-        if self._connection is None:
-            return
+    def _let_go(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    def _write_rows(self, statement: str, *values: Sequence[object]) -> None:
+        self._write(lambda db: db.executemany(statement, values))
+
+    def _write(self, act: Callable[[Connection], object]) -> bool:
+        """Write something, all of it or nothing; whether that was possible. If not, it is owed."""
+        if self._connection is None and time.monotonic() - self._tried >= AGAIN_AFTER:
+            self._again()
+        if self._connection is not None:
+            try:
+                with told_apart(), transaction(self._connection):
+                    act(self._connection)
+            except DatabaseFault as fault:
+                self._forgetful(fault)
+            else:
+                return True
+        self._owed.append(act)
+        return False
+
+    def _again(self) -> None:
+        """Open the file once more, and write what is owed."""
         try:
-            with told_apart(), transaction(self._connection):
-                self._connection.executemany(statement, values)
+            with told_apart():
+                self._connection = open_state(self.path)
+                with transaction(self._connection):
+                    for act in self._owed:
+                        act(self._connection)
         except DatabaseFault as fault:
             self._forgetful(fault)
-
-    def _merge(self, db: Connection, state: State, before: State | None) -> State:
-        """Write what was changed here over what others wrote meanwhile."""
-        blank = State(briefing=state.briefing)
-        last = before or self._last.get(state.briefing, blank)
-        changed = {
-            name: value
-            for name, value in structs.asdict(state).items()
-            if value != getattr(last, name)
-        }
-        there = _read(db, [state.briefing]).get(state.briefing, blank)
-        merged = structs.replace(there, **changed)
-        db.execute(
-            "INSERT OR REPLACE INTO state"
-            f"(briefing, read, progress, starred, fingerprint, {_PLACE}) "
-            "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                merged.briefing,
-                int(merged.read),
-                merged.progress,
-                int(merged.starred),
-                merged.fingerprint,
-                *structs.astuple(merged.place),
-            ),
-        )
-        return merged
+        else:
+            self._owed.clear()
+            self.note = ""
 
     def _forgetful(self, fault: DatabaseFault) -> None:
-        """Go on without the file; it is left as it is."""
-        self.close()
+        """Go on without the file for a while; it is left as it is."""
+        self._let_go()
+        self._tried = time.monotonic()
         self.note = f"What you read and star now will not be remembered: {self.path}: {fault}."
+
+
+def _merge(db: Connection, state: State, last: State) -> State:
+    """Write what was changed here over what others wrote meanwhile."""
+    changed = {
+        name: value for name, value in structs.asdict(state).items() if value != getattr(last, name)
+    }
+    there = _read(db, [state.briefing]).get(state.briefing, State(state.briefing))
+    merged = structs.replace(there, **changed)
+    db.execute(
+        "INSERT OR REPLACE INTO state"
+        f"(briefing, read, progress, starred, fingerprint, {_PLACE}) "
+        "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            merged.briefing,
+            int(merged.read),
+            merged.progress,
+            int(merged.starred),
+            merged.fingerprint,
+            *structs.astuple(merged.place),
+        ),
+    )
+    return merged
 
 
 def _read(db: Connection, briefings: Sequence[str]) -> dict[str, State]:

@@ -134,7 +134,8 @@ class BrieftermApp(Going, Dialogs, Remembering):
         """Show how far a large folder is read, what is known of it, and what will be forgotten."""
         if self.desk.memory.note != self._forgetting:
             self._forgetting = self.desk.memory.note
-            self.tell(self._forgetting, loud=True)
+            kept = "What you did meanwhile is remembered now."
+            self.tell(self._forgetting or kept, loud=bool(self._forgetting))
         progress = self.desk.shelf.progress
         self.library.tell_progress(progress)
         was_reading, self._reading = self._reading, progress is not None
