@@ -7,7 +7,6 @@ asked about.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
 from typing import Final
 
 from msgspec import structs
@@ -72,7 +71,7 @@ class _Crossing:
     def __init__(self, db: Connection, path_of: PathOf) -> None:
         self.db: Final = db
         self.path_of: Final = path_of
-        self._facts: Final = lru_cache(_REMEMBERED)(self._read_facts)
+        self._known: Final[dict[int, Facts]] = {}  # those that were asked for last
 
     def forget(self, touched: Touched) -> None:
         """Forget what is noted about what was touched."""
@@ -190,9 +189,13 @@ class _Crossing:
             ).fetchall()
         return [_target(one, None) for (one,) in rows]
 
-    def _read_facts(self, fid: int) -> Facts:
-        (facts,) = self.db.execute("SELECT facts FROM facts WHERE fid = ?", (fid,)).fetchone()
-        return facts_in(facts)
+    def _facts(self, fid: int) -> Facts:
+        if fid not in self._known:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            (facts,) = self.db.execute("SELECT facts FROM facts WHERE fid = ?", (fid,)).fetchone()
+            self._known[fid] = facts_in(facts)
+        return self._known[fid]
 
     def _alone(self, fid: int) -> Facts:
         """The same without references: to look for those that are lost takes long."""
