@@ -6,7 +6,7 @@ from typing import Final
 
 from briefterm.library import texts
 from briefterm.library.changes import Tell
-from briefterm.library.connection import Connection, transaction
+from briefterm.library.connection import Connection, settle, transaction
 from briefterm.library.folder import PathOf
 from briefterm.library.reading import Done, Job, Task, work
 from briefterm.library.refresh import FEW, Store
@@ -41,6 +41,8 @@ def fill(
         read += len(batch)
         if tell is not None and not tell(read, len(some)):
             return False
+    with store.writing() as db:
+        settle(db)
     return True
 
 
