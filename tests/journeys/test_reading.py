@@ -161,32 +161,6 @@ def test_whatever_ends_the_reader_the_place_is_kept(briefterm):
         )
 
 
-def test_the_reader_sleeps_and_wakes_with_its_screen(briefterm):
-    terminal = briefterm("briefings")
-    before = open_briefing(terminal, ROAD)
-    terminal.press("Ctrl+Z")
-    terminal.wait_until_asleep()
-    assert terminal.is_restored()
-    start = len(terminal.raw)
-    terminal.wake()
-    terminal.wait_for_bytes(ROAD.encode(), start=start)
-    terminal.wait_until(lambda now: now == before, "the same screen")
-    terminal.press("Ctrl+Q")
-    assert terminal.wait() == 0
-
-
-def test_the_window_may_change_its_size_and_the_place_stays(briefterm):
-    terminal = briefterm("briefings")
-    open_briefing(terminal, ROAD)
-    terminal.press("]", "]", "]")
-    terminal.wait_for("3/18")
-    before = terminal.settled()
-    for size in [(40, 12), (2, 2), (200, 60), (80, 24), (120, 36)]:
-        terminal.resize(*size)
-        terminal.pump()
-    terminal.wait_until(lambda now: text_of(now) == text_of(before), "the same place")
-
-
 def test_one_broken_file_is_listed_with_its_problem_and_the_others_are_read(briefterm, tmp_path):
     shutil.copy(ROOT / "briefings" / "shortest.yaml", tmp_path)
     (tmp_path / "broken.yaml").write_text("title: x\ncontext: [\n")
@@ -197,11 +171,6 @@ def test_one_broken_file_is_listed_with_its_problem_and_the_others_are_read(brie
     terminal.wait_for("“Finally.”")
     terminal.press("!")
     assert "BT001" in terminal.wait_for("broken.yaml:2:")
-
-
-def test_a_named_file_is_opened_at_once(briefterm):
-    terminal = briefterm("briefings/shortest.yaml")
-    terminal.wait_for("“Finally.”")
 
 
 def test_nothing_named_and_nothing_there_opens_the_samples_and_says_so(briefterm, tmp_path):
@@ -272,21 +241,3 @@ def test_a_path_with_nothing_to_read_is_told_before_the_screen_is_touched(
     assert told in text
     assert "\x1b" not in text
     assert bytes(terminal.raw).count(b"\n") == 1
-
-
-def test_a_file_that_is_half_saved_while_it_is_read_leaves_the_last_good_text(briefterm, tmp_path):
-    file = tmp_path / "road.yaml"
-    whole = (ROOT / "briefings" / "road-to-alaska.yaml").read_text(encoding="utf-8")
-    shutil.copy(ROOT / "briefings" / "actors.yaml", tmp_path)
-    file.write_text(whole, encoding="utf-8")
-    terminal = briefterm(".", cwd=tmp_path)
-    open_briefing(terminal, ROAD)
-    terminal.press("]", "]", "]")
-    terminal.wait_for("3/18")
-    before = text_of(terminal.settled())
-    file.write_text(whole[:5000], encoding="utf-8")
-    terminal.wait_for("last good version")
-    assert text_of(terminal.settled()) == before
-    file.write_text(whole.replace(ROAD, "Eight months on"), encoding="utf-8")
-    terminal.wait_for("Eight months on")
-    assert text_of(terminal.settled()) == before

@@ -23,20 +23,34 @@ def test_a_slow_terminal_shows_the_last_of_many_keys_and_quits_at_once(briefterm
     assert terminal.is_restored()
 
 
-def test_a_job_that_is_stopped_from_outside_wakes_with_its_screen_and_ends_well(briefterm):
+def test_a_reader_that_sleeps_or_is_resized_comes_back_to_its_screen_and_ends_well(briefterm):
     terminal = briefterm("briefings/road-to-alaska.yaml")
     terminal.wait_for("min left")
     terminal.press("3")
     terminal.wait_for("3/18")
     before = terminal.settled()
-    terminal.signal(signal.SIGTSTP)
+
+    terminal.press("Ctrl+Z")
+    terminal.wait_until_asleep()
+    assert terminal.is_restored()
+    start = len(terminal.raw)
+    terminal.wake()
+    terminal.wait_for_bytes(ROAD.encode(), start=start)
+    terminal.wait_until(lambda now: now == before, "the same screen after Ctrl+Z")
+
+    terminal.signal(signal.SIGTSTP)  # the job is stopped from outside
     terminal.wait_until_asleep()
     assert terminal.is_restored()
     terminal.resize(80, 24)
     terminal.wake()
     terminal.wait_until(lambda now: ROAD in now and "help" in now, "the screen")
     terminal.resize(120, 36)
-    terminal.wait_until(lambda now: now == before, "the same screen")
+    terminal.wait_until(lambda now: now == before, "the same screen after SIGTSTP")
+
+    for size in [(40, 12), (2, 2), (200, 60), (80, 24), (120, 36)]:
+        terminal.resize(*size)
+        terminal.pump()
+    terminal.wait_until(lambda now: now == before, "the same place after other sizes")
     terminal.press("Ctrl+Q")
     assert terminal.wait() == 0
     assert terminal.is_restored()
