@@ -50,6 +50,7 @@ class Diary:
         self.state = State("")
         self.shown = ""
         self._counts = False  # whether the end, once it is in view, was reached by reading
+        self._leapt = False
 
     @property
     def is_new(self) -> bool:
@@ -66,7 +67,7 @@ class Diary:
     def changed(self, fingerprint: str) -> None:
         """Note that the file that is shown has changed: none of its words are read yet."""
         self.shown = fingerprint
-        self._counts = False
+        self._counts = self._leapt = False
 
     def same(self) -> None:
         """Note that the file says what the one said that was read."""
@@ -74,14 +75,20 @@ class Diary:
 
     def went_on(self) -> None:
         """Note that one went on where nothing is left: a text that fits the screen is read so."""
-        self._counts = True
+        self._counts, self._leapt = True, False
+
+    def leapt(self) -> None:
+        """Note that one leaps over the text: if that leads to its end, it is not read so."""
+        self._counts, self._leapt = False, True
 
     def reached(self, progress: int) -> bool:
         """Note how far the text was read; whether this was its end, and it is read now."""
+        if progress >= WHOLE and self._leapt:
+            return False
         if progress > self.state.progress:
             self.state = replace(self.state, progress=progress)
         if progress < WHOLE:
-            self._counts = True
+            self._counts, self._leapt = True, False
             return False
         if not self._counts or (self.state.read and not self.is_new):
             return False

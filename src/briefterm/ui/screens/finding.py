@@ -26,6 +26,7 @@ class Finding(ReaderFrame):
 
     @on(Input.Changed, "#find")
     def _find(self, changed: Input.Changed) -> None:
+        self.leapt()
         self.finder.search(changed.value)
         self.say()
 
@@ -45,6 +46,7 @@ class Finding(ReaderFrame):
         self._next_match(-1)
 
     def _next_match(self, step: int) -> None:
+        self.leapt()
         if not self.finder.step(step):
             self.guide.tell("Nothing was found: / finds words in this briefing.")
         self.say()

@@ -95,6 +95,10 @@ class Keeping(ReaderFrame):
     def _is_open(self, briefing: str) -> bool:
         return self.reading is not None and self.reading.briefing.id == briefing
 
+    def leapt(self) -> None:
+        """Note that one leaps over the text, which is not read so."""
+        self.diary.leapt()
+
     def reached(self) -> None:
         """Note how far the text was read; its end makes it read."""
         before = self.diary.state

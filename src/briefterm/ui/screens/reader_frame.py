@@ -56,6 +56,9 @@ class ReaderFrame(Frame):
             return [self.side]
         return [self.main_pane, self.side] if self.side.display else [self.main_pane]
 
+    def leapt(self) -> None:
+        """Note that one leaps over the text, which is not read so."""
+
     def say(self) -> None:
         """Show in header and footer what holds for what is in view."""
 

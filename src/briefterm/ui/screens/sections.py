@@ -11,6 +11,7 @@ class Sections(Arranging):
 
     @on(Rows.Chosen, "#outline")
     def _chosen(self, chosen: Rows.Chosen) -> None:
+        self.leapt()
         self.main_pane.move_to_block(chosen.item.first)
         self.close_drawer()
         self.set_focus(self.main_pane)
@@ -41,6 +42,7 @@ class Sections(Arranging):
     def action_section_go(self, number: int) -> None:
         """To the section with a number."""
         if self.reading and number <= len(self.reading.page.outline):
+            self.leapt()
             self.main_pane.move_to_block(self.reading.page.outline[number - 1].first)
         else:
             self.guide.tell(f"There is no section {number}.")
