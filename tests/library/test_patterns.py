@@ -20,8 +20,7 @@ def never() -> bool:
     return False
 
 
-@pytest.fixture
-def shelf(tmp_path: Path) -> Iterator[Library]:
+def forty_days(folder: Path) -> Library:
     """1,200 quotes of forty days; those whose number ends in 7 hold `seven`."""
     files = {}
     for day in range(40):
@@ -31,7 +30,21 @@ def shelf(tmp_path: Path) -> Iterator[Library]:
         ]
         date = f"2024-{1 + day // 28:02}-{1 + day % 28:02}"
         files[f"d{day:02}.yaml"] = briefing_yaml(f"Day {day}", quotes, date=date)
-    library = shelve(tmp_path / "lib", files)
+    return shelve(folder / "lib", files)
+
+
+@pytest.fixture(scope="module")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    """Forty days that no test changes."""
+    library = forty_days(tmp_path_factory.mktemp("patterns"))
+    yield library
+    library.close()
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Iterator[Library]:
+    """Forty days for one test alone."""
+    library = forty_days(tmp_path)
     yield library
     library.close()
 
@@ -87,14 +100,14 @@ def test_what_fits_is_marked_and_in_the_order_asked_for(shelf: Library) -> None:
 
 
 def test_another_edition_of_the_library_is_looked_through_anew(
-    shelf: Library, tmp_path: Path
+    own: Library, tmp_path: Path
 ) -> None:
-    assert shelf.count_quotes("re:/seven/") == 120
+    assert own.count_quotes("re:/seven/") == 120
     new = briefing_yaml("New", [{"text": "Seventy"}], date="2025-01-01")
     (tmp_path / "lib" / "new.yaml").write_text(new)
-    shelf.refresh()
-    assert shelf.count_quotes("re:/seven/") == 121
-    assert shelf.quotes("re:/seven/", 0, 1, "newest").hits[0].text == "Seventy"
+    own.refresh()
+    assert own.count_quotes("re:/seven/") == 121
+    assert own.quotes("re:/seven/", 0, 1, "newest").hits[0].text == "Seventy"
 
 
 @pytest.mark.parametrize(
@@ -112,37 +125,37 @@ def test_what_is_no_pattern_is_told(shelf: Library, pattern: str, says: str) -> 
 
 
 def test_a_pattern_that_takes_for_ever_is_given_up(
-    shelf: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    own: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sieve, "_PATIENCE_SECONDS", 0.3)
     long = briefing_yaml("Long", [{"text": LONG}], date="2025-01-01")
     (tmp_path / "lib" / "long.yaml").write_text(long)
-    shelf.refresh()
-    found = shelf.quotes(f"re:/{SLOW}/", 0, 5, "newest")
+    own.refresh()
+    found = own.quotes(f"re:/{SLOW}/", 0, 5, "newest")
     assert found.notes == ("The pattern takes too long on some quote, and was given up.",)
-    assert shelf.quotes("re:/seven/", 0, 5, "newest").notes == ()
+    assert own.quotes("re:/seven/", 0, 5, "newest").notes == ()
 
 
 def test_a_pattern_that_is_no_longer_wanted_ends_within_50_milliseconds(
-    shelf: Library, tmp_path: Path
+    own: Library, tmp_path: Path
 ) -> None:
     long = briefing_yaml("Long", [{"text": LONG}], date="2025-01-01")
     (tmp_path / "lib" / "long.yaml").write_text(long)
-    shelf.refresh()
+    own.refresh()
     answers: list[Found] = []
-    thread = Thread(target=lambda: answers.append(shelf.quotes(f"re:/{SLOW}/", 0, 5, "newest")))
+    thread = Thread(target=lambda: answers.append(own.quotes(f"re:/{SLOW}/", 0, 5, "newest")))
     thread.start()
-    while not shelf._scanning.locked():
+    while not own._scanning.locked():
         thread.join(0.001)
     thread.join(0.2)
     assert thread.is_alive()
     begun = monotonic()
-    shelf.interrupt()
+    own.interrupt()
     thread.join(10)
     assert answers[0].notes == ("The search was stopped.",)
-    assert shelf.quotes("re:/seven/", 0, 5, "newest").notes == ()
+    assert own.quotes("re:/seven/", 0, 5, "newest").notes == ()
     assert monotonic() - begun < 1  # 0.02 s as a rule; a busy machine is no mistake
-    assert shelf.count_quotes("re:/seven/") == 120
+    assert own.count_quotes("re:/seven/") == 120
 
 
 def test_a_sieve_answers_and_ends() -> None:
