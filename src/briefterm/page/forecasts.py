@@ -63,7 +63,8 @@ def resolution(point: Point, setting: Setting) -> Iterator[Block]:
     outcome = OUTCOMES.get(point.status, "resolved")
     on = f", {show_date(point.resolved)}" if point.resolved else ""
     first, *others = setting.prose(point.resolution) or ((),)
-    spans = (said(outcome + on, Style.STRONG), *((Span(": "), *first) if first else ()))
+    how = (said(outcome, Style.STRONG), *((said(on, Style.STRONG),) if on else ()))
+    spans = (*how, *((Span(": "), *first) if first else ()))
     yield Block(Shape.NOTE, spans, point.id, bar="│ ", gap=1)
     for paragraph in others:
         yield Block(Shape.NOTE, paragraph, point.id, bar="│ ")

@@ -76,7 +76,7 @@ def forecast(item: Forecast, width: int) -> tuple[Content, Content, Content]:
     until = text.line(f"horizon {horizon}" if horizon else "", "$quiet")
     state = [
         text.line(GROUPS[item.group], loud),
-        text.line(outcome(item), "b") if item.group == "settled" else text.line(horizon, "b"),
+        text.sign(outcome(item), "b") if item.group == "settled" else text.line(horizon, "b"),
         until if item.group == "settled" else text.EMPTY,
         text.line(f"{item.standing} briefing" if item.standing else "", "$loud"),
     ]

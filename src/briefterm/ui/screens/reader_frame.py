@@ -68,7 +68,7 @@ class ReaderFrame(Frame):
         fold = FOLDED[:1] if part.id in self.main_pane.form.folded else " "
         left = text.join(text.sign(f"{fold}{key} ", "$quiet"), text.line(part.title))
         sign = self._read[number] if number < len(self._read) else ""
-        read = "" if part.panel else f"{sign or ' '} "
+        read = "" if part.panel else sign or " "  # the scrollbar's column parts it from the text
         quotes = f"❝{part.quotes} " if part.quotes else ""
         if left.cell_length + len(quotes + read) >= width:
             quotes = ""  # a title that can be read says more than a number
