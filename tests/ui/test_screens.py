@@ -357,6 +357,8 @@ async def test_a_preview_stands_below_a_narrow_list_and_in_its_place_on_a_low_sc
         await until(pilot, lambda: bool(reader.search.preview.page.blocks) and not hits.region)
         await press(pilot, "slash")
         await until(pilot, lambda: bool(hits.region))
+        await press(pilot, "enter", "right_parenthesis")
+        await until(pilot, lambda: reader.search.preview.marked is not None and not hits.region)
 
 
 async def test_panes_become_drawers_on_a_narrow_screen() -> None:

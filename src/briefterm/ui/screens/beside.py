@@ -62,6 +62,12 @@ class Beside(Frame):
         if not self.has_room:
             self.arrange_panes()
 
+    def _mark_reference(self, step: int) -> None:
+        """Mark one in what stands beside the list; where there is no room for that, go there."""
+        if not self.shows_beside:
+            self.set_focus(next(iter(self.query(Document))))
+        super()._mark_reference(step)
+
     def action_back_clear(self) -> None:
         """From what stands beside the list back to it; else as everywhere."""
         if not self.is_beside:

@@ -289,6 +289,12 @@ class Frame(Moving, Clicks[None]):
         if self._hints is None:
             self.guide.tell("Nothing in view can be followed.")
 
+    def _mark_reference(self, step: int) -> None:
+        """Mark one, or say that there is none."""
+        super()._mark_reference(step)
+        if all(document.marked is None for document in self.documents()):
+            self.guide.tell("Nothing here can be followed.")
+
     def hinting(self) -> None:
         """Tell what letters mean while they stand on references."""
         self.say_footer()
