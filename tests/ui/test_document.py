@@ -62,6 +62,29 @@ async def test_a_place_whose_node_is_gone_is_the_top() -> None:
         assert document.scroll_offset.y == 0
 
 
+async def test_a_brace_leads_to_what_begins_something_to_read_and_not_to_who_said_it() -> None:
+    def quote(words: str) -> tuple[Block, Block]:
+        return (
+            Block(Shape.QUOTE, (Span(words),), section="s", gap=1),
+            Block(Shape.ATTRIBUTION, (Span("— Ada"),), section="s"),
+        )
+
+    document = Document()
+    async with Stage(document).run_test(size=(40, 10)) as pilot:
+        document.show(page(*quote("One."), *quote("Two."), *quote("Three."), paragraph(LONG)))
+        await pilot.pause()
+        found = []
+        for step in (1, 1, 1, -1, -1):
+            document.move_paragraphs(step)
+            await pilot.pause()
+            found.append(document.top_block)
+        assert found == [2, 4, 6, 4, 2]
+        document.move_lines(1)
+        document.move_paragraphs(-1)
+        await pilot.pause()
+        assert document.top_block == 2
+
+
 async def test_a_place_whose_words_are_gone_says_so_and_a_jump_leads_back() -> None:
     document = Document()
     async with Stage(document).run_test(size=(40, 10)) as pilot:

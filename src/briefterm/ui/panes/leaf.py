@@ -26,6 +26,8 @@ from briefterm.ui.panes.painter import Marks, Painter
 EMPTY: Final = Page("", (), ())
 EDGE: Final = 3
 """How many lines a match keeps from the edges of the view."""
+_READ_ALONE: Final = (Shape.TITLE, Shape.SECTION, Shape.POINT, Shape.ROW)
+"""What is read by itself even where nothing parts it from what stands above it."""
 
 
 class Form(NamedTuple):
@@ -304,9 +306,26 @@ class Leaf(Canvas, can_focus=True):
     def move_paragraphs(self, count: int) -> None:
         """Go to the next or the previous block that is read as one."""
         top = self._layout.block_at(self.scroll_offset.y)
-        if count < 0 and self.scroll_offset.y > self._layout.line_of(top):
-            return self._to_block(top)
-        return self._to_block(self._layout.step(top, count))
+        if top < 0:
+            return
+        if count < 0:
+            top = top if self._begins(top) else self._beginning(top, -1)
+            if self.scroll_offset.y > self._layout.line_of(top):
+                count = 0
+        self._to_block(self._beginning(top, count) if count else top)
+
+    def _beginning(self, block: int, step: int) -> int:
+        """The next block, or the one before, that begins something to read."""
+        while (then := self._layout.step(block, step)) != block:
+            block = then
+            if self._begins(block):
+                break
+        return block
+
+    def _begins(self, block: int) -> bool:
+        """Whether a block is more than what belongs to the one above it, such as who said it."""
+        shown = self._shown.blocks[block]
+        return shown.gap > 0 or shown.shape in _READ_ALONE
 
     def _scroll(self, y: int) -> None:
         self._came_to = -1
