@@ -65,7 +65,7 @@ async def test_letters_stand_in_the_preview_of_the_library_and_lead_into_the_bri
     async with reader.run_test(size=(120, 30)) as pilot:
         await ready(pilot)
         preview = reader.library.preview
-        await until(pilot, lambda: bool(preview.visible_anchors()))
+        await until(pilot, lambda: any(True for _ in preview.visible_anchors()))
         await press(pilot, "f")
         await press(pilot, next(iter(preview.marks.hints)))
         await until(pilot, lambda: at(reader) == "reader")

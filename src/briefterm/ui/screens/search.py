@@ -291,7 +291,9 @@ class SearchScreen(Beside, Collecting):
             self.preview.show(text.page_of_words(str(error)))
             return
         if opened.briefing is not None:
-            self.preview.show(card(opened.briefing, hit.quote))
+            page = card(opened.briefing, hit.quote)
+            if page != self.preview.page:  # else what is marked on it stays so
+                self.preview.show(page)
 
     @on(Box.Left)
     def _left(self) -> None:
