@@ -1,6 +1,6 @@
 """Who is meant by a name: questions to the table of actors and of the forms of their names."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from msgspec import Struct
@@ -53,8 +53,8 @@ def meant(db: Connection, value: Words) -> list[Named]:
     aids = _with_forms(db, value.words, _SPELT, opened=value.open, most=MOST)
     if len(value.words) > 1:  # one form of several words, such as d'Estaing
         aids |= _with_forms(db, [spelling], _SPELT, opened=value.open, most=MOST)
-    bones = [skeleton(word) for word in value.words]
-    if all(len(one) >= (_SURE_SKELETON if aids else 1) for one in bones):
+    bones = {word: skeleton(word) for word in value.words}
+    if all(len(one) >= (_SURE_SKELETON if aids else 1) for one in bones.values()):
         aids |= _that_sound(db, bones)
     return _named(db, aids)
 
@@ -163,8 +163,12 @@ def _with_forms(
             return set()
         whole.sort(key=lambda form: (counted[form], -forms.index(form)))  # of many the family name
     sql, values = _asked(whole, forms[-1] if opened else "", kinds)
-    rows = db.execute(f"SELECT DISTINCT aid FROM ({sql}) LIMIT ?", (*values, most))  # noqa: S608
-    return {aid for (aid,) in rows}
+    aids = set[int]()
+    for (aid,) in db.execute(sql, values):  # far sooner than if SQLite told those who are distinct
+        aids.add(aid)
+        if len(aids) == most:
+            break
+    return aids
 
 
 def _asked(whole: Sequence[str], opened: str, kinds: int) -> tuple[str, list[str | int]]:
@@ -193,11 +197,19 @@ def _counted(db: Connection, form: str, kinds: int) -> int:
     return int(db.execute(sql, (form, kinds, _MEASURED)).fetchone()[0])
 
 
-def _that_sound(db: Connection, bones: Sequence[str]) -> set[int]:
-    """The actors that have words which sound so, one for each; begun where the fewest do."""
+def _that_sound(db: Connection, bones: Mapping[str, str]) -> set[int]:
+    """The actors that have words which sound like some words, one for each.
+
+    Nobody is sought who was found by the words themselves, because no other word sounds so. One
+    begins with the sound that the fewest have.
+    """
+    alike = "SELECT word FROM sound WHERE bones = ?"
+    words = {one: db.execute(alike, (one,)).fetchall() for one in bones.values()}
+    if not all(words.values()) or all(words[one] == [(word,)] for word, one in bones.items()):
+        return set()
     heard = "FROM sound CROSS JOIN actor_form AS {0} ON form = word WHERE bones = ? AND kinds & ?"
     count = f"SELECT count(*) FROM (SELECT 1 {heard.format('one')} LIMIT ?)"  # noqa: S608
-    counted = {one: db.execute(count, (one, _HEARD, _MEASURED)).fetchone()[0] for one in bones}
+    counted = {one: db.execute(count, (one, _HEARD, _MEASURED)).fetchone()[0] for one in words}
     others = f" AND EXISTS (SELECT 1 {heard.format('other')} AND other.aid = one.aid)"
     sql = f"SELECT DISTINCT aid {heard.format('one')}{others * (len(counted) - 1)} LIMIT ?"
     values = [value for one in sorted(counted, key=counted.__getitem__) for value in (one, _HEARD)]

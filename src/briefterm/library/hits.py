@@ -15,6 +15,10 @@ from briefterm.model.shelf import QuoteHit
 
 _T = TypeVar("_T")
 
+Stored = tuple[int, int, int, str, str, bytes, int]
+"""A quote as the index has it: `COLUMNS`."""
+COLUMNS: Final = "rid, bid, n, text, more, about, sum"
+
 _AT_ONCE: Final = 500
 _KEPT: Final = 5_000
 """So many files are remembered, at about 500 bytes each."""
@@ -77,24 +81,28 @@ class Origins:
 
 def rows_at(db: Connection, rids: Sequence[int], marks: Marks, origins: Origins) -> list[Row]:
     """The rows of some quotes, in the order of the numbers; numbers that no quote has give none."""
-    rows = [
-        row
+    stored: dict[int, Stored] = {
+        row[0]: row
         for some in _parts(rids)
         for row in db.execute(
-            "SELECT rid, bid, n, text, more, about, sum FROM quote "  # noqa: S608 - places
-            f"WHERE rid IN ({_places(some)})",
+            f"SELECT {COLUMNS} FROM quote WHERE rid IN ({_places(some)})",  # noqa: S608 - places
             some,
         )
-    ]
-    files = origins.of(db, (row[1] for row in rows))
-    found: dict[int, Row] = {}
-    for rid, bid, n, text, more, kept, total in rows:
-        file = files[bid]
-        hit = None
-        if file.common is not None and sum_of(text, more, kept) == total:
-            hit = hit_of(file, file.common, text, decode_kept(kept), rid, marks)
-        found[rid] = Row(n, file.path, hit)
-    return [found[rid] for rid in rids if rid in found]
+    }
+    return rows_of(db, [stored[rid] for rid in rids if rid in stored], marks, origins)
+
+
+def rows_of(db: Connection, stored: Sequence[Stored], marks: Marks, origins: Origins) -> list[Row]:
+    """The rows of some quotes as they are stored."""
+    files = origins.of(db, (row[1] for row in stored))
+    return [_row(files[one[1]], one, marks) for one in stored]
+
+
+def _row(file: Origin, stored: Stored, marks: Marks) -> Row:
+    rid, _, n, text, more, kept, total = stored
+    if file.common is None or sum_of(text, more, kept) != total:
+        return Row(n, file.path, None)
+    return Row(n, file.path, hit_of(file, file.common, text, decode_kept(kept), rid, marks))
 
 
 def hits_at(db: Connection, rids: Sequence[int], path_of: PathOf) -> dict[int, QuoteHit]:
@@ -107,22 +115,22 @@ def hit_of(
     origin: Origin, common: Common, text: str, kept: Kept, rid: int, marks: Marks
 ) -> QuoteHit:
     """A quote as it is shown."""
-    return QuoteHit(
-        briefing=origin.briefing,
-        title=origin.title,
-        quote=kept.quote,
-        text=text,
-        kind=KINDS[kept.kind],
-        speakers=kept.speakers,
-        speaker_ids=kept.speaker_ids,
-        date=kept.date,
-        day=day_of(rid),
-        venue=kept.venue,
-        source=source_in(kept, common),
-        lang=kept.lang or common.lang,
-        path=origin.path,
-        line=kept.line,
-        marks=marks,
+    return QuoteHit(  # by place: names would take half the time of a page
+        origin.briefing,
+        origin.title,
+        kept.quote,
+        text,
+        KINDS[kept.kind],
+        kept.speakers,
+        kept.speaker_ids,
+        kept.date,
+        day_of(rid),
+        kept.venue,
+        source_in(kept, common),
+        kept.lang or common.lang,
+        origin.path,
+        kept.line,
+        marks,
     )
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct, structs
 
 from briefterm.library.connection import Connection
-from briefterm.library.hits import Origins, Row, rows_at
+from briefterm.library.hits import COLUMNS, Origins, Row, Stored, rows_at, rows_of
 from briefterm.library.marking import Marks
 from briefterm.library.plan import Plan, source_of
 from briefterm.library.query import Query, Words, parse
@@ -17,9 +17,7 @@ if TYPE_CHECKING:  # what few questions need is imported by them: the first hit 
     from briefterm.library.scan import Scan
 
 COUNTED: Final = 1_000
-"""Counting stops here."""
-SOON_COUNTED: Final = 100
-"""And here, where each row costs more than to step to the next place of a word."""
+"""Counting stops here; with the page, where each row costs more than to step to the next place."""
 
 
 class Asked(Struct, frozen=True):
@@ -34,7 +32,7 @@ class Answer(Struct, frozen=True):
 
     Attributes:
         rows: its quotes.
-        total: how many there are, counted no further than `COUNTED`.
+        total: how many there are, as far as they were counted.
         more: whether there may be more than that.
         partial: whether the page is not full, and quotes are left to look through.
         notes: what helps to understand it.
@@ -58,29 +56,28 @@ def find(
 ) -> Answer:
     """One page of the answer to a question without patterns."""
     plan = asked.plan
-    notes = plan.notes
-    most = COUNTED if plan.is_quick else SOON_COUNTED
     if order == "best" and plan.match:
-        from briefterm.library.ranking import RANKED, best  # noqa: PLC0415
+        return _best(db, plan, first, limit, origins)
+    rows, total, more = _in_time(db, plan, first, limit, newest=order != "oldest")
+    return Answer(rows_of(db, rows, Marks(plan.marked), origins), total, more, notes=plan.notes)
 
-        most = COUNTED
-        ranked, older = best(db, plan)
-        rids, total = ranked[first : first + limit], len(ranked) + older
-        if older:
-            notes += (f"These are the best of the newest {RANKED:,}.",)
-        if older and len(rids) < limit:  # after those that are ranked come all others
-            rest = max(first, RANKED)
-            others, total = _in_time(db, plan, rest, limit - len(rids), most=most, newest=True)
-            rids += others
-    else:
-        newest = order != "oldest"
-        rids, total = _in_time(db, plan, first, limit, most=most, newest=newest)
-    return Answer(
-        rows=rows_at(db, rids, Marks(plan.marked), origins),
-        total=total,
-        more=total >= most,
-        notes=notes,
-    )
+
+def _best(db: Connection, plan: Plan, first: int, limit: int, origins: Origins) -> Answer:
+    """One page of the best answers; those that are not ranked come after them, newest first."""
+    from briefterm.library.ranking import RANKED, best  # noqa: PLC0415
+
+    ranked, older = best(db, plan)
+    marks = Marks(plan.marked)
+    rows = rows_at(db, ranked[first : first + limit], marks, origins)
+    if not older:
+        return Answer(rows, len(ranked), notes=plan.notes)
+    total = max(len(ranked) + 1, first + len(rows))
+    if len(rows) < limit:
+        rest = max(first, RANKED)
+        others, total, _ = _in_time(db, plan, rest, first + limit - rest, newest=True)
+        rows += rows_of(db, others, marks, origins)
+    notes = (*plan.notes, f"These are the best of the newest {RANKED:,}.")
+    return Answer(rows, total, more=True, notes=notes)
 
 
 def sift(
@@ -127,23 +124,24 @@ def count(db: Connection, plan: Plan, most: int = -1) -> int:
 
 
 def _in_time(
-    db: Connection, plan: Plan, first: int, limit: int, *, most: int, newest: bool
-) -> tuple[list[int], int]:
-    """The row numbers of a page, and how many there are, counted no further than `most`."""
+    db: Connection, plan: Plan, first: int, limit: int, *, newest: bool
+) -> tuple[list[Stored], int, bool]:
+    """The quotes of a page, how many there are as far as counted, and whether there may be more."""
     source, values = source_of(plan)
-    order = f"ORDER BY hit.rowid {'DESC' if newest else 'ASC'}"
-    if plan.is_quick:
-        found = db.execute(
-            f"SELECT hit.rowid {source} {order} LIMIT ? OFFSET ?", (*values, limit, first)
-        ).fetchall()
-        ended = len(found) < limit and (found or not first)
-        total = first + len(found) if ended else count(db, plan, max(most, first + len(found)))
-        return [rid for (rid,) in found], total
-    # one question, where it costs more to begin than to go on with
+    order = "DESC" if newest else "ASC"
     found = db.execute(
-        f"SELECT hit.rowid {source} {order} LIMIT ?", (*values, max(most, first + limit))
+        f"SELECT {COLUMNS} FROM (SELECT hit.rowid AS found {source} "  # noqa: S608 - our own words
+        f"ORDER BY hit.rowid {order} LIMIT ? OFFSET ?) LEFT JOIN quote ON rid = found",
+        (*values, limit, first),
     ).fetchall()
-    return [rid for (rid,) in found[first : first + limit]], len(found)
+    seen = first + len(found)
+    whole = [one for one in found if one[0]]  # the rows of a damaged index may be lost
+    if len(found) < limit and (found or not first):
+        return whole, seen, False
+    if found and not plan.is_quick:  # to count further costs as much as to find
+        return whole, seen, True
+    total = count(db, plan, max(COUNTED, seen))
+    return whole, total, total >= COUNTED
 
 
 def _marked(row: Row, sought: tuple[Words, ...], also: Sequence[tuple[int, int]]) -> Row:
