@@ -59,6 +59,11 @@ def meant(db: Connection, value: Words) -> list[Named]:
     return _named(db, aids)
 
 
+def is_name(db: Connection, words: Words) -> bool:
+    """Whether `named` or `other_spellings` may find anything: of most words neither does."""
+    return bool(_with_forms(db, [" ".join(words.words)], _NAMES, opened=words.open, most=1))
+
+
 def named(db: Connection, words: Words, beside: Sequence[Words]) -> list[Named]:
     """The actors that a bare word names: by a whole form, or by a word that is a name.
 

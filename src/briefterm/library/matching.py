@@ -4,7 +4,7 @@ Everything stands in quotation marks, so that nothing a reader types is an opera
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from briefterm.library.keys import EVERY
@@ -17,7 +17,10 @@ _SLOW: Final = re.compile(
     r'|:"[^"]* '  # words that stand next to each other
     rf'|[^" ]{{{INDEXED_BEGINNING + 1}}}"\*'
 )
+_AND: Final = " AND "
 _MANY: Final = 20
+_LONG: Final = re.compile(rf'\{{text\}}:"([^" ]{{{INDEXED_BEGINNING + 1},}})"\*')
+"""The beginning of a word that no word list knows by itself."""
 
 
 def of_words(words: Sequence[str], *, opened: bool = False) -> str:
@@ -42,7 +45,7 @@ def any_of(ways: Sequence[str]) -> str:
 
 def all_of(ways: Sequence[str]) -> str:
     """What all of some questions find."""
-    return ways[0] if len(ways) == 1 else f"({' AND '.join(ways)})"
+    return ways[0] if len(ways) == 1 else f"({_AND.join(ways)})"
 
 
 def all_but(way: str, unwanted: Sequence[str]) -> str:
@@ -53,6 +56,33 @@ def all_but(way: str, unwanted: Sequence[str]) -> str:
 def is_quick(match: str) -> bool:
     """Whether each hit costs next to nothing: few single words and keys, short beginnings."""
     return match.count(" OR ") < _MANY and _SLOW.search(match) is None
+
+
+def spelt_out(match: str, way: Callable[[str], str]) -> str:
+    """A question with another one in place of each long beginning of a word."""
+    return _LONG.sub(lambda found: way(found[1]), match)
+
+
+def shortened(match: str) -> tuple[str, list[str]]:
+    """A question that is sooner answered and finds more: beginnings cut to what the list knows.
+
+    With it, the beginnings that what is found must have besides. There are none where one of them
+    need not be met, because there is another way to answer the question.
+    """
+    beginnings = [found[1] for found in _LONG.finditer(match)]
+    if not all(_must_be_met(match, found) for found in _LONG.finditer(match)):
+        return match, []
+    return (
+        spelt_out(match, lambda one: of_words([one[:INDEXED_BEGINNING]], opened=True)),
+        beginnings,
+    )
+
+
+def _must_be_met(match: str, part: re.Match[str]) -> bool:
+    """Whether a part of a question is one of those that are all to be met."""
+    before, after = match[: part.start()], match[part.end() :]
+    alone = before.count("(") == before.count(")")
+    return alone and (not before or before.endswith(_AND)) and (not after or after.startswith(_AND))
 
 
 def _quoted(words: str) -> str:

@@ -4,8 +4,10 @@ from typing import Final
 
 from msgspec import Struct
 
+from briefterm.library.connection import Connection
 from briefterm.library.matching import is_quick
 from briefterm.library.query import Words
+from briefterm.library.vocabulary import by_words
 from briefterm.model.shelf import Order
 
 ALL_ROWS: Final = (0, 1 << 62)
@@ -22,7 +24,8 @@ class Plan(Struct, frozen=True):
     """What the index is asked.
 
     Attributes:
-        match: the question to the word list; empty for every row.
+        match: the question to the word list; empty for every row. Where many words have the
+            beginning that it asks for, `source_of` puts them in its place.
         rows: the first and the last row number.
         conditions: what rows must meet besides.
         patterns: regular expressions that the words must fit, or must not.
@@ -52,19 +55,20 @@ Way = str | Condition
 
 
 def source_of(
-    plan: Plan, rows: tuple[int, int] | None = None, *, texts: bool = False
+    db: Connection, plan: Plan, rows: tuple[int, int] | None = None, *, texts: bool = False
 ) -> tuple[str, list[object]]:
     """Where quotes come from that answer a plan, in SQL; `hit.rowid` is a quote's row number.
 
     The range names the word list's own row number: it then stops early and needs no sorting.
 
     Args:
+        db: the index.
         plan: what is asked.
         rows: other rows than the plan's own.
         texts: whether their rows are needed, too, as `words`.
     """
     first, last = plan.rows if rows is None else rows
-    values: list[object] = [plan.match] if plan.match else []
+    values: list[object] = [by_words(db, plan.match)] if plan.match else []
     source = "FROM f AS hit" if plan.match else "FROM quote AS hit"
     if texts:
         source += " CROSS JOIN quote AS words ON words.rid = hit.rowid"

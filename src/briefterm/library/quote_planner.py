@@ -19,7 +19,7 @@ from briefterm.library.planner import (
 )
 from briefterm.library.query import Days, Filter, Item, Query, Words
 from briefterm.library.rows import end_rid, first_rid
-from briefterm.library.vocabulary import match_of
+from briefterm.library.vocabulary import by_words, match_of
 from briefterm.model.visible import one_line
 
 _SHORTEST_NAME: Final = 2
@@ -48,10 +48,13 @@ class _Quotes(Planner):
     def _match(self, words: Words) -> str:
         return match_of(self.db, words)
 
+    def _condition(self, match: str) -> Condition:
+        return super()._condition(by_words(self.db, match))
+
     def _words(self, words: Words, *, widen: bool) -> Way:
         plain = self._match(words)
         whole = " ".join(words.words)
-        if not widen or len(whole) < _SHORTEST_NAME:
+        if not widen or len(whole) < _SHORTEST_NAME or not actors.is_name(self.db, words):
             return plain
         beside = [one for one in self.bare if one is not words]
         speakers = actors.named(self.db, words, beside)

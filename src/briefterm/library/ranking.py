@@ -14,7 +14,7 @@ from briefterm.library.normal import normal
 from briefterm.library.plan import Plan, source_of
 from briefterm.library.query import Words
 from briefterm.library.rows import DAY_BITS
-from briefterm.library.vocabulary import match_of
+from briefterm.library.vocabulary import by_words, match_of
 
 RANKED: Final = 1_000
 """How many of the newest hits are ranked."""
@@ -34,7 +34,7 @@ def best(db: Connection, plan: Plan) -> tuple[list[int], bool]:
 
     Of those that fit equally well the newest come first.
     """
-    source, values = source_of(plan, texts=True)
+    source, values = source_of(db, plan, texts=True)
     found = db.execute(
         f"SELECT hit.rowid, words.text {source} ORDER BY hit.rowid DESC LIMIT {RANKED + 1}",
         values,
@@ -95,7 +95,7 @@ def _fit(text: str, weights: list[tuple[_Times, float]]) -> float:
 
 def _rarity(db: Connection, words: Words) -> float:
     """What BM25 calls the inverse document frequency: here, how long its newest places took."""
-    match = match_of(db, words)
+    match = by_words(db, match_of(db, words))
     oldest = db.execute(
         "SELECT rowid FROM f WHERE f MATCH ? ORDER BY rowid DESC LIMIT 1 OFFSET ?",
         (match, _SAMPLE - 1),

@@ -108,7 +108,7 @@ class Scan:
         return (first, rid - 1) if self._newest else (rid + 1, last)
 
     def _next(self, db: Connection, rows: tuple[int, int]) -> list[tuple[int, str, str]]:
-        source, values = source_of(self._plan, rows, texts=True)
+        source, values = source_of(db, self._plan, rows, texts=True)
         way = "DESC" if self._newest else "ASC"
         return db.execute(
             f"SELECT hit.rowid, words.text, words.more {source} "

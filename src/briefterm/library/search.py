@@ -1,13 +1,15 @@
 """Quotes that answer a query: from the index alone, newest first unless asked otherwise."""
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct, structs
 
 from briefterm.library.connection import Connection
 from briefterm.library.hits import COLUMNS, Origins, Row, Stored, rows_at, rows_of
+from briefterm.library.keys import indexed_words
 from briefterm.library.marking import Marks
+from briefterm.library.matching import shortened
 from briefterm.library.plan import Plan, source_of
 from briefterm.library.query import Query, Words, parse
 from briefterm.library.quote_planner import plan_quotes
@@ -18,6 +20,9 @@ if TYPE_CHECKING:  # what few questions need is imported by them: the first hit 
 
 COUNTED: Final = 1_000
 """Counting stops here; with the page, where each row costs more than to step to the next place."""
+
+LOOKED: Final = 300
+"""So many quotes are looked at for a word, rather than that its words are asked for by name."""
 
 
 class Asked(Struct, frozen=True):
@@ -115,7 +120,7 @@ def sift(
 
 def count(db: Connection, plan: Plan, most: int = -1) -> int:
     """How many quotes there are, counting no further than `most`."""
-    source, values = source_of(plan)
+    source, values = source_of(db, plan)
     row = db.execute(
         f"SELECT count(*) FROM (SELECT 1 {source} LIMIT ?)",  # noqa: S608 - our own words
         (*values, most),
@@ -127,21 +132,54 @@ def _in_time(
     db: Connection, plan: Plan, first: int, limit: int, *, newest: bool
 ) -> tuple[list[Stored], int, bool]:
     """The quotes of a page, how many there are as far as counted, and whether there may be more."""
-    source, values = source_of(plan)
-    order = "DESC" if newest else "ASC"
-    found = db.execute(
-        f"SELECT {COLUMNS} FROM (SELECT hit.rowid AS found {source} "  # noqa: S608 - our own words
-        f"ORDER BY hit.rowid {order} LIMIT ? OFFSET ?) LEFT JOIN quote ON rid = found",
-        (*values, limit, first),
-    ).fetchall()
+    looked = _looked_through(db, plan, limit, newest=newest) if not first else None
+    if looked is not None:
+        return looked, len(looked), len(looked) == limit
+    found = list(_stored(db, plan, first, limit, newest=newest))
     seen = first + len(found)
-    whole = [one for one in found if one[0]]  # the rows of a damaged index may be lost
+    whole = [one for one in found if one[0] is not None]  # of a damaged index rows may be lost
     if len(found) < limit and (found or not first):
         return whole, seen, False
     if found and not plan.is_quick:  # to count further costs as much as to find
         return whole, seen, True
     total = count(db, plan, max(COUNTED, seen))
     return whole, total, total >= COUNTED
+
+
+def _looked_through(db: Connection, plan: Plan, limit: int, *, newest: bool) -> list[Stored] | None:
+    """The first page of those that have a word with a beginning that many words have.
+
+    Of those that have its first letters each is looked at: soon done where many of them have it, or
+    where few have the other words. Else there is none, and the words must be asked for by name.
+    """
+    match, beginnings = shortened(plan.match)
+    if not beginnings:
+        return None
+    found: list[Stored] = []
+    rough = structs.replace(plan, match=match)
+    for looked, one in enumerate(_stored(db, rough, 0, LOOKED, newest=newest), 1):
+        if one[0] is not None:
+            words = f" {indexed_words(one[3], one[4])}"
+            if all(f" {beginning}" in words for beginning in beginnings):
+                found.append(one)
+        if len(found) == limit:
+            break
+        if looked == LOOKED:
+            return None
+    return found
+
+
+def _stored(
+    db: Connection, plan: Plan, first: int, limit: int, *, newest: bool
+) -> Iterator[tuple[Any, ...]]:
+    """Quotes as they are stored, from one place on; of a row that is lost nothing."""
+    source, values = source_of(db, plan)
+    return db.execute(
+        f"SELECT {COLUMNS} FROM (SELECT hit.rowid AS found {source} "  # noqa: S608 - our own words
+        f"ORDER BY hit.rowid {'DESC' if newest else 'ASC'} LIMIT ? OFFSET ?) "
+        "LEFT JOIN quote ON rid = found",
+        (*values, limit, first),
+    )
 
 
 def _marked(row: Row, sought: tuple[Words, ...], also: Sequence[tuple[int, int]]) -> Row:

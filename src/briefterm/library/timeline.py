@@ -183,7 +183,7 @@ def _rows(
     db: Connection, asked: Asked, rows: tuple[int, int], first: int, limit: int
 ) -> list[tuple[int, int, int]]:
     """Row number, briefing and event of some rows; of a quote only the row number."""
-    quotes, values = source_of(asked.plan, _both(asked.plan.rows, rows))
+    quotes, values = source_of(db, asked.plan, _both(asked.plan.rows, rows))
     if asked.passing is None:
         events = structs.replace(asked.events, rids=_both(asked.events.rids, rows))
         source, more = events.sql([EVENT])

@@ -9,11 +9,13 @@ from typing import Final
 
 from briefterm.library.changes import edition
 from briefterm.library.connection import Connection
-from briefterm.library.matching import INDEXED_BEGINNING, any_of, of_words
+from briefterm.library.matching import INDEXED_BEGINNING, any_of, of_words, spelt_out
 from briefterm.library.query import Words
 
+_FEW: Final = 20
+"""So many words are asked for by name at once."""
 _MOST: Final = 500
-"""Of more words than this the places are gathered."""
+"""And so many where there is no other way; of more the places are gathered."""
 _KEPT: Final = 100
 """So many beginnings are remembered."""
 _AFTER: Final = "\U0010ffff"
@@ -33,26 +35,26 @@ def begun(db: Connection, table: str, beginning: str, most: int) -> list[str]:
     return [word for (word,) in rows]
 
 
-class _Known(dict[tuple[int, str], list[str]]):
+class _Known(dict[tuple[int, str, int], list[str]]):
     """Words by the edition of the index and their beginning: the next letter needs them again."""
 
-    def words(self, db: Connection, beginning: str) -> list[str]:
-        """The words that begin so, `_MOST` and one more at most."""
+    def words(self, db: Connection, beginning: str, most: int) -> list[str]:
+        """The words that begin so, `most` and one more at most."""
         now = edition(db)
-        found = self.get((now, beginning))
+        found = self.get((now, beginning, most))
         if found is None:
-            found = self._among_known(now, beginning)
-            found = found or begun(db, "vocabulary", beginning, _MOST + 1)
+            found = self._among_known(now, beginning, most)
+            found = found or begun(db, "vocabulary", beginning, most + 1)
             if len(self) >= _KEPT:
                 self.clear()
-            self[now, beginning] = found
+            self[now, beginning, most] = found
         return found
 
-    def _among_known(self, now: int, beginning: str) -> list[str]:
+    def _among_known(self, now: int, beginning: str, most: int) -> list[str]:
         """Those among the words with a shorter beginning, where all of them are known."""
         for end in range(len(beginning) - 1, INDEXED_BEGINNING, -1):
-            known = self.get((now, beginning[:end]), ())
-            if 0 < len(known) <= _MOST:
+            known = self.get((now, beginning[:end], most), ())
+            if 0 < len(known) <= most:
                 return [word for word in known if word.startswith(beginning)]
         return []
 
@@ -67,7 +69,19 @@ def match_of(db: Connection, words: Words) -> str:
     """
     word = words.words[0]
     if words.open and len(words.words) == 1 and len(word) > INDEXED_BEGINNING:
-        ends = _KNOWN.words(db, word)
+        ends = _KNOWN.words(db, word, _FEW)
+        if len(ends) <= _FEW:
+            return any_of([of_words([end]) for end in ends or [word]])
+    return of_words(words.words, opened=words.open)
+
+
+def by_words(db: Connection, match: str) -> str:
+    """A question with the words themselves in place of the beginning that many have."""
+
+    def way(beginning: str) -> str:
+        ends = _KNOWN.words(db, beginning, _MOST)
         if 0 < len(ends) <= _MOST:
             return any_of([of_words([end]) for end in ends])
-    return of_words(words.words, opened=words.open)
+        return of_words([beginning], opened=True)
+
+    return spelt_out(match, way)
