@@ -14,6 +14,7 @@ from typing import NamedTuple
 import pytest
 from tests.library.shelves import briefing_yaml, shelve
 
+from briefterm.library import search, vocabulary
 from briefterm.library.library import Library
 
 WORDS = [
@@ -217,6 +218,37 @@ def test_random_questions_have_the_answers_of_plain_python(
         )
         best = {hit.address for hit in library.quotes(typed, 0, 1000, "best").hits}
         assert best == expected, typed
+
+
+@pytest.mark.parametrize(("few", "looked"), [(20, 300), (0, 300), (0, 1)])
+def test_a_beginning_is_found_whichever_way_its_words_are_sought(
+    shelf: tuple[Library, list[Quote]], monkeypatch: pytest.MonkeyPatch, few: int, looked: int
+) -> None:
+    monkeypatch.setattr(vocabulary, "_FEW", few)
+    monkeypatch.setattr(search, "LOOKED", looked)
+    library, quotes = shelf
+
+    def having(word: str, *, opened: bool = False) -> set[str]:
+        return {quote.id for quote in quotes if has_words(quote.text, word, opened=opened)}
+
+    war, gas = having("war"), having("gas")
+    for begun in [word[:4] for word in WORDS if len(word) >= 4]:
+        holds = having(begun, opened=True)
+        for typed, expected in (
+            (begun, holds),
+            (f"war {begun}", war & holds),
+            (f"gas OR war {begun}", (gas | war) & holds),
+            (f"{begun}* OR gas ", holds | gas),
+            (f"{begun}* -war ", holds - war),
+            (f"-{begun}* gas ", gas - holds),
+        ):
+            all_of_them = [hit.address for hit in library.quotes(typed, 0, 1000, "newest").hits]
+            assert set(all_of_them) == expected, typed
+            assert len(all_of_them) == len(expected) == library.count_quotes(typed), typed
+            pages = [library.quotes(typed, first, 7, "newest").hits for first in (0, 7)]
+            assert [hit.address for page in pages for hit in page] == all_of_them[:14], typed
+            oldest = library.quotes(typed, 0, 5, "oldest").hits
+            assert [hit.address for hit in oldest] == all_of_them[::-1][:5], typed
 
 
 @pytest.mark.parametrize("seed", range(4))

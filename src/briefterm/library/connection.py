@@ -16,6 +16,8 @@ from typing import Final
 Connection = sqlite3.Connection
 
 BUSY_SECONDS: Final = 5.0
+_PAGES_KIB: Final = 8_192
+"""So much of a database is kept in memory at most: all that some pages of hits are made of."""
 _SOON: Final = 0.25
 """Seconds for which the first look at a database waits; then we ask whether that can end."""
 
@@ -114,6 +116,7 @@ def connect(path: Path | None, *, busy: float = BUSY_SECONDS) -> Connection:
     connection.execute("PRAGMA trusted_schema=off")
     connection.execute("PRAGMA cell_size_check=on")
     connection.execute("PRAGMA mmap_size=0")
+    connection.execute(f"PRAGMA cache_size=-{_PAGES_KIB}")
     return connection
 
 

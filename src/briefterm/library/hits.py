@@ -1,6 +1,6 @@
 """Quotes by their row numbers, as they are shown; from the index alone, each proved by its sum."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple, TypeVar
 
 from msgspec import Struct
@@ -57,14 +57,14 @@ class Origins:
         self._path_of: Final = path_of
         self._known: tuple[int, dict[int, Origin]] = 0, {}
 
-    def of(self, db: Connection, bids: Iterable[int]) -> dict[int, Origin]:
+    def of(self, db: Connection, bids: set[int]) -> dict[int, Origin]:
         """At least those of some files, by number."""
         now = edition(db)
         then, known = self._known
         if then != now or len(known) > _KEPT:
             known = {}
             self._known = now, known  # at once: other threads go on with what they have
-        for some in _parts([*{bid for bid in bids if bid not in known}]):
+        for some in _parts([*(bids - known.keys())]):
             known.update(self._looked_up(db, some))
         return known
 
@@ -94,15 +94,15 @@ def rows_at(db: Connection, rids: Sequence[int], marks: Marks, origins: Origins)
 
 def rows_of(db: Connection, stored: Sequence[Stored], marks: Marks, origins: Origins) -> list[Row]:
     """The rows of some quotes as they are stored."""
-    files = origins.of(db, (row[1] for row in stored))
-    return [_row(files[one[1]], one, marks) for one in stored]
-
-
-def _row(file: Origin, stored: Stored, marks: Marks) -> Row:
-    rid, _, n, text, more, kept, total = stored
-    if file.common is None or sum_of(text, more, kept) != total:
-        return Row(n, file.path, None)
-    return Row(n, file.path, hit_of(file, file.common, text, decode_kept(kept), rid, marks))
+    files = origins.of(db, {one[1] for one in stored})
+    rows: list[Row] = []
+    for rid, bid, n, text, more, kept, total in stored:
+        file = files[bid]
+        hit = None
+        if file.common is not None and sum_of(text, more, kept) == total:
+            hit = hit_of(file, file.common, text, decode_kept(kept), rid, marks)
+        rows.append(Row(n, file.path, hit))
+    return rows
 
 
 def hits_at(db: Connection, rids: Sequence[int], path_of: PathOf) -> dict[int, QuoteHit]:
