@@ -71,7 +71,9 @@ def test_pieces_of_changes_are_joined_in_a_pause(db: Connection) -> None:
     for change in range(7):
         fill(db, 1_000 + change, 1)
     assert structure(db)[0] == 7
-    pieces.tend(db, "f")
+    pieces.tend(db, "f", lambda: False)
+    assert structure(db)[0] == 7
+    pieces.tend(db, "f", lambda: True)
     assert sum(structure(db)) < 5
     assert (found(db, "common"), found(db, "word1003")) == (307, 1)
     db.execute("INSERT INTO f(f) VALUES('integrity-check')")

@@ -280,7 +280,7 @@ class Catalogue:
                 self._untidy = False
                 with used.writing() as db:
                     for table in WORD_LISTS:
-                        pieces.tend(db, table)
+                        pieces.tend(db, table, lambda: not self._closed)
                     settle(db)
 
     def _fill_a_few(self, used: index.Index) -> None:

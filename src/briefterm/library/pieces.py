@@ -6,6 +6,7 @@ whole, for the sake of a few changed files. It is therefore put so high that the
 hardly ever come up to it. Those of changes are joined in a pause, a little at a time.
 """
 
+from collections.abc import Callable
 from typing import Final
 
 from briefterm.library.connection import Connection, transaction
@@ -59,9 +60,11 @@ def join(db: Connection, table: str) -> None:
             )
 
 
-def tend(db: Connection, table: str) -> None:
+def tend(db: Connection, table: str, goes_on: Callable[[], bool]) -> None:
     """Join the pieces of changes, four of a level at a time; every step is soon over."""
     for _ in range(_STEPS):
+        if not goes_on():
+            break
         before = db.total_changes
         _set(db, table, "merge", _STEP)
         if db.total_changes - before < _NOTHING:
