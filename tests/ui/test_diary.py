@@ -37,6 +37,15 @@ def test_a_briefing_that_is_in_view_as_a_whole_is_read_by_going_on_and_not_by_op
     assert diary.reached(100)
 
 
+def test_to_come_back_to_an_end_that_was_leapt_to_is_not_reading() -> None:
+    diary = Diary()
+    diary.open(State("a", progress=20, place=Place(node="bottom_line")), "now")
+    assert not diary.reached(100)
+    assert diary.state.progress == 20
+    diary.went_on()
+    assert diary.reached(100)
+
+
 def test_what_is_leapt_over_is_not_read_and_going_on_from_there_is_reading() -> None:
     diary = opened()
     diary.reached(20)

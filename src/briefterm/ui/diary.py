@@ -63,6 +63,7 @@ class Diary:
         first = state.fingerprint or fingerprint  # what is opened first is read by and by
         self.state = replace(state, progress=begun, fingerprint=first)
         self.changed(fingerprint)
+        self._leapt = state.place != Place()  # to come back to where one stood is no reading
 
     def changed(self, fingerprint: str) -> None:
         """Note that the file that is shown has changed: none of its words are read yet."""
