@@ -161,6 +161,17 @@ async def test_keys_typed_in_one_burst_reach_the_results_and_the_box_they_mean()
         await until(pilot, lambda: reader.search.box.value == "word")
 
 
+async def test_a_second_enter_and_a_tab_behind_one_mean_the_results() -> None:
+    reader, _ = app(of_quotes("one word", "two words"))
+    async with reader.run_test(size=(120, 36)) as pilot:
+        await searching(pilot, *"wo")
+        burst(reader, ("enter", None), ("tab", None))
+        await until(pilot, lambda: reader.search.focused is reader.search.preview)
+        await press(pilot, "slash")
+        burst(reader, ("enter", None), ("enter", None))
+        await until(pilot, lambda: at(reader) == "reader")
+
+
 async def test_keys_before_the_one_that_quits_act_first() -> None:
     reader, _ = app(of_quotes("one word", "two words"))
     async with reader.run_test(size=(120, 36)) as pilot:

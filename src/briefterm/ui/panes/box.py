@@ -27,6 +27,7 @@ class Box(Input):
     """
 
     left = False
+    _gone = False
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,enter,tab", "leave", "To the results", show=False),
@@ -69,7 +70,7 @@ class Box(Input):
 
     def on_blur(self) -> None:
         """Take letters again, when one comes back: all that came meanwhile was let pass."""
-        self.left = False
+        self.stay()
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
         """Whether a key is a letter to type and not a command; it is none for who goes on."""
@@ -81,14 +82,19 @@ class Box(Input):
             event.prevent_default()
         self.left |= event.key in _LEAVE
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """One goes on once: a second Enter or Tab is meant for the results."""
+        return not (action == "leave" and self._gone) and super().check_action(action, parameters)
+
     def action_leave(self) -> None:
         """Go on to the results."""
+        self._gone = True
         self.post_message(self.Left(self))
         self.call_after_refresh(self.stay)
 
     def stay(self) -> None:
         """Take letters again, if nobody went on."""
-        self.left = False
+        self.left = self._gone = False
 
     def action_older(self, step: int) -> None:
         """Ask for what was typed before."""

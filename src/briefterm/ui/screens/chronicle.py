@@ -163,7 +163,7 @@ class Chronicle(Holding, Asking, Generic[Row]):
 
     @on(Box.Left)
     def _left(self) -> None:
-        self.set_focus(self.main_pane)
+        self.leave_box()
 
     @on(Rows.Chosen)
     def _chosen(self, chosen: Rows.Chosen) -> None:

@@ -333,6 +333,8 @@ class Frame(Moving, Clicks[None]):
         if not panes:
             return
         focused = self.focused
+        if isinstance(focused, Box) and focused.left:
+            focused = self.main_pane
         at = panes.index(focused) if focused in panes else -1 if step > 0 else 0
         self.set_focus(panes[(at + step) % len(panes)])
 
@@ -346,6 +348,11 @@ class Frame(Moving, Clicks[None]):
             self.close_box()
         elif not (isinstance(self.pane, Document) and self.pane.unmark()):
             self.guide.leave()
+
+    def leave_box(self) -> None:
+        """From the box to the results; who went on from there already stays where that led."""
+        if isinstance(self.focused, Box):
+            self.set_focus(self.main_pane)
 
     def close_box(self) -> None:
         """Leave the box that is typed in."""

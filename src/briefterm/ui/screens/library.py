@@ -346,7 +346,7 @@ class LibraryScreen(Beside):
 
     @on(Box.Left)
     def _left(self) -> None:
-        self.set_focus(self.main_pane)
+        self.leave_box()
 
     def close_box(self) -> None:
         """Clear the filter first, then close its box."""

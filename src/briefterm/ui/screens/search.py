@@ -298,7 +298,7 @@ class SearchScreen(Beside, Collecting):
     @on(Box.Left)
     def _left(self) -> None:
         self._asked_before.note(self.box.value)
-        self.set_focus(self.main_pane)
+        self.leave_box()
 
     @on(Rows.Chosen, "#hits")
     def _chosen(self, chosen: Rows.Chosen) -> None:
