@@ -12,7 +12,7 @@ from briefterm.library.connection import Connection
 from briefterm.library.matching import INDEXED_BEGINNING, any_of, of_words, spelt_out
 from briefterm.library.query import Words
 
-_FEW: Final = 20
+_FEW: Final = 60
 """So many words are asked for by name at once."""
 _MOST: Final = 500
 """And so many where there is no other way; of more the places are gathered."""
