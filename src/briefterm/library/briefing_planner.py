@@ -73,9 +73,11 @@ class _Briefings(Planner):
 
     def _in(self, item: Filter) -> Way:
         if is_path(item.value):
-            source, value = briefings_named(item.value)
-            return Condition(f"({self.ROW} IN ({source}))", (value,))
+            return self._within(*briefings_named(item.value))
         return titled(item.value)
+
+    def _within(self, source: str, value: str) -> Condition:
+        return Condition(f"({self.ROW} IN ({source}))", (value,))
 
     def _has(self, item: Filter) -> Way:
         meant = among(item.value, HELD)

@@ -37,7 +37,7 @@ FIRST_DAY: Final = first_rid(1)
 """The first row number of what has a day."""
 LOOKED: Final = 20_000
 """So many rows are looked at, at most: half a second's worth."""
-_OF_BRIEFINGS: Final = {"tag", "source", "lang", "in"}
+_OF_BRIEFINGS: Final = {"tag", "source", "lang", "in", "is"}
 _STATUSES: Final = ("draft", "published", "retracted")
 _OF_PEOPLE: Final = {"actor", "said"}
 _KEPT: Final = 2_000

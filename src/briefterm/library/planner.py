@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from typing import ClassVar, Final, get_args
 
 from briefterm.library import actors, suggest
-from briefterm.library.connection import Connection
+from briefterm.library.connection import Connection, DatabaseFault
 from briefterm.library.keys import LANG, NOBODY, SOURCE, TAG, TITLE, joined
 from briefterm.library.matching import all_but, all_of, any_of, of_all, of_key, of_words
 from briefterm.library.plan import ALL_ROWS, Condition, Plan, Way
@@ -151,6 +151,10 @@ class Planner(ABC):
     def _in(self, item: Filter) -> Way: ...
 
     @abstractmethod
+    def _within(self, source: str, value: str) -> Way:
+        """What is in briefings whose numbers a question gives."""
+
+    @abstractmethod
     def _has(self, item: Filter) -> Way: ...
 
     @abstractmethod
@@ -165,6 +169,8 @@ class Planner(ABC):
                 return self._about(item)
             case "in":
                 return self._in(item)
+            case "is":
+                return self._is(item)
             case "has":
                 return self._has(item)
             case "kind":
@@ -177,6 +183,18 @@ class Planner(ABC):
                 return self._known(item, LANG, joined(LANG, words.words))
             case _:  # a saved query that is not there
                 return of_key(NOBODY)
+
+    def _is(self, item: Filter) -> Way:
+        from briefterm.library.standing import STANDINGS, standing  # noqa: PLC0415 - rarely asked
+
+        if not (meant := among(item.value, tuple(STANDINGS))):
+            return self._ignored(item, tuple(STANDINGS))
+        self.told[item] = f"is {meant}"
+        try:
+            return self._within(*standing(meant))
+        except DatabaseFault as fault:
+            self._note(f"What you read and starred cannot be looked up: {fault}.")
+            return of_key(NOBODY)
 
     def _known(self, item: Filter, kind: str, word: str) -> Way:
         """What has a key; while it is typed, and none is just so, what has one that begins so."""

@@ -102,6 +102,7 @@ class Query(Struct, frozen=True):
 FIELDS: Final = {
     "said": "said", "by": "said", "from": "said", "about": "about", "actor": "actor", "in": "in",
     "tag": "tag", "source": "source", "src": "source", "lang": "lang", "kind": "kind", "has": "has",
+    "is": "is",
     "after": "after", "since": "after", "before": "before", "until": "until", "on": "on",
     "sort": "sort", "re": "re", "saved": "saved",
 }  # fmt: skip

@@ -115,12 +115,14 @@ class _Quotes(Planner):
 
     def _in(self, item: Filter) -> Way:
         source, value = briefings_named(item.value)
-        bids = self._some_briefings(source, value, _MOST_BRIEFINGS + 1)
-        if not bids:
+        if not self._some_briefings(source, value, 1):
             self._note(f"No title or file name here holds “{one_line(item.value.shown)}”.")
-            return of_key(NOBODY)
+        return self._within(source, value)
+
+    def _within(self, source: str, value: str) -> Way:
+        bids = self._some_briefings(source, value, _MOST_BRIEFINGS + 1)
         if len(bids) <= _MOST_BRIEFINGS:
-            return self._either([of_key(f"{BRIEFING}{bid}") for bid in bids])
+            return self._either([of_key(f"{BRIEFING}{bid}") for bid in bids] or [of_key(NOBODY)])
         return Condition(
             f"((SELECT bid FROM quote WHERE rid = {self.ROW}) IN ({source}))",  # noqa: S608
             (value,),

@@ -9,6 +9,7 @@ be written, on a full disk for instance, is owed, and written when it can be.
 import time
 import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 from threading import RLock
 from typing import Final
@@ -212,6 +213,20 @@ class Reader:
         self._let_go()
         self._tried = time.monotonic()
         self.note = f"What you read and star now will not be remembered: {self.path}: {fault}."
+
+
+def all_states(path: Path | None = None) -> tuple[State, ...]:
+    """All that is known of any briefing; no file is made where there is none.
+
+    Raises:
+        DatabaseFault: the file cannot be used.
+    """
+    path = state_home() / "state.db" if path is None else path
+    if not path.exists():
+        return ()
+    with told_apart(), closing(open_state(path)) as db:
+        names = [name for (name,) in db.execute("SELECT briefing FROM state")]
+        return tuple(_read(db, names).values())
 
 
 def _merge(db: Connection, state: State, last: State) -> State:
