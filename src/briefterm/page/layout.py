@@ -131,6 +131,7 @@ def wrap(text: str, width: int, measure: Measure, hang: int = 0) -> list[tuple[i
 def _wrap_narrow(
     text: str, start: int, end: int, room: int, later: int
 ) -> Iterator[tuple[int, int]]:
+    gaps = text.find("  ", start, end) >= 0
     while end - start > room:
         cut = text.rfind(" ", start, start + room + 1)
         if cut <= start:
@@ -139,8 +140,11 @@ def _wrap_narrow(
             after = cut + 1
             while after < end and text[after] == " ":
                 after += 1
-            after = _free_break(text, start, after)
-            cut = _without_blanks(text, start, after)
+            if gaps or text[cut - 1] in _ENDS or text[after : after + 1] in _MARKS:
+                after = _free_break(text, start, after)
+                cut = after
+            if text[cut - 1] in " \t":
+                cut = _without_blanks(text, start, cut)
         yield start, cut
         start, room = after, later
     yield start, end
