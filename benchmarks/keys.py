@@ -78,7 +78,7 @@ def reader_presses(rounds: int) -> Iterator[Press]:
     yield Press("paragraph", PAGE, ["}", "}", "{"] * (rounds // 3 + 1), ["g"])
     yield Press("focus", PAGE, ["Tab"] * rounds, ["g"])
     typed = [*"the minister", *["Backspace"] * 8]
-    yield Press("typing in find", LIGHT, typed * (rounds // 20 + 1), ["g", "/"], ["Escape"])
+    yield Press("typing in find", LIGHT, typed * (rounds // 20 + 1), ["g", "/"], ["Escape"] * 2)
     yield Press("find next", LIGHT, ["n"] * rounds + ["N"], ["/", *"the", "Enter"], ["Escape"])
     yield Press("reference", LIGHT, [")"] * rounds, ["g"], ["Escape"])
     yield Press("hints", PAGE, ["f", "Escape"] * (rounds // 2), ["g"])

@@ -89,7 +89,9 @@ class Leaf(Canvas, can_focus=True):
         self._wanted: tuple[int, int] | None = None
         self._brought: tuple[int, tuple[int, int]] | None = None  # a height, and its place
         self._arrived = True
-        self._strips: LRUCache[tuple[int, int], Strip] = LRUCache(1024)
+        self._lines: LRUCache[tuple[int, int], Strip] = LRUCache(1024)
+        self._strips: LRUCache[tuple[int, int], Strip] = LRUCache(1024)  # the same, finished
+        self._restyled = False
         self._looks: dict[tuple[str, ...], RichStyle] = {}
         self._came_to = -1  # the block that was gone to, until the view moves on
         self._seen = 0  # how high the view was when it was drawn last
@@ -238,7 +240,7 @@ class Leaf(Canvas, can_focus=True):
         self._layout = Layout(self._shown, width, cells)
         if self.text_selection is not None:  # it is one of lines that are others now
             self.call_later(self.screen.clear_selection)
-        self._strips.clear()
+        self._forget()
         self.extend_to(Size(self.scrollable_content_region.width, self._layout.height))
         self._settle()
         self._watch_match(watched)
@@ -264,13 +266,21 @@ class Leaf(Canvas, can_focus=True):
 
     def render_lines(self, crop):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201, D102
         self._lay_out()  # a frame may be drawn before the Resize event is handled
+        if self._restyled:
+            self._look_again_at_styles()
         return super().render_lines(crop)
 
     def notify_style_update(self) -> None:
-        """Forget what was drawn in the old style."""
+        """Forget what was drawn in the old style, if another is found when it is drawn."""
         self._strips.clear()
-        self._looks.clear()
+        self._restyled = True
         super().notify_style_update()
+
+    def _look_again_at_styles(self) -> None:
+        """Keep the lines where only what stands at their ends looks otherwise: with the focus."""
+        known, self._looks, self._restyled = self._looks, {}, False
+        if any(self._look(*names) != style for names, style in known.items()):
+            self._lines.clear()
 
     # Moving
 
@@ -421,14 +431,21 @@ class Leaf(Canvas, can_focus=True):
         """Draw one line of the page; the text stands in the middle of a wide pane."""
         strip = self._strips.get((y, width))
         if strip is None:
-            left = max((width - self._layout.width) // 2, 0)
-            line = self._painter.line(self._layout, y, left, width)
+            line = self._lines.get((y, width))
+            if line is None:
+                left = max((width - self._layout.width) // 2, 0)
+                line = self._painter.line(self._layout, y, left, width)
+                self._lines[y, width] = line
             strip = self._strips[y, width] = self.finished(line)
         return strip
 
+    def _forget(self) -> None:
+        self._strips.clear()
+        self._lines.clear()
+
     def _redraw(self) -> None:
         """Draw every line again: what stands out has changed."""
-        self._strips.clear()
+        self._forget()
         self.refresh()
 
     def _redraw_blocks(self, blocks: Collection[int]) -> None:
@@ -440,6 +457,7 @@ class Leaf(Canvas, can_focus=True):
             lines = self._layout.lines_of(block)
             for y in lines:
                 self._strips.discard((y, width))
+                self._lines.discard((y, width))
             self.refresh_lines(lines.start, len(lines))
 
     def _look(self, *names: str) -> RichStyle:
