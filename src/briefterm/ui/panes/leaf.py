@@ -453,12 +453,15 @@ class Leaf(Canvas, can_focus=True):
         if self._layout.page is not self._shown:  # all of it is still to be drawn
             return
         width = self.scrollable_content_region.width
+        top = self.scroll_offset.y
+        view = range(top, top + self.scrollable_content_region.height)
         for block in blocks:
             lines = self._layout.lines_of(block)
             for y in lines:
                 self._strips.discard((y, width))
                 self._lines.discard((y, width))
-            self.refresh_lines(lines.start, len(lines))
+            if lines.start < view.stop and lines.stop > view.start:
+                self.refresh_lines(lines.start, len(lines))
 
     def _look(self, *names: str) -> RichStyle:
         """The look of some component classes one upon another; asked for with every piece drawn."""
