@@ -8,8 +8,10 @@ from tests.ui.stage import screen_text
 from tests.ui.test_screens import at, briefing, press, ready, until
 from textual.pilot import Pilot
 
+from briefterm.model.briefing import Briefing
 from briefterm.model.shelf import Opened, Progress
 from briefterm.ui.app import BrieftermApp
+from briefterm.ui.listing import list_from
 from briefterm.ui.screens.reader import LATE, ReaderScreen
 
 
@@ -97,6 +99,35 @@ async def test_what_is_known_by_now_is_listed_while_the_rest_is_read() -> None:
         shelf.progress = None
         shelf.changes = 1
         await until(pilot, lambda: not shelf.changes)  # one looks again at once
+
+
+class UnreadShelf(FakeShelf):
+    """Knows nothing until its folder was looked through."""
+
+    let = Event()
+    found: tuple[Briefing, ...] = ()
+
+    def refresh(self) -> bool:
+        assert self.let.wait(10)
+        found, self.found = self.found, ()
+        self.briefings.update({one.id: one for one in found})
+        return bool(found)
+
+
+async def test_keys_that_come_before_the_folder_was_read_are_meant_for_its_rows() -> None:
+    shelf = UnreadShelf([])
+    shelf.let = Event()
+    shelf.found = (briefing("alpha", "Alpha"), briefing("beta", "Beta", "2025-08-13"))
+    desk = make_desk()._replace(shelf=shelf)
+    reader = BrieftermApp(desk, listing=list_from(desk))
+    async with reader.run_test(size=(120, 30)) as pilot:
+        await until_said(pilot, "Reading the folder")
+        await pilot.press("j", "enter")
+        shelf.let.set()
+        await until(pilot, lambda: at(reader) == "reader")
+        await until(pilot, lambda: reader.reader.reading is not None)
+        assert reader.reader.reading is not None
+        assert reader.reader.reading.briefing.id == "beta"
 
 
 async def test_a_text_that_is_there_is_not_said_to_be_late_while_it_is_drawn(

@@ -97,10 +97,10 @@ class LibraryScreen(Beside):
         self.filter_box.display = False
         self.set_focus(self.main_pane)
         self.say_footer()
+        self.main_pane.expect()
         if self._first is not None:
             self._show(self._first)
         else:
-            self.main_pane.expect()
             self.load()
 
     def on_resize(self) -> None:
