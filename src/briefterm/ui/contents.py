@@ -1,12 +1,8 @@
 """The contents of a briefing as the pane beside the text shows them: how far each part was read."""
 
-from typing import Final
-
 from briefterm.page.blocks import Page
 from briefterm.ui.diary import WHOLE
-
-READ: Final = "✓"
-BEGUN: Final = "◐"
+from briefterm.ui.text import BEGUN, READ
 
 
 def how_far(page: Page, progress: int, *, read: bool) -> tuple[str, ...]:

@@ -102,6 +102,7 @@ class Going(AppFrame):
         return [frame for frame in reversed(self._frames.values()) if frame.is_mounted]
 
     # The way
+
     def _keep_place(self) -> None:
         if self.frame.is_mounted:
             self.history.keep(self.frame.location())

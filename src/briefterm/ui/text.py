@@ -17,6 +17,7 @@ from briefterm.ui import signs
 EMPTY: Final = Content("")
 DATE_WIDTH: Final = 10
 READ: Final = "✓"
+BEGUN: Final = "◐"
 COUNTS_FROM: Final = 64
 """The narrowest row that also tells how many quotes a briefing has."""
 
@@ -67,7 +68,7 @@ def state_sign(state: State, fingerprint: str) -> str:
     """The sign of a briefing's state: unread, begun, read."""
     if state.read and state.fingerprint == fingerprint:
         return READ
-    return "◐" if state.progress or state.read else "●"
+    return BEGUN if state.progress or state.read else "●"
 
 
 def entry(item: Entry, state: State, width: int) -> Content:
