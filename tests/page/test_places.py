@@ -140,6 +140,7 @@ def test_a_place_of_an_older_state_has_only_its_address() -> None:
         ("x First some that are new. A paragraph of words, many of them, and more.", "many"),
         ("x A paragraph of many of them, and more.", "many"),
         ("x A paragraph of words and more.", "and more"),
+        ("x There were many before. A paragraph of words, many of them, and more.", "many of"),
     ],
 )
 def test_words_put_into_the_paragraph_at_the_top_move_it_no_line(now: str, at: str) -> None:
@@ -149,5 +150,15 @@ def test_words_put_into_the_paragraph_at_the_top_move_it_no_line(now: str, at: s
     )
     (block,) = (n for n, one in enumerate(old.blocks) if one.text.startswith("A paragraph"))
     place = place_at(old, block, old.blocks[block].text.index("many"))
-    found = find_place(new, place, old)
+    found = find_place(new, place)
     assert new.blocks[found.block].text[found.offset :].lstrip().startswith(at)
+
+
+@pytest.mark.parametrize("new", ["Now it is two.\n\nThe talks began", "Otherwise it began"])
+def test_a_paragraph_that_is_begun_otherwise_keeps_the_words_at_the_top(new: str) -> None:
+    rest = "without a word of what had been agreed before, and nobody said why."
+    old, now = of(f"x The talks began {rest}"), of(f"x {new} {rest}")
+    (block,) = (n for n, one in enumerate(old.blocks) if one.text.startswith("The talks"))
+    found = find_place(now, place_at(old, block, old.blocks[block].text.index("what had")))
+    assert now.blocks[found.block].text[found.offset :].startswith("what had")
+    assert not found.gone

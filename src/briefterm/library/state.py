@@ -34,7 +34,7 @@ EDITIONS_EACH: Final = 3
 AGAIN_AFTER: Final = 5.0
 """Seconds until a file that could not be used is tried again, when there is something to write."""
 _AT_ONCE: Final = 500
-_PLACE: Final = "node, block, offset, words, section, number"
+_PLACE: Final = "node, block, offset, words, section, number, here"
 
 
 class Reader:
@@ -124,7 +124,8 @@ class Reader:
             self._marks[mark.letter] = mark
             place = structs.astuple(mark.place)
             self._write_rows(
-                "INSERT OR REPLACE INTO mark VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                f"INSERT OR REPLACE INTO mark(letter, briefing, title, shown, {_PLACE}) "
+                "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (mark.letter, mark.briefing, mark.title, mark.words, *place),
             )
 
@@ -239,7 +240,7 @@ def _merge(db: Connection, state: State, last: State) -> State:
     db.execute(
         "INSERT OR REPLACE INTO state"
         f"(briefing, read, progress, starred, fingerprint, {_PLACE}) "
-        "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             merged.briefing,
             int(merged.read),

@@ -13,7 +13,7 @@ from briefterm.library.connection import (
     transaction,
 )
 
-VERSION: Final = 3
+VERSION: Final = 4
 APPLICATION_ID: Final = 0x42525354
 """`BRST`."""
 
@@ -44,6 +44,10 @@ _STEPS: Final[tuple[tuple[str, ...], ...]] = (
         _EDITION,
     ),
     (_COLLECTED,),
+    (
+        "ALTER TABLE state ADD COLUMN here TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE mark ADD COLUMN here TEXT NOT NULL DEFAULT ''",
+    ),
 )
 """What makes each version of the one before; the first makes it of nothing."""
 

@@ -335,6 +335,7 @@ class Place(Struct, frozen=True):
         words: how the block begins; empty when that is not known.
         section: the id of the part it stands in.
         number: the number of the block within the page.
+        here: what stands at that character; empty at the beginning, or when it is not known.
     """
 
     node: str = ""
@@ -343,6 +344,7 @@ class Place(Struct, frozen=True):
     words: str = ""
     section: str = ""
     number: int = 0
+    here: str = ""
 
 
 class Mark(Struct, frozen=True):

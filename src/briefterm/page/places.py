@@ -4,16 +4,19 @@ The words decide: a paragraph that was put above moves none, and an address such
 may mean another point tomorrow.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from briefterm.model.shelf import Place
 from briefterm.page.blocks import Page
-from briefterm.page.comparison import Fate, compare
 from briefterm.page.likeness import ALIKE, likeness, vocabulary
 
 WORDS: Final = 80
 """How many characters of a block's beginning a place keeps."""
+HERE: Final = 60
+"""How many characters from where it stands in a block."""
+SURVIVED: Final = 4
+"""The fewest of these by which it is found again in a text that was edited."""
 
 TELLING: Final = 16
 """How many characters tell a text from others wherever they stand in it."""
@@ -49,18 +52,12 @@ def place_at(page: Page, block: int, offset: int = 0) -> Place:
         words=_beginning(page, block),
         section=shown.section,
         number=block,
+        here=shown.text[offset : offset + HERE] if offset else "",
     )
 
 
-def find_place(page: Page, place: Place, before: Page | None = None) -> Found:
-    """Where a place is on a page that may have changed since.
-
-    Args:
-        page: the page as it is now.
-        place: what is looked for.
-        before: the page as it was, if it is known: with it the place holds on to its word of a
-            paragraph that was edited.
-    """
+def find_place(page: Page, place: Place) -> Found:
+    """Where a place is on a page that may have changed since."""
     if not page.blocks or place == Place():
         return Found(0, 0)
     there = _by_address(page, place)
@@ -69,27 +66,28 @@ def find_place(page: Page, place: Place, before: Page | None = None) -> Found:
         found = there  # the point is the same, whatever it says now
     if found is None:
         return Found(_nearest(page, place) if there is None else there, 0, gone=True)
-    offset = place.offset
-    if before is not None and place.number < len(before.blocks):
-        old = before.blocks[place.number].text
-        if old[:WORDS] == place.words:
-            offset = _carried(old, page.blocks[found].text, offset)
-    return Found(found, min(offset, len(page.blocks[found].text) + BLANKS))
+    text = page.blocks[found].text
+    return Found(found, min(_offset_in(text, place), len(text) + BLANKS))
 
 
-def _carried(old: str, new: str, offset: int) -> int:
-    """Where a character of a text stands after the text was edited; what follows it if it went."""
-    if old == new or offset <= 0:
-        return offset
-    at = there = 0
-    for fate, words in compare(old, new):
-        if fate is not Fate.ADDED:
-            if offset < at + len(words):
-                return there + (offset - at if fate is Fate.KEPT else 0)
-            at += len(words)
-        if fate is not Fate.REMOVED:
-            there += len(words)
-    return there + offset - at
+def _offset_in(text: str, place: Place) -> int:
+    """Where a place stands in a text that was edited: at the most that is left of its words."""
+    here, at = place.here, place.offset
+    for length in range(len(here), SURVIVED - 1, -1):
+        for words in (here[:length], here[-length:]):
+            if text.startswith(words, at):
+                return at
+            if words in text:
+                return min(_each(text, words), key=lambda one: abs(one - at))
+    return at
+
+
+def _each(text: str, words: str) -> Iterator[int]:
+    """Every place at which some words begin in a text."""
+    at = text.find(words)
+    while at >= 0:
+        yield at
+        at = text.find(words, at + 1)
 
 
 def _is_named(place: Place) -> bool:
@@ -118,7 +116,7 @@ def _by_words(page: Page, place: Place, there: int | None) -> int | None:
     near = place.number
     if there is not None and place.section in {page.blocks[there].section, ""}:
         near = there
-        if _beginning(page, there) == place.words:
+        if _beginning(page, there) == place.words and place.here in page.blocks[there].text:
             return there
 
     def far(block: int) -> tuple[bool, int]:
@@ -129,9 +127,18 @@ def _by_words(page: Page, place: Place, there: int | None) -> int | None:
     if not same and not place.section and len(place.words) >= TELLING:
         # Words of a list, not of a page: there a quote's stand between quotation marks.
         same = [block for block in numbers if place.words in page.blocks[block].text]
+    if len(place.here) >= TELLING:  # a paragraph may be begun otherwise, or be two now
+        held = [block for block in numbers if _holds(page, block, place)]
+        same = [block for block in same if block in held] or held or same
     if same:
         return min(same, key=far)
     return _most_alike(page, place, (b for b in numbers if not far(b)[0]))
+
+
+def _holds(page: Page, block: int, place: Place) -> bool:
+    """Whether a block of the place's section has the words at which it stands."""
+    shown = page.blocks[block]
+    return shown.section == place.section and place.here in shown.text
 
 
 def _most_alike(page: Page, place: Place, blocks: Iterable[int]) -> int | None:

@@ -102,7 +102,6 @@ class Leaf(Canvas, can_focus=True):
 
     def show(self, page: Page, place: Place | None = None, folded: Collection[str] = ()) -> None:
         """Show a page, at a place or at its top, with some of its parts folded."""
-        before = self.page
         self.page, self._form = page, Form(frozenset(folded))
         self._shown = _folded(page, self._form.folded)
         self._painter = Painter(self._shown, self._look)
@@ -110,7 +109,7 @@ class Leaf(Canvas, can_focus=True):
         self._came_to = -1  # the block that was gone to, until the view moves on
         self._seen = 0  # how high the view was when it was drawn last
         self.gone = False
-        self._wanted = self._block_of(place, before) if place else (0, 0)
+        self._wanted = self._block_of(place) if place else (0, 0)
         self._lay_out(force=True)
 
     # Less than all of it
@@ -214,11 +213,11 @@ class Leaf(Canvas, can_focus=True):
         self._look_again()
         return True
 
-    def _block_of(self, place: Place, before: Page | None = None) -> tuple[int, int]:
+    def _block_of(self, place: Place) -> tuple[int, int]:
         """The block and character of a place; the nearest that is left if it is gone."""
         from briefterm.page.places import find_place
 
-        block, offset, self.gone = find_place(self.page, place, before)
+        block, offset, self.gone = find_place(self.page, place)
         return block, offset
 
     # Layout
