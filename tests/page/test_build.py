@@ -220,15 +220,29 @@ def test_references_lead_to_what_they_name_and_show_its_words():
 
 
 def test_related_briefings_and_updates_are_told_in_words():
+    paths = ("outlook.points[0].text", "outlook[0]", "p", "quotes[0]", "quotes", "title", "a.b[7]")
     page = build(
         make_briefing(
             related=(Related(briefing="other", relation="followed_by", note="next week"),),
-            updates=(Update(date="2025-10-11", kind="correction", text="A name.", paths=("a.b",)),),
+            outlook=Section(id="o", points=(Point(id="p", text="It may [[q]] rain."),)),
+            quotes=(make_quote(id="q"),),
+            updates=(Update(date="2025-10-11", kind="correction", text="A name.", paths=paths),),
         )
     )
     rows = [block.text for block in page.blocks if block.section in {"related", "updates"}]
     assert rows[1] == "Followed by: other · next week"
-    assert rows[3:5] == ["11 October 2025 · correction  A name.", "concerns a.b"]
+    assert rows[3] == "11 October 2025 · correction  A name."
+    concerned = [block.spans for block in page.blocks if block.section == "updates"][2:-1]
+    assert [spans[0].text for spans in concerned] == ["concerns ", *["and "] * 6]
+    assert [tuple((span.text, span.target) for span in spans[1:]) for spans in concerned] == [
+        (("Outlook, point 1: It may “I am here.” rain.", Target("point", "p")), (", text", None)),
+        (("Outlook, point 1: It may “I am here.” rain.", Target("point", "p")),),
+        (("Outlook, point 1: It may “I am here.” rain.", Target("point", "p")),),
+        (("Quote: “I am here.”", Target("quote", "q")),),
+        (("quotes", Target("section", "quotes")),),
+        (("title", None),),
+        (("a.b[7]", None),),
+    ]
 
 
 def test_a_large_briefing_is_set_in_a_moment():

@@ -12,6 +12,7 @@ from briefterm.model.briefing import Related, Update
 from briefterm.model.dates import show_date
 from briefterm.page import disputes, figures, people, provenance, sources, timeline
 from briefterm.page.blocks import Block, Shape, Span, Style
+from briefterm.page.concerned import concerned
 from briefterm.page.images import framed
 from briefterm.page.setting import Setting, dim, joined, said
 
@@ -84,8 +85,9 @@ def _related(setting: Setting) -> Iterator[Block]:
 def _updates(setting: Setting) -> Iterator[Block]:
     for update in setting.briefing.updates:
         yield Block(Shape.ROW, change(update), hang=2)
-        if update.paths:
-            yield Block(Shape.NOTE, dim(f"concerns {', '.join(update.paths)}"), indent=2)
+        for number, path in enumerate(update.paths):
+            first = Span("and " if number else "concerns ", Style.DIM)
+            yield Block(Shape.NOTE, (first, *concerned(path, setting)), indent=2)
 
 
 PANELS: Final[tuple[Panel, ...]] = (
