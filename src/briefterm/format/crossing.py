@@ -1,6 +1,6 @@
 """Problems that show only beside other files: ids used twice, references that lead nowhere."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from msgspec import Struct
@@ -8,7 +8,7 @@ from msgspec import Struct
 from briefterm.format.codes import BY_NUMBER
 from briefterm.format.findings import did_you_mean, quoted
 from briefterm.format.registry import NO_CAST, Cast, Names, one_name
-from briefterm.format.spelling import suggest
+from briefterm.format.spelling import Options
 from briefterm.model import limits
 from briefterm.model.problem import Problem
 from briefterm.model.shelf import Opened, Pointer
@@ -70,10 +70,11 @@ def check_library(opened: Iterable[Opened], cast: Cast = NO_CAST) -> tuple[Probl
 def compare(files: Iterable[Facts], cast: Cast = NO_CAST) -> tuple[Problem, ...]:
     """Every problem between some files, in their order."""
     files = tuple(files)
-    return (*_equal_ids(files), *_lost_pointers(files), *_actors(files, cast))
+    return (*equal_ids(files), *lost_pointers(files), *name_clashes(files, cast))
 
 
-def _equal_ids(files: Iterable[Facts]) -> Iterator[Problem]:
+def equal_ids(files: Iterable[Facts]) -> Iterator[Problem]:
+    """Briefings with one id."""
     first: dict[str, str] = {}
     for file in files:
         other = first.setdefault(file.id, file.path)
@@ -85,31 +86,39 @@ def _equal_ids(files: Iterable[Facts]) -> Iterator[Problem]:
             )
 
 
-def _lost_pointers(files: tuple[Facts, ...]) -> Iterator[Problem]:
+def lost_pointers(files: Sequence[Facts]) -> Iterator[Problem]:
+    """References to a briefing, or to something in one, that is not there."""
     known: dict[str, frozenset[str] | None] = {}
     for file in files:
         if file.id not in known or known[file.id] is None:
             known[file.id] = None if file.nodes is None else frozenset(file.nodes)
+    asked: dict[str | None, Options] = {}  # the ids in each briefing; under None those of all
     sought = 0
     for file in files:
         for pointer in file.pointers:
             nodes = known.get(pointer.briefing, frozenset())
+            where: str | None
+            options: Iterable[str]
             if pointer.briefing not in known:
                 message = f"no briefing has id {quoted(pointer.briefing)}"
-                word, options = pointer.briefing, iter(known)
+                word, where, options = pointer.briefing, None, known.keys()
             elif pointer.node and nodes is not None and pointer.node not in nodes:
                 message = (
                     f"{quoted(pointer.briefing)} has nothing with the id {quoted(pointer.node)}"
                 )
-                word, options = pointer.node, iter(nodes)
+                word, where, options = pointer.node, pointer.briefing, nodes
             else:
                 continue
             sought += 1
-            hint = did_you_mean(suggest(word, options)) if sought <= limits.SUGGESTIONS else ""
+            hint = ""
+            if sought <= limits.SUGGESTIONS:
+                if where not in asked:
+                    asked[where] = Options(options)
+                hint = did_you_mean(asked[where].suggest(word))
             yield _at_pointer(file, pointer, message, hint)
 
 
-def _actors(files: Iterable[Facts], cast: Cast) -> Iterator[Problem]:
+def name_clashes(files: Iterable[Facts], cast: Cast = NO_CAST) -> Iterator[Problem]:
     """One actor under two names, or one name of two actors."""
     names = Names(cast)
     called: Final[dict[str, tuple[set[str], str]]] = {

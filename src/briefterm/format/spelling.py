@@ -1,7 +1,7 @@
 """What a writer may have meant: one suggestion, or none rather than a silly one."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
+from difflib import SequenceMatcher
 from typing import Final
 
 SYNONYMS: Final = {
@@ -64,21 +64,44 @@ _MOST_OPTIONS: Final = 200
 
 def suggest(word: str, options: Iterable[str]) -> str:
     """The option that was meant: by synonym, case, a word of an id, or likeness; else empty."""
-    known = {_plain(option): option for option in options if option}
-    plain = _plain(word)
-    synonym = SYNONYMS.get(plain) or SYNONYMS.get(word)
-    if synonym and synonym in known:
-        return known[synonym]
-    if plain in known:
-        return known[plain]
-    if len(plain) >= 4:
-        for name, option in known.items():
-            if plain in name.split("_") or name in plain.split("_"):
-                return option
-    if len(known) > _MOST_OPTIONS or len(plain) > 64:
-        return ""
-    close = get_close_matches(plain, known, 1, _ALIKE)
-    return known[close[0]] if close else ""
+    return Options(options).suggest(word)
+
+
+class Options:
+    """What may have been meant, made ready to be asked for several words."""
+
+    def __init__(self, options: Iterable[str]) -> None:
+        self._known: Final = {_plain(option): option for option in options if option}
+
+    def suggest(self, word: str) -> str:
+        """The option that was meant, or empty."""
+        known = self._known
+        plain = _plain(word)
+        synonym = SYNONYMS.get(plain) or SYNONYMS.get(word)
+        if synonym and synonym in known:
+            return known[synonym]
+        if plain in known:
+            return known[plain]
+        if len(plain) >= 4:
+            parts = frozenset(plain.split("_"))
+            for name, option in known.items():
+                if name in parts or (plain in name and plain in name.split("_")):
+                    return option
+        if len(known) > _MOST_OPTIONS or len(plain) > 64:
+            return ""
+        return known.get(_closest(plain, known), "")
+
+
+def _closest(word: str, options: Iterable[str]) -> str:
+    """The option most like a word, of equal ones the last by name; empty where none is alike."""
+    best, found = _ALIKE, ""
+    matcher = SequenceMatcher(b=word)
+    for option in options:
+        matcher.set_seq1(option)
+        # each of these is at least the next, and costs a fraction of it
+        if matcher.real_quick_ratio() >= best and matcher.quick_ratio() >= best:
+            best, found = max((best, found), (matcher.ratio(), option))
+    return found
 
 
 def _plain(word: str) -> str:

@@ -7,11 +7,12 @@ asked about.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
 from typing import Final
 
 from msgspec import structs
 
-from briefterm.format.crossing import Facts, Known, compare
+from briefterm.format.crossing import Facts, Known, equal_ids, lost_pointers, name_clashes
 from briefterm.library import filing
 from briefterm.library.connection import Connection
 from briefterm.library.filing import ACTOR, ID, MANY, NAME, POINTING, Touched
@@ -72,6 +73,7 @@ class _Crossing:
         self.db: Final = db
         self.path_of: Final = path_of
         self._known: Final[dict[int, Facts]] = {}  # those that were asked for last
+        self._begun: Final[dict[str, list[Facts]]] = {}  # those whose ids begin so
 
     def forget(self, touched: Touched) -> None:
         """Forget what is noted about what was touched."""
@@ -104,7 +106,7 @@ class _Crossing:
         )
         if len(files) > 1:
             facts = (structs.replace(self._alone(fid), path=path) for fid, path in files.items())
-            yield from _told(files, facts, "BT306")
+            yield from _told(files, equal_ids(facts))
 
     def _called_otherwise(self, aid: int) -> Iterator[tuple[int, Problem]]:
         """Of those that name an actor alike, only the first file can be at odds with another."""
@@ -124,15 +126,20 @@ class _Crossing:
             _only(self._alone(fid), path, lambda actor: number_of(actor.id) == aid)
             for fid, path in order
         )
-        yield from _told(files, facts, "BT502")
+        yield from _told(files, name_clashes(facts), "BT502")
 
     def _called_alike(self, name: int) -> Iterator[tuple[int, Problem]]:
+        """Files with one name, from the first on in which it is that of another actor as well."""
         actors = self._distinct("aid", "called", "name", name)
         if len(actors) < 2:
             return
-        files = self._files(
-            "SELECT fid, root, rel FROM called JOIN file USING(fid) WHERE name = ?", (name,)
-        )
+        rows = self.db.execute(
+            "SELECT fid, root, rel, aid FROM called JOIN file USING(fid) WHERE name = ? "
+            "ORDER BY root, rel LIMIT ?",
+            (name, limits.FINDINGS),
+        ).fetchall()
+        alone = next((at for at, row in enumerate(rows) if row[3] != rows[0][3]), len(rows))
+        files = {fid: self.path_of(root, rel) for fid, root, rel, _ in (*rows[:1], *rows[alone:])}
         for aid in actors:  # where each is named first, for the problem tells it
             files |= self._files(
                 "SELECT fid, root, rel FROM naming JOIN file USING(fid) WHERE aid = ?",
@@ -140,7 +147,7 @@ class _Crossing:
                 most=1,
             )
         facts = (self._named(fid, path, name, actors) for fid, path in self._in_order(files))
-        yield from _told(files, facts, "BT501")
+        yield from _told(files, name_clashes(facts), "BT501")
 
     def _named(self, fid: int, path: str, name: int, actors: set[int]) -> Facts:
         """Some actors of a file, each with one name at most."""
@@ -166,8 +173,8 @@ class _Crossing:
         around: list[Facts] = []
         for name in dict.fromkeys(pointer.briefing for pointer in facts.pointers):
             around += self._meant(name) or self._near(name)
-        own = structs.replace(facts, path=files[fid], id="", actors=())
-        yield from _told(files, [*around, own], "BT303")
+        own = structs.replace(facts, path=files[fid], id="")
+        yield from _told(files, lost_pointers([*around, own]))
 
     def _meant(self, name: str) -> list[Facts]:
         """The files with an id, and what is in them."""
@@ -180,14 +187,20 @@ class _Crossing:
 
     def _near(self, name: str) -> list[Facts]:
         """Ids that may have been meant: all in a small library, else those that begin alike."""
-        rows = self.db.execute("SELECT id FROM briefing LIMIT ?", (_OPTIONS + 1,)).fetchall()
-        if len(rows) > _OPTIONS:
-            begun = name[:_BEGINNING]
+        begun = name[:_BEGINNING] if self._is_large else ""
+        if begun not in self._begun:
             rows = self.db.execute(
                 "SELECT id FROM briefing WHERE id BETWEEN ? AND ? LIMIT ?",
                 (begun, begun + _AFTER, _OPTIONS),
-            ).fetchall()
-        return [_target(one, None) for (one,) in rows]
+            )
+            self._begun[begun] = [_target(one, None) for (one,) in rows]
+        return self._begun[begun]
+
+    @cached_property
+    def _is_large(self) -> bool:
+        """Whether there are more ids than can be offered."""
+        rows = self.db.execute("SELECT 1 FROM briefing LIMIT ?", (_OPTIONS + 1,)).fetchall()
+        return len(rows) > _OPTIONS
 
     def _facts(self, fid: int) -> Facts:
         if fid not in self._known:
@@ -242,10 +255,10 @@ def _target(name: str, nodes: frozenset[str] | None) -> Facts:
 
 
 def _told(
-    files: dict[int, str], facts: Iterable[Facts], code: str
+    files: dict[int, str], problems: Iterable[Problem], code: str = ""
 ) -> Iterator[tuple[int, Problem]]:
-    """What the rules say of some files, of one kind."""
+    """What a rule says of some files, of one kind where it tells several."""
     fids = {path: fid for fid, path in files.items()}
-    for problem in compare(facts):
-        if problem.code == code:
+    for problem in problems:
+        if not code or problem.code == code:
             yield fids[problem.path], problem
