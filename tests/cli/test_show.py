@@ -11,6 +11,7 @@ from briefterm.cli.output import ExitCode
 from briefterm.cli.show import show
 from briefterm.model.briefing import Briefing, Dispute, Point, Position, QuoteLink, Section
 from briefterm.model.problem import BrieftermError
+from briefterm.model.shelf import Opened
 
 FILE = """\
 briefterm: 1
@@ -55,7 +56,7 @@ def sample(monkeypatch: pytest.MonkeyPatch) -> Briefing:
             ),
         ),
     )
-    monkeypatch.setattr(command, "_read", lambda *_: briefing)
+    monkeypatch.setattr(command, "_read", lambda *_: Opened("b.yaml", briefing))
     return briefing
 
 

@@ -96,6 +96,16 @@ def test_a_briefing_is_opened_from_its_file(library: Library, tmp_path: Path) ->
         assert opened.path == str(tmp_path / "lib/new.yaml")
 
 
+def test_other_briefings_that_one_names_are_known_by_title(
+    library: Library, tmp_path: Path
+) -> None:
+    related = [{"briefing": one, "relation": "see_also"} for one in ("old", "bad", "gone")]
+    lead = "As told in [[briefing:new]]."
+    write(tmp_path / "lib", {"late.yaml": briefing_yaml("Late", lead=lead, related=related)})
+    assert library.open("late").titles == {"old": "Éclair rouge", "new": "After Anchorage"}
+    assert library.open("old").titles == {}
+
+
 def test_a_briefing_that_came_since_is_opened_too(library: Library, tmp_path: Path) -> None:
     write(tmp_path / "lib", {"later.yaml": briefing_yaml("Later")})
     assert library.open("later").briefing is not None

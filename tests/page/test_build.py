@@ -223,15 +223,21 @@ def test_related_briefings_and_updates_are_told_in_words():
     paths = ("outlook.points[0].text", "outlook[0]", "p", "quotes[0]", "quotes", "title", "a.b[7]")
     page = build(
         make_briefing(
-            related=(Related(briefing="other", relation="followed_by", note="next week"),),
+            related=(
+                Related(briefing="other", relation="followed_by", note="next week"),
+                Related(briefing="known", relation="see_also"),
+                Related(briefing="known#p", relation="see_also", note="a point"),
+            ),
             outlook=Section(id="o", points=(Point(id="p", text="It may [[q]] rain."),)),
             quotes=(make_quote(id="q"),),
             updates=(Update(date="2025-10-11", kind="correction", text="A name.", paths=paths),),
-        )
+        ),
+        {"known": "A known one"},
     )
     rows = [block.text for block in page.blocks if block.section in {"related", "updates"}]
     assert rows[1] == "Followed by: other · next week"
-    assert rows[3] == "11 October 2025 · correction  A name."
+    assert rows[2:4] == ["See also: A known one", "See also: A known one #p · a point"]
+    assert rows[5] == "11 October 2025 · correction  A name."
     concerned = [block.spans for block in page.blocks if block.section == "updates"][2:-1]
     assert [spans[0].text for spans in concerned] == ["concerns ", *["and "] * 6]
     assert [tuple((span.text, span.target) for span in spans[1:]) for spans in concerned] == [

@@ -12,7 +12,7 @@ import click
 
 from briefterm.cli.choose import chosen, library_option
 from briefterm.cli.output import ExitCode, say
-from briefterm.model.briefing import Briefing
+from briefterm.model.shelf import Opened
 from briefterm.page.blocks import Block, Page, Shape, Style
 from briefterm.page.layout import COLUMN_RULE, Layout, Line, drawn
 
@@ -47,12 +47,12 @@ def show(briefing: str, library: tuple[Path, ...], *, plain: bool, width: int | 
 
     ID is a briefing's id or the path of its file.
     """
-    found = _read(briefing, library)
-    if found is None:
+    opened = _read(briefing, library)
+    if opened.briefing is None:
         return ExitCode.USAGE
     from briefterm.page.build import build
 
-    print_page(build(found), plain=plain, width=width)
+    print_page(build(opened.briefing, opened.titles), plain=plain, width=width)
     return ExitCode.OK
 
 
@@ -62,8 +62,8 @@ def print_page(page: Page, *, plain: bool, width: int | None) -> None:
         sys.stdout.write(line + "\n")
 
 
-def _read(briefing: str, library: tuple[Path, ...]) -> Briefing | None:
-    """The briefing; None when its file has errors, which are told then.
+def _read(briefing: str, library: tuple[Path, ...]) -> Opened:
+    """The briefing; what is wrong with a file that cannot be read is told.
 
     Raises:
         BrieftermError: there is none.
@@ -79,7 +79,7 @@ def _read(briefing: str, library: tuple[Path, ...]) -> Briefing | None:
     if opened.briefing is None:
         for problem in opened.problems:
             say(str(problem))
-    return opened.briefing
+    return opened
 
 
 def _width() -> int:

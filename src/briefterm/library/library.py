@@ -13,6 +13,8 @@ from pathlib import Path
 from threading import Lock, local
 from typing import TYPE_CHECKING, Final, TypeVar
 
+from msgspec import structs
+
 from briefterm.library import changes, folder, homes, listing
 from briefterm.library.catalogue import Catalogue
 from briefterm.library.changes import Tell
@@ -354,7 +356,11 @@ class Library:
             path = briefing
         if not path:
             raise BrieftermError(f"There is no briefing “{briefing}” here; {self._hint(briefing)}")
-        return self._read(path)
+        opened = self._read(path)
+        if named := {pointer.briefing for pointer in opened.pointers}:
+            titles = self._catalogue.ask(lambda db: listing.titles(db, named))
+            opened = structs.replace(opened, titles=titles)
+        return opened
 
     def quotes_at(self, addresses: Sequence[str]) -> tuple[QuoteHit, ...]:
         """Quotes by their addresses, in that order, from their files; those that are gone, not."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct, structs
@@ -117,6 +117,17 @@ def place_of(db: Connection, briefing: str, path_of: PathOf) -> str:
         (briefing,),
     ).fetchone()
     return path_of(*row) if row else ""
+
+
+def titles(db: Connection, briefings: Collection[str]) -> dict[str, str]:
+    """The titles of some briefings by id; of those alone that can be read."""
+    rows = (
+        db.execute(
+            "SELECT title FROM briefing WHERE id = ? AND readable ORDER BY bid LIMIT 1", (one,)
+        ).fetchone()
+        for one in briefings
+    )
+    return {one: row[0] for one, row in zip(briefings, rows, strict=True) if row}
 
 
 def meant(db: Connection, briefing: str) -> str:

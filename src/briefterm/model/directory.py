@@ -1,7 +1,7 @@
 """The directory of one briefing: what each id means, how it is shown and where it is used."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Final
 
@@ -101,10 +101,16 @@ def points_of(section: Section | Point) -> Iterator[tuple[Point, int]]:
 
 
 class Directory:
-    """Look-ups over one briefing that was read; built once, when it is opened."""
+    """Look-ups over one briefing that was read; built once, when it is opened.
 
-    def __init__(self, briefing: Briefing) -> None:
+    Attributes:
+        briefing: what is looked up in.
+        titles: of other briefings, by id, as far as they are known.
+    """
+
+    def __init__(self, briefing: Briefing, titles: Mapping[str, str] | None = None) -> None:
         self.briefing: Final = briefing
+        self.titles: Final = titles or {}
         self.sections: Final = sections_of(briefing)
         self._nodes: dict[str, Node] = {}
         for section in self.sections:

@@ -309,6 +309,7 @@ class Opened(Struct, frozen=True):
         pointers: its references to other briefings.
         id: the briefing's id, also of one that cannot be read, as far as its file tells.
         id_place: line and column of the id, counted from 1.
+        titles: of the other briefings that it names, by id, as far as the library knows them.
     """
 
     path: str
@@ -320,6 +321,7 @@ class Opened(Struct, frozen=True):
     pointers: tuple[Pointer, ...] = ()
     id: str = ""
     id_place: tuple[int, int] = (1, 1)
+    titles: dict[str, str] = {}
 
 
 class Place(Struct, frozen=True):

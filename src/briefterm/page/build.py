@@ -1,6 +1,6 @@
 """From a briefing to its page: every part of it, in the order in which it is read."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec.structs import replace
 
@@ -15,9 +15,14 @@ from briefterm.page.sections import Sections
 from briefterm.page.setting import LEAD, Setting
 
 
-def build(briefing: Briefing) -> Page:
-    """The whole briefing as printed blocks, the same for every outlet; pure and total."""
-    setting = Setting(Directory(briefing))
+def build(briefing: Briefing, titles: Mapping[str, str] | None = None) -> Page:
+    """The whole briefing as printed blocks, the same for every outlet; pure and total.
+
+    Args:
+        briefing: what is shown.
+        titles: of other briefings that it names, by id, as far as they are known.
+    """
+    setting = Setting(Directory(briefing, titles))
     blocks = [*_placed(head(setting), LEAD)]
     outline: list[Part] = []
     for part, own in (*_sections(setting), *_panels(setting)):

@@ -3,7 +3,7 @@
 To give a kind of node a card, write its function and give it a row in `_CARDS`.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from briefterm.model.briefing import (
@@ -51,9 +51,9 @@ _LABEL: Final = 14
 """The cells of the labels' column."""
 
 
-def card(briefing: Briefing, node_id: str) -> Page:
-    """The card of any node of a briefing, by its id."""
-    setting = Setting(Directory(briefing))
+def card(briefing: Briefing, node_id: str, titles: Mapping[str, str] | None = None) -> Page:
+    """The card of any node of a briefing, by its id; `titles` are of briefings that it names."""
+    setting = Setting(Directory(briefing, titles))
     node = setting.directory.node(node_id)
     if node is None:
         words = said(f"Nothing here has the id “{node_id}”.", Style.WARNING)

@@ -37,7 +37,7 @@ def _position(position: Position, setting: Setting) -> tuple[Span, ...]:
     lines = (
         (said(position.claim), *setting.source_marks(position.sources)),
         (Span("— ", Style.DIM), *whose) if position.actors else whose,
-        (Span("see ", Style.DIM), setting.briefing_link(position.briefing))
+        (Span("see ", Style.DIM), *setting.briefing_link(position.briefing))
         if position.briefing
         else (),
     )

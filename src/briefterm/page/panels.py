@@ -113,4 +113,4 @@ def change(update: Update) -> tuple[Span, ...]:
 
 def _relation(related: Related, setting: Setting) -> tuple[Span, ...]:
     name = Span(f"{RELATIONS[related.relation]}: ", Style.DIM)
-    return joined(((name, setting.briefing_link(related.briefing)), dim(related.note)))
+    return joined(((name, *setting.briefing_link(related.briefing)), dim(related.note)))

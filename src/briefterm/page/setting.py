@@ -178,9 +178,12 @@ class Setting:
             return said(f"❝{name}", Style.WARNING)
         return Span(f"❝{number}", Style.MARK, Target("quote", name))
 
-    def briefing_link(self, address: str) -> Span:
-        """Another briefing, by its address."""
-        return said(address, Style.REFERENCE, Target("briefing", address))
+    def briefing_link(self, address: str) -> tuple[Span, ...]:
+        """Another briefing by its title, and what in it is meant; an unknown one by its address."""
+        name, _, node = address.partition("#")
+        title = self.directory.titles.get(name, "")
+        link = said(title or address, Style.REFERENCE, Target("briefing", address))
+        return (link, Span(" "), *dim(f"#{node}")) if title and node else (link,)
 
     def event(self, name: str) -> Span:
         """An event of the timeline by its date."""

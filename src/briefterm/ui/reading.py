@@ -56,8 +56,9 @@ def read(opened: Opened) -> Reading | None:
     """Make a page of a file; None if it cannot be read."""
     if opened.briefing is None:
         return None
-    page = build(opened.briefing)
-    return Reading(opened, opened.briefing, Directory(opened.briefing), page)
+    page = build(opened.briefing, opened.titles)
+    directory = Directory(opened.briefing, opened.titles)
+    return Reading(opened, opened.briefing, directory, page)
 
 
 def node_in_view(document: Document) -> str:

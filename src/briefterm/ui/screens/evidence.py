@@ -14,8 +14,9 @@ class Evidence(ReaderFrame):
     def action_evidence_show(self) -> None:
         """Show the evidence card of what is in view."""
         node = self.node_in_view
-        if self.reading and self.reading.directory.node(node):
-            self.guide.show_card(card(self.reading.briefing, node), self.reading.briefing.id)
+        if (reading := self.reading) and reading.directory.node(node):
+            shown = card(reading.briefing, node, reading.opened.titles)
+            self.guide.show_card(shown, reading.briefing.id)
         else:
             self.guide.tell("No quote, point or reference is in view.")
 

@@ -261,7 +261,7 @@ class Frame(Moving, Clicks[None]):
         if opened.briefing is not None:
             from briefterm.page.card import card  # noqa: PLC0415 - the first frame has no card
 
-            self.guide.show_card(card(opened.briefing, node), briefing)
+            self.guide.show_card(card(opened.briefing, node, opened.titles), briefing)
 
     def footer_line(self, width: int) -> Content:
         """The keys that matter here and now, as many as there is room for; help always."""
