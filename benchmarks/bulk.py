@@ -49,7 +49,7 @@ def write_rows(folder: Path, cache: Path, count: int, seed: int) -> None:
 
     def quotes() -> Iterator[tuple[Any, ...]]:
         for number in range(count):
-            day = 693_000 + number * 36_000 // count
+            day = 729_000 - number * 36_000 // count
             text = " ".join(chance.choices(words, cum_weights=weights, k=chance.randint(8, 40)))
             bid = number // 10 + 1
             person = chance.randrange(_PEOPLE)

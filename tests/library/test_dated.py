@@ -45,8 +45,8 @@ def test_a_briefing_without_any_takes_no_place():
     ("point", "kind", "moment"),
     [
         ({"likelihood": "likely", "horizon": "2025-06"}, OPEN, rid(2025, 6, 30)),
-        ({"likelihood": "likely", "horizon": "2025-06/.."}, OPEN, 0),
-        ({"likelihood": "likely"}, OPEN, 0),
+        ({"likelihood": "likely", "horizon": "2025-06/.."}, OPEN, first_rid(0)),
+        ({"likelihood": "likely"}, OPEN, first_rid(0)),
         ({"likelihood": "likely", "status": "open", "horizon": "2025"}, OPEN, rid(2025, 12, 31)),
         ({"status": "partly", "resolved": "2025-03-01"}, SETTLED, rid(2025, 3, 1)),
         ({"status": "void", "horizon": "2025"}, SETTLED, rid(2025, 12, 31)),

@@ -96,8 +96,8 @@ def unpack(data: bytes) -> Dated:
 
 
 def moments_of(dated: Dated) -> tuple[Moment, ...]:
-    """When each of them is; what has no day is before all days."""
-    events = (Moment(EVENT, _rid(_when(event.date)), n) for n, event in enumerate(dated.events))
+    """When each of them is; what has no day is after all days."""
+    events = (Moment(EVENT, _rid(_first(event.date)), n) for n, event in enumerate(dated.events))
     forecasts = (_moment(forecast, n) for n, forecast in enumerate(dated.forecasts))
     return (*events, *forecasts)
 
@@ -106,9 +106,8 @@ def _moment(forecast: ForecastRow, n: int) -> Moment:
     due = _when(forecast.horizon)
     last = due.last if due is not None and due.last != date.max else None
     if forecast.status in _UNSETTLED:
-        return Moment(OPEN, first_rid(last.toordinal()) if last else 0, n)
-    settled = _when(forecast.resolved)
-    return Moment(SETTLED, _rid(settled) or (first_rid(last.toordinal()) if last else 0), n)
+        return Moment(OPEN, _rid(last), n)
+    return Moment(SETTLED, _rid(_first(forecast.resolved) or last), n)
 
 
 def day_of(text: str, *, last: bool = False) -> str:
@@ -118,8 +117,13 @@ def day_of(text: str, *, last: bool = False) -> str:
     return "" if day is None or day == date.max else day.isoformat()
 
 
-def _rid(when: When | None) -> int:
-    return first_rid(when.day.toordinal()) if when is not None else 0
+def _first(text: str) -> date | None:
+    when = _when(text)
+    return None if when is None else when.day
+
+
+def _rid(day: date | None) -> int:
+    return first_rid(day.toordinal() if day is not None else 0)
 
 
 def _when(text: str) -> When | None:

@@ -100,7 +100,7 @@ def indexed(db: Connection, who: Who, key: str, briefing: str, path_of: PathOf) 
     rids = [
         rid
         for (rid,) in db.execute(
-            "SELECT rowid FROM f WHERE f MATCH ? ORDER BY rowid DESC LIMIT ?", (match, QUOTES)
+            "SELECT rowid FROM f WHERE f MATCH ? ORDER BY rowid LIMIT ?", (match, QUOTES)
         )
     ]
     (total,) = db.execute("SELECT count(*) FROM f WHERE f MATCH ?", (match,)).fetchone()

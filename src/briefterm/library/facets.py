@@ -50,7 +50,7 @@ def _rows(db: Connection, plan: Plan, rids: Sequence[int] | None) -> list[tuple[
     """Number, file and particulars of the newest hits, and of one more where there are more."""
     if rids is None:
         source, values = source_of(db, plan, texts=True)
-        order = f"ORDER BY hit.rowid DESC LIMIT {COUNTED + 1}"
+        order = f"ORDER BY hit.rowid LIMIT {COUNTED + 1}"
         return db.execute(
             f"SELECT words.rid, words.bid, words.about {source} {order}",
             values,

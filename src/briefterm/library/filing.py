@@ -295,8 +295,7 @@ def _numbered(
     rows: list[tuple[int, int, int, QuoteRow]] = []
     for ordinal, quotes in new.items():
         start = _free(db, ordinal, len(quotes))
-        # of one day, the first of a file has the highest number: it comes first in the answer
-        quotes.sort(key=lambda place: (place[0], -place[1]))
+        quotes.sort(key=itemgetter(0, 1))
         rows.extend((start + offset, *place) for offset, place in enumerate(quotes))
     rows.sort(key=itemgetter(0))
     return rows
@@ -512,7 +511,7 @@ def _in_order(rows: Iterable[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
 
 
 def _free(db: Connection, ordinal: int, count: int) -> int:
-    """The first of some free row numbers in a day; a day that is full borrows from the next."""
+    """The first of some free row numbers in a day; a full day borrows from the one before."""
     first = first_rid(ordinal)
     end = end_rid(ordinal)
     while True:

@@ -28,13 +28,15 @@ from briefterm.library.query import (
     Words,
     walk,
 )
-from briefterm.library.rows import decode_told, end_rid, first_rid, number_of, sum_of
+from briefterm.library.rows import decode_told, first_rid, number_of, rids_of, sum_of
 from briefterm.model.views import Scope
 
 MOST: Final = 5_000
 """When rows have to be looked at one by one, no more than this are found."""
-FIRST_DAY: Final = first_rid(1)
-"""The first row number of what has a day."""
+UNDATED: Final = first_rid(0), ALL_ROWS[1]
+"""The row numbers of what has no day."""
+DATED: Final = ALL_ROWS[0], UNDATED[0] - 1
+"""The row numbers of what has one."""
 LOOKED: Final = 20_000
 """So many rows are looked at, at most: half a second's worth."""
 _OF_BRIEFINGS: Final = {"tag", "source", "lang", "in", "is"}
@@ -245,7 +247,7 @@ def _is_of_briefings(item: Filter) -> bool:
 
 
 def _rids(days: Days) -> tuple[int, int]:
-    return first_rid(days.first.toordinal()), end_rid(days.last.toordinal()) - 1
+    return rids_of(days.first.toordinal(), days.last.toordinal())
 
 
 def _has(row: Row, sought: Sequence[tuple[Sequence[str], bool]]) -> bool:
@@ -268,12 +270,18 @@ def count(db: Connection, asked: Asked, kinds: Sequence[int]) -> int:
     return int(db.execute(f"SELECT count(*) {source}", values).fetchone()[0])
 
 
+def in_time(*, newest: bool, columns: Sequence[str] = ("rid", "bid", "n")) -> str:
+    """An order in SQL: the newest first, or the oldest; of a day the last or the first of each."""
+    rid, bid, n = columns
+    back, on = ("ASC", "DESC") if newest else ("DESC", "ASC")
+    return f"{rid} {back}, {bid} {back}, {n} {on}"
+
+
 def passing(
     db: Connection, asked: Asked, kinds: Sequence[int], *, newest: bool
 ) -> tuple[list[Place], bool]:
     """Those that meet the tests, in the order of time, and whether there may be more."""
     source, values = asked.sql(kinds)
-    way = "DESC" if newest else "ASC"
     found: list[Place] = []
     kept: dict[int, Dated] = {}
     for looked, (rid, bid, n, kind, packed, total) in enumerate(
@@ -281,7 +289,7 @@ def passing(
             "SELECT rid, bid, n, kind, "  # noqa: S608 - our own words
             "(SELECT d.dated FROM dated AS d WHERE d.bid = moment.bid), "
             f"(SELECT d.sum FROM dated AS d WHERE d.bid = moment.bid) {source} "
-            f"ORDER BY rid {way}, bid {way}, n {way}",
+            f"ORDER BY {in_time(newest=newest)}",
             values,
         )
     ):

@@ -11,10 +11,10 @@ from briefterm.library.briefing_planner import plan_briefings
 from briefterm.library.connection import Connection
 from briefterm.library.dated import OPEN, SETTLED, day_of
 from briefterm.library.folder import PathOf
-from briefterm.library.moments import FIRST_DAY, Holders, Place
+from briefterm.library.moments import DATED, UNDATED, Holders, Place, in_time
 from briefterm.library.plan import ALL_ROWS
 from briefterm.library.query import parse
-from briefterm.library.rows import first_rid
+from briefterm.library.rows import end_rid
 from briefterm.model.views import GROUPS, Forecast, Group, Outlook, Scope
 
 _KINDS: Final[dict[Group, int]] = {
@@ -57,17 +57,17 @@ def ask(db: Connection, text: str, scope: Scope, searches: Mapping[str, str], to
     notes = query.notes
     if forecasts.tests:
         found, more = moments.passing(db, forecasts, [OPEN, SETTLED], newest=True)
-        passing = tuple(reversed(found))
+        passing = tuple(found)
         notes += (moments.not_all(len(found), "forecasts"),) if more else ()
-    now = first_rid(today.toordinal())
+    past = end_rid(today.toordinal())
     asked = Asked(
         forecasts,
         passing,
         {
-            "overdue": (FIRST_DAY, now - 1),
-            "due": (now, ALL_ROWS[1]),
+            "overdue": (past, DATED[1]),
+            "due": (DATED[0], past - 1),
             "settled": ALL_ROWS,
-            "undated": (0, FIRST_DAY - 1),
+            "undated": UNDATED,
         },
         {},
         "all forecasts" if not query.clauses else plan.understood,
@@ -114,12 +114,10 @@ def _places(db: Connection, asked: Asked, group: Group, first: int, limit: int) 
     newest = group in _NEWEST_FIRST
     if asked.passing is not None:
         found = _passing(asked.passing, asked, group)
-        return (found[::-1] if newest else found)[first : first + limit]
+        return (found if newest else found[::-1])[first : first + limit]
     source, values = _of_group(asked, group).sql([_KINDS[group]])
-    way = "DESC" if newest else "ASC"
     rows = db.execute(
-        f"SELECT rid, bid, n, kind {source} "
-        f"ORDER BY rid {way}, bid {way}, n {way} LIMIT ? OFFSET ?",
+        f"SELECT rid, bid, n, kind {source} ORDER BY {in_time(newest=newest)} LIMIT ? OFFSET ?",
         (*values, limit, first),
     )
     return [Place(*row) for row in rows]

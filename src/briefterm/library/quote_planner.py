@@ -18,7 +18,7 @@ from briefterm.library.planner import (
     spelt,
 )
 from briefterm.library.query import Days, Filter, Item, Query, Words
-from briefterm.library.rows import end_rid, first_rid
+from briefterm.library.rows import rids_of
 from briefterm.library.vocabulary import by_words, match_of
 from briefterm.model.visible import one_line
 
@@ -141,4 +141,4 @@ class _Quotes(Planner):
 
 def _rows(days: Days) -> tuple[int, int]:
     """The rows of some days: what has no day is in none."""
-    return first_rid(days.first.toordinal()), end_rid(days.last.toordinal()) - 1
+    return rids_of(days.first.toordinal(), days.last.toordinal())

@@ -36,7 +36,7 @@ def best(db: Connection, plan: Plan) -> tuple[list[int], bool]:
     """
     source, values = source_of(db, plan, texts=True)
     found = db.execute(
-        f"SELECT hit.rowid, words.text {source} ORDER BY hit.rowid DESC LIMIT {RANKED + 1}",
+        f"SELECT hit.rowid, words.text {source} ORDER BY hit.rowid LIMIT {RANKED + 1}",
         values,
     ).fetchall()
     if not found:
@@ -46,7 +46,7 @@ def best(db: Connection, plan: Plan) -> tuple[list[int], bool]:
 
     def worth(hit: tuple[int, str]) -> float:
         rid, text = hit
-        years = (newest - (rid >> DAY_BITS)) / 365.25
+        years = ((rid >> DAY_BITS) - newest) / 365.25
         return -_fit(text, weights) * (_NEW_HALF + _NEW_HALF / (1 + years))
 
     return [rid for rid, _ in sorted(found[:RANKED], key=worth)], len(found) > RANKED
@@ -97,10 +97,10 @@ def _rarity(db: Connection, words: Words) -> float:
     """What BM25 calls the inverse document frequency: here, how long its newest places took."""
     match = by_words(db, match_of(db, words))
     oldest = db.execute(
-        "SELECT rowid FROM f WHERE f MATCH ? ORDER BY rowid DESC LIMIT 1 OFFSET ?",
+        "SELECT rowid FROM f WHERE f MATCH ? ORDER BY rowid LIMIT 1 OFFSET ?",
         (match, _SAMPLE - 1),
     ).fetchone()
     if oldest is None:
         return log(1 + _RARE_DAYS)
-    (newest,) = db.execute("SELECT max(rid) FROM quote").fetchone()
-    return log(2 + (newest >> DAY_BITS) - (oldest[0] >> DAY_BITS))
+    (newest,) = db.execute("SELECT min(rid) FROM quote").fetchone()
+    return log(2 + (oldest[0] >> DAY_BITS) - (newest >> DAY_BITS))

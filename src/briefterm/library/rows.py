@@ -11,7 +11,7 @@ from msgspec import Struct, structs
 from briefterm.model.problem import Problem
 from briefterm.model.shelf import Entry
 
-SCHEMA_VERSION: Final = 6
+SCHEMA_VERSION: Final = 7
 APPLICATION_ID: Final = 0x42524654
 """`BRFT`, so that `file` and we can tell whose database it is."""
 
@@ -41,7 +41,7 @@ TABLES: Final = {
     "PRIMARY KEY(form, aid, kinds)) WITHOUT ROWID",
     # how words of forms sound; of a word that no form has any more it finds nobody
     "sound": "CREATE TABLE sound(bones TEXT, word TEXT, PRIMARY KEY(bones, word)) WITHOUT ROWID",
-    # rid is the day and a number within it: in the order of rids quotes are in the order of time
+    # rid is the day, counted back, and a number within it: in the order of rids the newest is first
     "quote": "CREATE TABLE quote(rid INTEGER PRIMARY KEY, bid INTEGER NOT NULL, "
     "n INTEGER NOT NULL, text TEXT NOT NULL, more TEXT NOT NULL, about BLOB NOT NULL, "
     "sum INTEGER NOT NULL)",
@@ -62,7 +62,7 @@ TABLES: Final = {
     "dated": "CREATE TABLE dated(bid INTEGER PRIMARY KEY, dated BLOB NOT NULL, "
     "sum INTEGER NOT NULL)",
     "moment": "CREATE TABLE moment(kind INTEGER, rid INTEGER, bid INTEGER, n INTEGER, "
-    "PRIMARY KEY(kind, rid, bid, n)) WITHOUT ROWID",
+    "PRIMARY KEY(kind, rid, bid, n DESC)) WITHOUT ROWID",
     # a briefing's texts have the numbers from first in t; below 0, bid is nobody's any more
     "texts": "CREATE TABLE texts(first INTEGER PRIMARY KEY, bid INTEGER NOT NULL UNIQUE, "
     "count INTEGER NOT NULL, fingerprint TEXT NOT NULL)",
@@ -144,8 +144,7 @@ TRIGGERS: Final = {
 }
 """What keeps the totals right, whoever changes the rows."""
 
-_UNDATED_DAYS: Final = 1024
-"""Room before the first day, for quotes that have none."""
+_LAST_DAY: Final = date.max.toordinal()
 DAY_BITS: Final = 17
 
 
@@ -181,28 +180,37 @@ class Common(Struct, frozen=True, array_like=True):
 
 
 def first_rid(ordinal: int) -> int:
-    """The first row number of a day, given as a proleptic ordinal; 0 is no day."""
-    return (ordinal + _UNDATED_DAYS) << DAY_BITS if ordinal else 0
+    """The first row number of a day, given as a proleptic ordinal; 0 is no day.
+
+    A word list is read forwards in half the time, and the newest are asked for most: so days count
+    back from the last one, and what has no day comes after all days.
+    """
+    return (_LAST_DAY - ordinal) << DAY_BITS
 
 
 def end_rid(ordinal: int) -> int:
-    """The first row number after a day."""
-    return (ordinal + 1 + _UNDATED_DAYS) << DAY_BITS
+    """The first row number after those of a day."""
+    return first_rid(ordinal - 1)
+
+
+def rids_of(first: int, last: int) -> tuple[int, int]:
+    """The first and the last row number of some days, given as ordinals."""
+    return first_rid(last), end_rid(first) - 1
 
 
 def ordinal_of(rid: int) -> int:
     """The day of a row number as an ordinal; 0 for no day."""
-    return max(0, (rid >> DAY_BITS) - _UNDATED_DAYS)
+    return max(0, _LAST_DAY - (rid >> DAY_BITS))
 
 
 def day_of(rid: int) -> str:
     """The day of a row number, ISO 8601; empty for no day."""
-    return _day(ordinal_of(rid))
+    return _day(rid >> DAY_BITS)
 
 
 @lru_cache(maxsize=4_096)
-def _day(ordinal: int) -> str:
-    return date.fromordinal(ordinal).isoformat() if ordinal else ""
+def _day(back: int) -> str:
+    return date.fromordinal(_LAST_DAY - back).isoformat() if back < _LAST_DAY else ""
 
 
 _encoder: Final = msgspec.msgpack.Encoder()

@@ -105,11 +105,11 @@ class Scan:
 
     def _after(self, rid: int) -> tuple[int, int]:
         first, last = self._rows
-        return (first, rid - 1) if self._newest else (rid + 1, last)
+        return (rid + 1, last) if self._newest else (first, rid - 1)
 
     def _next(self, db: Connection, rows: tuple[int, int]) -> list[tuple[int, str, str]]:
         source, values = source_of(db, self._plan, rows, texts=True)
-        way = "DESC" if self._newest else "ASC"
+        way = "ASC" if self._newest else "DESC"
         return db.execute(
             f"SELECT hit.rowid, words.text, words.more {source} "
             f"ORDER BY hit.rowid {way} LIMIT {_BATCH}",

@@ -176,7 +176,7 @@ def _stored(
     source, values = source_of(db, plan)
     return db.execute(
         f"SELECT {COLUMNS} FROM (SELECT hit.rowid AS found {source} "  # noqa: S608 - our own words
-        f"ORDER BY hit.rowid {'DESC' if newest else 'ASC'} LIMIT ? OFFSET ?) "
+        f"ORDER BY hit.rowid {'ASC' if newest else 'DESC'} LIMIT ? OFFSET ?) "
         "LEFT JOIN quote ON rid = found",
         (*values, limit, first),
     )

@@ -52,7 +52,7 @@ _COPIES: Final = (
     "INSERT INTO naming SELECT * FROM staged.s_naming ORDER BY 1, 2, 3",
     "INSERT INTO dated SELECT * FROM staged.dated ORDER BY bid",
     "INSERT INTO sound SELECT * FROM staged.sound ORDER BY 1, 2",
-    "INSERT INTO moment SELECT * FROM staged.s_moment ORDER BY 1, 2, 3, 4",
+    "INSERT INTO moment SELECT * FROM staged.s_moment ORDER BY 1, 2, 3, 4 DESC",
 )
 _PARTS: Final = {"f": ("data", "idx", "config"), "b": ("data", "idx", "docsize", "config")}
 """The inner tables of the word lists; these are copied by them, as they are."""
@@ -64,9 +64,6 @@ class Staging:
     def __init__(self, db: Connection) -> None:
         days = "SELECT (rid >> ?) << ?, max(rid) + 1 FROM s_quote GROUP BY 1"
         self._next: Final[dict[int, int]] = dict(db.execute(days, (DAY_BITS, DAY_BITS)))
-        undated = "SELECT max(rid) + 1 FROM s_quote WHERE rid < ?"  # they have room for many days
-        (last,) = db.execute(undated, (end_rid(0),)).fetchone()
-        self._next[0] = last or 0
 
     def put(self, db: Connection, files: Sequence[Filed], touched: Touched) -> list[Filed]:
         """Put down the rows of some files that the index does not know yet."""
@@ -100,11 +97,9 @@ class Staging:
     def _put_quotes(self, db: Connection, files: Sequence[Filed]) -> None:
         rows: list[tuple[int, int, int, QuoteRow]] = []
         for one in files:
-            quotes = one.sheet.quotes
-            # of one day, the first of a file has the highest number: it comes first in the answer
             rows += [
-                (self._number(quotes[n].ordinal), one.fid, n, quotes[n])
-                for n in range(len(quotes) - 1, -1, -1)
+                (self._number(quote.ordinal), one.fid, n, quote)
+                for n, quote in enumerate(one.sheet.quotes)
             ]
         rows.sort(key=itemgetter(0))
         db.executemany(
@@ -117,7 +112,7 @@ class Staging:
         )
 
     def _number(self, ordinal: int) -> int:
-        """The next number of a day; one that is full borrows from the next."""
+        """The next number of a day; one that is full borrows from the one before."""
         first, end = first_rid(ordinal), end_rid(ordinal)
         while (number := self._next.get(first, first)) >= end:
             first, end = end, end + (1 << DAY_BITS)

@@ -78,8 +78,7 @@ def put(db: Connection, filed: Sequence[tuple[Waiting, str, Sequence[str]]]) -> 
         db.execute(
             "INSERT INTO texts VALUES(?, ?, ?, ?)", (first, one.fid, len(texts), fingerprint)
         )
-        last = first + len(texts) - 1
-        rows += [(last - number, text) for number, text in enumerate(texts)]
+        rows += enumerate(texts, first)
     rows.sort()
     db.executemany("INSERT INTO t(rowid, text) VALUES(?, ?)", rows)
 
@@ -146,7 +145,7 @@ def count(db: Connection, asked: Asked) -> int:
 
 def _alive(db: Connection, match: str) -> Iterator[tuple[int, int]]:
     """The numbers of the texts that answer, each with the first of its file."""
-    rows = db.execute("SELECT rowid FROM t WHERE t MATCH ? ORDER BY rowid DESC", (match,))
+    rows = db.execute("SELECT rowid FROM t WHERE t MATCH ? ORDER BY rowid", (match,))
     begun, ended, bid = 1, 0, 0
     for (rowid,) in rows:
         if not begun <= rowid < ended:
@@ -161,12 +160,11 @@ def _alive(db: Connection, match: str) -> Iterator[tuple[int, int]]:
 
 
 def _place(db: Connection, rowid: int, begun: int) -> Place:
-    root, rel, fingerprint, count = db.execute(
-        "SELECT root, rel, texts.fingerprint, count FROM texts JOIN file ON fid = bid "
-        "WHERE first = ?",
+    root, rel, fingerprint = db.execute(
+        "SELECT root, rel, texts.fingerprint FROM texts JOIN file ON fid = bid WHERE first = ?",
         (begun,),
     ).fetchone()
-    return Place(root, rel, fingerprint, begun + count - 1 - rowid)
+    return Place(root, rel, fingerprint, rowid - begun)
 
 
 def _match(words: Words) -> str:
@@ -176,7 +174,7 @@ def _match(words: Words) -> str:
 
 
 def _free(db: Connection, day: str, count: int) -> int:
-    """The first of some numbers that no text has or had, within a day or soon after it."""
+    """The first of some numbers that no text has or had, within a day or soon before it."""
     ordinal = date.fromisoformat(day).toordinal() if day else 0
     first, end = first_rid(ordinal), end_rid(ordinal)
     while True:

@@ -18,7 +18,7 @@ from briefterm.library.hits import hits_at
 from briefterm.library.index import total
 from briefterm.library.keys import BRIEFING
 from briefterm.library.matching import all_of, of_key
-from briefterm.library.moments import FIRST_DAY, Holder, Holders, Place, Within
+from briefterm.library.moments import DATED, UNDATED, Holder, Holders, Place, Within, in_time
 from briefterm.library.plan import ALL_ROWS, Plan, source_of
 from briefterm.library.query import parse
 from briefterm.library.quote_planner import plan_quotes
@@ -27,10 +27,8 @@ from briefterm.model.views import DatedKind, Scope, Timeline, TimelineEntry
 
 _QUOTE: Final = -1
 """Stands in place of an event's number."""
-_LATER: Final = ALL_ROWS[1]
+_LATER: Final = -1
 """Stands in place of an event's briefing: of one day, what happened is before what was said."""
-_UNDATED: Final = (0, FIRST_DAY - 1)
-_DATED: Final = (FIRST_DAY, ALL_ROWS[1])
 
 
 class Asked(Struct, frozen=True):
@@ -78,7 +76,7 @@ def ask(
     quotes = total(db, "quotes") if every else search.count(db, plan)
     understood = plan.understood if query.clauses else "events and quotes"
     asked = Asked(plan, events, passing, newest, quotes, 0, understood, notes)
-    undated = search.count(db, _between(plan, _UNDATED)) + _events(db, asked, _UNDATED)
+    undated = search.count(db, _between(plan, UNDATED)) + _events(db, asked, UNDATED)
     return structs.replace(asked, total=quotes + _events(db, asked, ALL_ROWS), undated=undated)
 
 
@@ -88,9 +86,9 @@ def page(db: Connection, asked: Asked, first: int, limit: int, path_of: PathOf) 
         rows = _rows(db, asked, ALL_ROWS, first, limit)
     else:
         dated = asked.total - asked.undated
-        rows = _rows(db, asked, _DATED, first, limit) if first < dated else []
+        rows = _rows(db, asked, DATED, first, limit) if first < dated else []
         if len(rows) < limit:
-            rows += _rows(db, asked, _UNDATED, max(first - dated, 0), limit - len(rows))
+            rows += _rows(db, asked, UNDATED, max(first - dated, 0), limit - len(rows))
     quotes = hits_at(db, [rid for rid, _, n in rows if n == _QUOTE], path_of)
     holders = Holders(db, path_of)
     holding = holders.of_quotes(list(quotes))
@@ -192,9 +190,9 @@ def _rows(
         kept = [place[:3] for place in asked.passing if rows[0] <= place.rid <= rows[1]]
         source, more = "FROM json_each(?)", [json.dumps(kept)]
         columns = ", ".join(f"json_extract(value, '$[{at}]')" for at in range(3))
-    way = "DESC" if asked.newest else "ASC"
+    order = in_time(newest=asked.newest, columns="123")
     return db.execute(
         f"SELECT hit.rowid AS rid, {_LATER} AS bid, {_QUOTE} AS n {quotes} "
-        f"UNION ALL SELECT {columns} {source} ORDER BY 1 {way}, 2 {way}, 3 {way} LIMIT ? OFFSET ?",
+        f"UNION ALL SELECT {columns} {source} ORDER BY {order} LIMIT ? OFFSET ?",
         (*values, *more, limit, first),
     ).fetchall()
