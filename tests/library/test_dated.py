@@ -7,7 +7,7 @@ from tests.library.shelves import briefing_yaml, shelve, write
 
 from briefterm.format.reader import read
 from briefterm.library.dated import EVENT, OPEN, SETTLED, dated_of, moments_of, pack, unpack
-from briefterm.library.rows import first_rid
+from briefterm.library.rows import end_rid
 from briefterm.model.briefing import Briefing
 from briefterm.model.directory import Directory
 
@@ -19,7 +19,7 @@ def briefing(**fields: object) -> Briefing:
 
 
 def rid(*day: int) -> int:
-    return first_rid(date(*day).toordinal())
+    return end_rid(date(*day).toordinal()) - 1
 
 
 def test_what_is_packed_comes_back_as_it_was():
@@ -45,8 +45,8 @@ def test_a_briefing_without_any_takes_no_place():
     ("point", "kind", "moment"),
     [
         ({"likelihood": "likely", "horizon": "2025-06"}, OPEN, rid(2025, 6, 30)),
-        ({"likelihood": "likely", "horizon": "2025-06/.."}, OPEN, first_rid(0)),
-        ({"likelihood": "likely"}, OPEN, first_rid(0)),
+        ({"likelihood": "likely", "horizon": "2025-06/.."}, OPEN, end_rid(0) - 1),
+        ({"likelihood": "likely"}, OPEN, end_rid(0) - 1),
         ({"likelihood": "likely", "status": "open", "horizon": "2025"}, OPEN, rid(2025, 12, 31)),
         ({"status": "partly", "resolved": "2025-03-01"}, SETTLED, rid(2025, 3, 1)),
         ({"status": "void", "horizon": "2025"}, SETTLED, rid(2025, 12, 31)),

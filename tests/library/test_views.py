@@ -99,6 +99,18 @@ def test_the_oldest_first_is_the_same_backwards(views):
     assert nodes(page) == ["e3", "q4", "e2", "q5", "e1", "q1", "q3", "q2"]
 
 
+def test_of_one_day_what_happened_is_before_what_was_said(tmp_path: Path):
+    quotes = [{"id": f"q{n}", "text": "One.", "date": "2025-01-02"} for n in range(3)]
+    events = [{"id": f"e{n}", "date": "2025-01-02", "text": "It begins."} for n in range(2)]
+    library = shelve(tmp_path / "lib", {"a.yaml": briefing_yaml("A", quotes, timeline=events)})
+    for newest, order in (
+        (True, ["q0", "q1", "q2", "e1", "e0"]),
+        (False, ["e0", "e1", "q2", "q1", "q0"]),
+    ):
+        assert nodes(library.views().timeline("", ALL, 0, 20, newest=newest)) == order
+    library.close()
+
+
 def test_a_row_says_which_date_it_is(views):
     rows = {one.node: one for one in views.timeline("", ALL, 0, 20, newest=True).entries}
     assert (rows["e1"].which, rows["q1"].which, rows["q2"].which) == ("event", "said", "published")

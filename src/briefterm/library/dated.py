@@ -12,7 +12,7 @@ from zlib import compress, decompress
 import msgspec
 from msgspec import Struct
 
-from briefterm.library.rows import encode, first_rid
+from briefterm.library.rows import encode, end_rid
 from briefterm.model.briefing import Briefing, Event, Point
 from briefterm.model.dates import DateError, When, parse_date
 from briefterm.model.directory import Directory, plain_words, points_of, references_in
@@ -123,7 +123,8 @@ def _first(text: str) -> date | None:
 
 
 def _rid(day: date | None) -> int:
-    return first_rid(day.toordinal() if day is not None else 0)
+    """The last row number of a day: of one day, what happened is before what was said."""
+    return end_rid(day.toordinal() if day is not None else 0) - 1
 
 
 def _when(text: str) -> When | None:

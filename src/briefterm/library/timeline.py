@@ -27,8 +27,8 @@ from briefterm.model.views import DatedKind, Scope, Timeline, TimelineEntry
 
 _QUOTE: Final = -1
 """Stands in place of an event's number."""
-_LATER: Final = -1
-"""Stands in place of an event's briefing: of one day, what happened is before what was said."""
+_NONE: Final = -1
+"""Stands in place of an event's briefing."""
 
 
 class Asked(Struct, frozen=True):
@@ -192,7 +192,7 @@ def _rows(
         columns = ", ".join(f"json_extract(value, '$[{at}]')" for at in range(3))
     order = in_time(newest=asked.newest, columns="123")
     return db.execute(
-        f"SELECT hit.rowid AS rid, {_LATER} AS bid, {_QUOTE} AS n {quotes} "
+        f"SELECT hit.rowid AS rid, {_NONE} AS bid, {_QUOTE} AS n {quotes} "
         f"UNION ALL SELECT {columns} {source} ORDER BY {order} LIMIT ? OFFSET ?",
         (*values, *more, limit, first),
     ).fetchall()
