@@ -5,6 +5,7 @@ A command is imported when it is called, so that a quick question gets a quick a
 
 import contextlib
 import errno
+import gc
 import importlib
 import os
 import sys
@@ -26,6 +27,8 @@ class Command(NamedTuple):
 
 _FULL: Final = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 """What stdout answers where there is no room for more."""
+SELDOM: Final = 20_000
+"""New objects between two looks for garbage: what is made while a program is loaded stays."""
 BROWSE: Final = "browse"
 """The command that is run when none is named; as a first word it is a path like any other."""
 
@@ -114,6 +117,7 @@ def main() -> NoReturn:
 
     What must be kept is on the disk by now; no thread that still reads files is waited for.
     """
+    gc.set_threshold(SELDOM)
     code = run(sys.argv[1:])
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(OSError, ValueError, AttributeError):  # gone, closed, never there
