@@ -24,6 +24,7 @@ from briefterm.ui.app import BrieftermApp
 from briefterm.ui.outside import Outside
 from briefterm.ui.panes.anchors import anchors_of
 from briefterm.ui.panes.document import Document
+from briefterm.ui.panes.dress import look
 from briefterm.ui.panes.painter import Painter
 
 SENTENCE = "The harbour council met in the old town hall and found no way to pay for the ferry."
@@ -118,7 +119,7 @@ async def test_words_are_found_across_line_breaks_and_references_at_any_width(wi
 
 
 def current_of(document: Document):
-    return document.get_visual_style("document--current").rich_style.bgcolor
+    return look(document, "current").rich_style.bgcolor
 
 
 # 3: a place that is a percentage

@@ -84,13 +84,10 @@ def test_no_role_is_left_out():
     words = set(re.findall(r"(?<![-\w])color: \$([\w-]+)", sheet))
     grounds = set(re.findall(r"background: \$([\w-]+)", sheet))
     for module in UI.rglob("*.py"):
-        words |= {
-            name
-            for style in re.findall(
-                r'"((?:b |i |on )*\$[\w-]+(?: on \$[\w-]+)?)"', module.read_text()
-            )
-            for name in re.findall(r"\$([\w-]+)", style.partition(" on ")[0])
-        }
+        for style in re.findall(r'"((?:[\w ]* )?\$[\w$ -]+)"', module.read_text()):
+            drawn, _, under = f" {style}".partition(" on ")
+            words |= set(re.findall(r"\$([\w-]+)", drawn))
+            grounds |= set(re.findall(r"\$([\w-]+)", under))
     assert words - LINES <= set(ROLES)
     assert grounds <= {ground for all_of in ROLES.values() for ground in all_of}
 

@@ -2,6 +2,7 @@
 
 import pytest
 from tests.ui.stage import Stage, of, screen_text
+from textual.css.stylesheet import Stylesheet
 
 from briefterm.model.shelf import Place
 from briefterm.page.blocks import Block, Page, Part, Shape, Span, Style, Target
@@ -33,6 +34,26 @@ async def test_words_that_look_like_markup_stand_on_the_screen_as_they_are() -> 
         await pilot.pause()
 
         assert NASTY in screen_text(app)
+
+
+async def test_the_focus_is_told_without_a_look_at_the_sheet(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    document = Document()
+    async with Stage(document).run_test(size=(80, 12)) as pilot:
+        document.show(page(paragraph(LONG)))
+        await pilot.pause()
+        read: list[object] = []
+        apply = Stylesheet.apply
+
+        def counted(*args: object, **options: object) -> None:
+            read.append(args[1])
+            apply(*args, **options)  # type: ignore[arg-type]
+
+        monkeypatch.setattr(Stylesheet, "apply", counted)
+        document.blur() if document.has_focus else document.focus()
+        await pilot.pause()
+        assert read == []
 
 
 async def test_a_place_keeps_its_words_at_the_top_through_changes_of_width() -> None:

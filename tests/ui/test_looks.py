@@ -8,7 +8,7 @@ from tests.ui.test_screens import app, at, briefing, ready, settle, until
 from briefterm.model.problem import BrieftermError
 from briefterm.model.settings import Settings
 from briefterm.ui.app import BrieftermApp
-from briefterm.ui.looks import all_themes, wearable, worn_at_first
+from briefterm.ui.looks import all_themes, borrowed, wearable, worn_at_first
 from briefterm.ui.screens.themes import ThemesScreen
 
 KEYS = (
@@ -41,6 +41,13 @@ def test_the_theme_at_first_is_the_one_wanted_as_far_as_the_terminal_can_show_it
     found = worn_at_first(Settings(theme=wanted), all_themes(), few_colors=few)
     assert found.name == worn
     assert bool(found.problems) == (wanted == "textual-ansi")
+
+
+def test_what_a_theme_leaves_to_the_ground_is_a_colour_in_lists_and_texts_alike():
+    for theme in all_themes().values():
+        assert "auto" not in " ".join(borrowed(theme).values()), theme.name
+    nord = borrowed(all_themes()["nord"])
+    assert nord["quiet"] != nord["bright"]
 
 
 async def test_a_theme_that_is_not_here_any_more_gives_ink_and_a_note():

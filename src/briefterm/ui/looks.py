@@ -106,8 +106,18 @@ def borrowed(theme: Theme) -> dict[str, str]:
     if theme.ansi:
         return _TERMINAL
     colours = theme.to_color_system().generate()
-    ground = Color.parse(colours["background"]).blend(Color.parse(colours["primary"]), _SHARE)
-    return {name: colours[value] for name, value in _BORROWED.items()} | {"cursor": ground.hex}
+    ground = Color.parse(colours["background"])
+    cursor = ground.blend(Color.parse(colours["primary"]), _SHARE)
+    inks = {name: _ink(colours[value], ground) for name, value in _BORROWED.items()}
+    return inks | {"cursor": cursor.hex}
+
+
+def _ink(colour: str, ground: Color) -> str:
+    """A colour; of `auto 60%`, of which only a sheet knows the share, what it is on the ground."""
+    name, _, share = colour.partition(" ")
+    if name != "auto":
+        return colour
+    return (ground + ground.get_contrast_text(int(share.removesuffix("%") or 100) / 100)).hex
 
 
 OWN: Final = (

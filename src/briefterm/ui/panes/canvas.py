@@ -1,16 +1,24 @@
 """A pane that draws its lines itself, and keeps them as they go to the terminal."""
 
+from typing import Final
+
+from rich.segment import Segment
+from rich.style import Style
 from textual.color import Color
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+_WITHOUT_COLOURS: Final = str.maketrans("▏▕▔", "▌▐▀")
+"""How borders tell the focus where no colour does."""
 
-class Canvas(ScrollView):
+
+class Canvas(ScrollView, inherit_bindings=False):
     """Scrolls lines that it draws one by one; its scrollbar always has a column of its own.
 
     Textual gives every line of a widget its borders and filters anew whenever it is drawn, which
-    costs more than to draw it. Here a line is `finished` once, by the pane that keeps it.
+    costs more than to draw it. Here a line is `finished` once, by the pane that keeps it. What has
+    the focus is told by the borders alone, so no sheet is matched with the pane again.
     """
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
@@ -28,17 +36,34 @@ class Canvas(ScrollView):
         if self._ends is None or self._ends[0] != size:
             self._ends = None
             self._ends = self._look_at_ends(size)
-        _, background, left, right = self._ends
+        _, ground, left, right = self._ends
+        return Strip.join((left, self._filtered(strip, ground), right))
+
+    def _filtered(self, strip: Strip, ground: Color) -> Strip:
+        """A strip through the app's filters."""
         for each in self.get_line_filters():
-            strip = strip.apply_filter(each, background)
-        return Strip.join((left, strip, right))
+            strip = strip.apply_filter(each, ground)
+        return strip
 
     def _look_at_ends(self, size: Size) -> tuple[Size, Color, Strip, Strip]:
         """Borders and the scrollbar's column, taken from a line that Textual drew."""
         borders, width = self.styles.gutter, self.scrollable_content_region.width
         (line,) = super().render_lines(Region(0, borders.top, size.width, 1))
+        line = self._edged(line)
         left, right = line.crop(0, borders.left), line.crop(borders.left + width, size.width)
         return size, self.background_colors[1], left, right
+
+    def _edged(self, strip: Strip) -> Strip:
+        """A strip of borders, in the colour that tells the focus."""
+        if not self.has_focus:
+            return strip
+        accent = Style(color=Color.parse(self.app.theme_variables["accent"]).rich_color)
+        signs = _WITHOUT_COLOURS if self.app.native_ansi_color else {}
+        edged = [
+            Segment(words.translate(signs), (style or Style.null()) + accent)
+            for words, style, _ in strip
+        ]
+        return self._filtered(Strip(edged, strip.cell_length), self.background_colors[1])
 
     @property
     def blank(self) -> Strip:
@@ -67,16 +92,25 @@ class Canvas(ScrollView):
         lines = [
             self.draw_line(first + y, width)
             if y in within
-            else super(Canvas, self).render_lines(Region(0, y, size.width, 1))[0]
+            else self._edged(super(Canvas, self).render_lines(Region(0, y, size.width, 1))[0])
             for y in crop.line_range
         ]
         if crop.column_span == (0, size.width):
             return lines
         return [line.crop(*crop.column_span) for line in lines]
 
+    def watch_has_focus(self, _has_focus: bool) -> None:  # noqa: FBT001 - as Textual calls it
+        """Draw other borders; Textual would match its sheet with the pane and its scrollbar."""
+        if self.styles.gutter:
+            self.unfinish()
+
+    def unfinish(self) -> None:
+        """Forget what stood at the ends of lines."""
+        self._ends = self._blank = None
+
     def notify_style_update(self) -> None:
         """Forget what was drawn in the old style."""
-        self._ends = self._blank = None
+        self.unfinish()
         super().notify_style_update()
 
     def extend_to(self, size: Size) -> None:

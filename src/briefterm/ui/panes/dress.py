@@ -1,12 +1,60 @@
-"""How a part of a pane looks, as the sheets say it."""
+"""How the parts of a pane look: a table, for Textual's sheet would be matched with each of them.
 
+A sheet is read again for every pane that appears or gets the focus, and has forty such parts to
+look up; here a look is read once for each theme.
+"""
+
+from collections.abc import Mapping
 from typing import ClassVar, Final
 
 from textual.scrollbar import ScrollBar, ScrollBarRender
-from textual.style import Style
+from textual.style import Style as Look
 from textual.widget import Widget
 
-_REVERSED: Final = Style(reverse=True)
+from briefterm.page.blocks import Shape, Style
+
+LOOKS: Final[Mapping[str, str]] = {
+    Shape.TITLE: "b $bright",
+    Shape.KICKER: "$accent",
+    Shape.SUBTITLE: "$bright",
+    Shape.META: "$quiet",
+    Shape.BANNER: "b $loud",
+    Shape.LEAD: "$bright",
+    Shape.SECTION: "b $primary",
+    Shape.HEADING: "$bright",
+    Shape.PULL: "b i $bright",
+    Shape.ATTRIBUTION: "$quiet",
+    Shape.FIGURE: "b $accent",
+    Shape.LABEL: "$quiet",
+    Shape.NOTE: "$quiet",
+    Shape.END: "$quiet",
+    Style.STRONG: "b $bright",
+    Style.DIM: "$quiet",
+    Style.ACCENT: "$accent",
+    Style.REFERENCE: "u",
+    Style.MARK: "$primary",
+    Style.WARNING: "$loud",
+    Style.ADDED: "b u $success",
+    Style.REMOVED: "strike $loud",
+    Style.CHIP: "$bright on $panel",
+    "margin": "$hairline",
+    "landed": "on $cursor",
+    "match": "$match-ink on $match",
+    "current": "b $current-ink on $current",
+    "selected": "$cursor-ink on $cursor",
+    "hint": "b $current-ink on $current",
+    "cursor": "$cursor-ink on $cursor",
+}
+"""The looks of blocks, of spans, and of what stands out for the moment; of others, the pane's."""
+WITHOUT_COLOURS: Final[Mapping[str, str]] = {
+    "landed": "b",
+    "match": "reverse",
+    "current": "reverse b u",
+    "selected": "reverse",
+    "hint": "reverse b",
+    "cursor": "reverse",
+}
+"""What is added to them in the terminal's own colours, which may be none."""
 
 
 class _PlainBar(ScrollBarRender):
@@ -21,15 +69,12 @@ def draw_bars(*, plainly: bool) -> None:
     ScrollBar.renderer = _PlainBar if plainly else ScrollBarRender
 
 
-def look(pane: Widget, *names: str) -> Style:
-    """The look of some component classes one upon another.
-
-    Textual forgets on the way that a style is reversed, which in the terminal's own colours is all
-    that shows the cursor and a match.
-    """
-    style = pane.get_visual_style(*names)
-    if pane.app.native_ansi_color and any(
-        pane.get_component_styles(name).text_style.reverse for name in names
-    ):
-        return style + _REVERSED
-    return style
+def look(pane: Widget, *names: str) -> Look:
+    """The look of some parts of a pane, one upon another."""
+    parse = pane.app.stylesheet.parse_style
+    found = pane.visual_style
+    for name in names:
+        found += parse(LOOKS.get(name, ""))
+        if pane.app.native_ansi_color:
+            found += parse(WITHOUT_COLOURS.get(name, ""))
+    return found

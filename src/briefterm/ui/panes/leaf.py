@@ -5,7 +5,7 @@ A leaf knows blocks and places; what they mean is the screen's affair.
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from typing import ClassVar, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from rich.style import Style as RichStyle
 from textual.cache import LRUCache
@@ -15,7 +15,7 @@ from textual.reactive import Reactive
 from textual.strip import Strip
 
 from briefterm.model.shelf import Place
-from briefterm.page.blocks import Page, Part, Shape, Style
+from briefterm.page.blocks import Page, Part, Shape
 from briefterm.page.layout import Layout
 from briefterm.ui.cells import cells
 from briefterm.ui.panes.anchors import Anchor
@@ -53,17 +53,6 @@ class Leaf(Canvas, can_focus=True):
         jumped: where the view stood before the last jump on this page.
     """
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        *(f"document--{shape}" for shape in Shape),
-        *(f"document--is-{style}" for style in Style),
-        "document--margin",
-        "document--match",
-        "document--current",
-        "document--landed",
-        "document--hint",
-        "document--selected",
-    }
-
     reading_at = Reactive(-1, repaint=False)
     """The block that is being read; what follows it is drawn in the same frame as the text."""
 
@@ -91,7 +80,6 @@ class Leaf(Canvas, can_focus=True):
         self._arrived = True
         self._lines: LRUCache[tuple[int, int], Strip] = LRUCache(1024)
         self._strips: LRUCache[tuple[int, int], Strip] = LRUCache(1024)  # the same, finished
-        self._restyled = False
         self._looks: dict[tuple[str, ...], RichStyle] = {}
         self._came_to = -1  # the block that was gone to, until the view moves on
         self._seen = 0  # how high the view was when it was drawn last
@@ -265,21 +253,18 @@ class Leaf(Canvas, can_focus=True):
 
     def render_lines(self, crop):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201, D102
         self._lay_out()  # a frame may be drawn before the Resize event is handled
-        if self._restyled:
-            self._look_again_at_styles()
         return super().render_lines(crop)
 
-    def notify_style_update(self) -> None:
-        """Forget what was drawn in the old style, if another is found when it is drawn."""
+    def unfinish(self) -> None:
+        """Forget what stood at the ends of lines."""
         self._strips.clear()
-        self._restyled = True
-        super().notify_style_update()
+        super().unfinish()
 
-    def _look_again_at_styles(self) -> None:
-        """Keep the lines where only what stands at their ends looks otherwise: with the focus."""
-        known, self._looks, self._restyled = self._looks, {}, False
-        if any(self._look(*names) != style for names, style in known.items()):
-            self._lines.clear()
+    def notify_style_update(self) -> None:
+        """Forget what was drawn in the old style."""
+        self._lines.clear()
+        self._looks.clear()
+        super().notify_style_update()
 
     # Moving
 
@@ -463,7 +448,7 @@ class Leaf(Canvas, can_focus=True):
                 self.refresh_lines(lines.start, len(lines))
 
     def _look(self, *names: str) -> RichStyle:
-        """The look of some component classes one upon another; asked for with every piece drawn."""
+        """The look of some parts one upon another; asked for with every piece that is drawn."""
         if (known := self._looks.get(names)) is None:
             known = self._looks[names] = look(self, *names).rich_style
         return known

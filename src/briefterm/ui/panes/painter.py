@@ -9,7 +9,7 @@ from rich.segment import Segment
 from rich.style import Style as RichStyle
 from textual.strip import Strip
 
-from briefterm.page.blocks import PULL_BAR, Block, Page
+from briefterm.page.blocks import PULL_BAR, Block, Page, Style
 from briefterm.page.find import Match
 from briefterm.page.layout import COLUMN_RULE, Layout, Line, chosen, drawn
 from briefterm.ui import signs
@@ -17,7 +17,7 @@ from briefterm.ui.cells import cells
 from briefterm.ui.panes.anchors import Anchor, anchor_at, anchors_of
 
 Look = Callable[..., RichStyle]
-"""Names of component classes, the last one winning, to a style."""
+"""Names of parts, the last one winning, to a style."""
 
 
 @dataclass
@@ -46,7 +46,7 @@ class Painter:
 
     Args:
         page: what is drawn.
-        look: gives the style of component classes.
+        look: gives the style of parts.
     """
 
     def __init__(self, page: Page, look: Look) -> None:
@@ -68,7 +68,7 @@ class Painter:
         if line is None:
             return Strip([Segment(" " * width, plain + _offset(0, y))], width)
         block = self._page.blocks[line.block]
-        shape = f"document--{block.shape}"
+        shape = block.shape
         start = line.segments[0].start if line.segments else 0
         at = start - left - len(line.margin)  # a press beside the words means their beginning
         parts = [Segment(" " * left, plain + _offset(at, y))]
@@ -86,7 +86,7 @@ class Painter:
         """What a margin looks like: a sign as its words, the bar of a pull quote loud."""
         if block.sign and first:
             return shape
-        return "document--is-accent" if block.bar == PULL_BAR else "document--margin"
+        return Style.ACCENT if block.bar == PULL_BAR else "margin"
 
     def _words(self, block: Block, line: Line, y: int) -> Iterator[Segment]:
         at = cells(line.margin)
@@ -94,7 +94,7 @@ class Painter:
         for number, segment in enumerate(line.segments):
             if segment.x > at:
                 blank = segment.x - at
-                look = self._look("document--margin") + _offset(segment.start - blank, y)
+                look = self._look("margin") + _offset(segment.start - blank, y)
                 yield Segment(self._between(number, blank), look)
                 at = segment.x
             selected = chosen(block.text, segment, wanted) if wanted else None
@@ -104,7 +104,7 @@ class Painter:
                 offset = _offset(place, y)
                 place += len(said)
                 if code := self._code(line.block, start):
-                    yield Segment(code, self._look("document--hint"))
+                    yield Segment(code, self._look("hint"))
                     at += cells(code)
                     said = _without_cells(said, cells(code))
                 yield Segment(said, style + offset)
@@ -132,12 +132,12 @@ class Painter:
             (
                 one.start,
                 one.end,
-                "document--current" if one == self.marks.match else "document--match",
+                "current" if one == self.marks.match else "match",
             )
             for one in self.marks.matches.get(number, ())
         ]
         if selected:
-            overlays.append((*selected, "document--selected"))
+            overlays.append((*selected, "selected"))
         bounds = {start, end, *runs, *(at for one in overlays for at in one[:2])}
         edges = sorted(at for at in bounds if start <= at <= end)
         for first, last in pairwise(edges):
@@ -148,14 +148,14 @@ class Painter:
     def _style(self, number: int, run: int, start: int, over: list[str]) -> RichStyle:
         block = self._page.blocks[number]
         span = block.runs[run]
-        names = [f"document--{block.shape}", f"document--is-{span.style}"]
+        names: list[str] = [block.shape, span.style]
         if self.marks.landed and block.node == self.marks.landed:
-            names.append("document--landed")
+            names.append("landed")
         if span.target is None:
             return self._look(*names, *over)
         anchor = anchor_at(self.anchors, number, start)
         if anchor == self.marks.reference:
-            names.append("document--current")
+            names.append("current")
         return self._look(*names, *over) + RichStyle.from_meta({"reference": anchor})
 
     def _run_starts(self, number: int) -> list[int]:

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar, Final, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 from rich.segment import Segment
 from textual import events
@@ -32,10 +32,10 @@ class Rows(Canvas, Generic[Item], can_focus=True):
     Args:
         draw: an item and a width to the row's lines.
         row_height: how many lines a row has.
+        shy: whether the cursor is shown only while the list has the focus.
     """
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"rows--cursor"}
 
     @dataclass
     class Wanted(Message):
@@ -82,6 +82,7 @@ class Rows(Canvas, Generic[Item], can_focus=True):
         *,
         row_height: int = 1,
         empty: str = "",
+        shy: bool = False,
         id: str | None = None,  # noqa: A002  # Textual's own name
     ) -> None:
         super().__init__(id=id)
@@ -90,6 +91,7 @@ class Rows(Canvas, Generic[Item], can_focus=True):
         self.empty = empty
         self._draw = draw
         self._row_height = row_height
+        self._shy = shy
         self._items: dict[int, Item] = {}
         self._asked: set[int] = set()
         self._strips: dict[tuple[int, int, bool], list[Strip]] = {}
@@ -227,18 +229,10 @@ class Rows(Canvas, Generic[Item], can_focus=True):
         self._measure()
         self._follow()
 
-    def on_focus(self) -> None:
-        """Show the cursor's other look."""
-        self.redraw()
-
-    def on_blur(self) -> None:
-        """Show the cursor's other look."""
-        self.redraw()
-
-    def notify_style_update(self) -> None:
-        """Forget what was drawn in the old style."""
+    def unfinish(self) -> None:
+        """Forget what stood at the ends of lines."""
         self._strips.clear()
-        super().notify_style_update()
+        super().unfinish()
 
     def on_click(self, event: events.Click) -> None:
         """Highlight a row; a second click, or one on the highlighted row, opens it."""
@@ -260,7 +254,7 @@ class Rows(Canvas, Generic[Item], can_focus=True):
         if item is None:
             self._want(row)
             return self.blank
-        current = row == self.cursor
+        current = row == self.cursor and (self.has_focus or not self._shy)
         strips = self._strips.get((row, width, current))
         if strips is None:
             if len(self._strips) > KEPT:
@@ -271,7 +265,7 @@ class Rows(Canvas, Generic[Item], can_focus=True):
         return strips[within]
 
     def _row(self, item: Item, row: int, width: int, *, current: bool) -> list[Strip]:
-        style = look(self, "rows--cursor") if current else self.visual_style
+        style = look(self, "cursor") if current else self.visual_style
         drawn = [*self._draw(item, width)][: self._row_height]
         drawn += [Content("")] * (self._row_height - len(drawn))
         return [
