@@ -108,6 +108,12 @@ async def test_the_library_lists_briefings_newest_first_with_a_preview_and_a_bro
         assert "broken.yaml:12" in shown
         assert "1 file with problems" in shown
         assert "Ada Lovelace did something" in shown
+        await press(pilot, "down")  # a pane has no keys of its own: they are those of the table
+        assert reader.library.main_pane.cursor == 1
+        assert {one.node for one in reader.screen.active_bindings.values()} <= {
+            reader,
+            reader.screen,
+        }
 
 
 async def test_enter_reads_and_the_state_is_kept_when_one_goes_back() -> None:
