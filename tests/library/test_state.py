@@ -20,6 +20,7 @@ STATE = State(
     starred=True,
     fingerprint="f",
     place=Place("n", 2, 7, "It began", "context", 12, "n where"),
+    seen=((0, 3000), (7000, 8100)),
 )
 MARK = Mark("a", "road", "The road", "It began", Place("n", 2, 0, "It began", "context", 12))
 EDITION = Edition("T", (Passage("context", "Context", ("It began.",)),), (Saying("q", "No."),))
@@ -54,6 +55,18 @@ def test_a_view_that_is_out_of_date_undoes_nothing(tmp_path: Path) -> None:
         other.remember(second, before=first)
         first = second
     assert one.states(["a"]) == {"a": State("a", starred=True, progress=40)}
+
+
+def test_what_two_copies_saw_stands_together_and_a_step_back_takes_it_away(tmp_path: Path) -> None:
+    one, other = Reader(tmp_path / "s.db"), Reader(tmp_path / "s.db")
+    first = State("a", progress=1, seen=((0, 100),))
+    one.remember(first)
+    one.remember(replace(first, seen=((0, 400),)), before=first)
+    other.remember(replace(first, seen=((0, 100), (300, 900))), before=first)
+    both = one.states(["a"])["a"]
+    assert both.seen == ((0, 900),)
+    one.remember(first, before=both)
+    assert other.states(["a"])["a"].seen == first.seen
 
 
 _MARKS = """
@@ -121,7 +134,7 @@ def test_a_file_of_the_second_version_loses_nothing_and_holds_collected_quotes(
     reader.collect({"a#q": 1})
     again = Reader(tmp_path / "s.db")
     assert again.note == ""
-    old = replace(STATE, place=replace(STATE.place, here=""))
+    old = replace(STATE, place=replace(STATE.place, here=""), seen=())
     assert (again.states(["a"]), again.marks()) == ({"a": old}, (MARK,))
     assert again.collected() == {"a#q": 1}
 
@@ -141,7 +154,7 @@ def test_a_file_of_the_first_version_loses_nothing(tmp_path: Path) -> None:
         db.executescript(_VERSION_1)
     reader = Reader(tmp_path / "s.db")
     assert reader.note == ""
-    old = {"a": replace(STATE, place=Place("n", 2, 7)), "b": State("b", progress=3)}
+    old = {"a": replace(STATE, place=Place("n", 2, 7), seen=()), "b": State("b", progress=3)}
     assert reader.states(["a", "b"]) == old
     reader.remember(STATE, EDITION)
     reader.set_mark(MARK)

@@ -4,22 +4,25 @@ import pytest
 from tests.briefings import make_briefing
 
 from briefterm.model.briefing import Quote, Section
+from briefterm.model.seen import WHOLE, Seen
 from briefterm.page.build import build
 from briefterm.ui.contents import how_far
 
 
 @pytest.mark.parametrize(
-    ("progress", "read", "signs"),
+    ("seen", "read", "signs"),
     [
-        (0, False, ["", "", ""]),
-        (9, False, ["◐", "", ""]),
-        (49, False, ["◐", "", ""]),
-        (60, False, ["✓", "◐", ""]),
-        (100, False, ["✓", "✓", ""]),
-        (1, True, ["✓", "✓", ""]),
+        ((), False, ["", "", ""]),
+        (((0, 900),), False, ["◐", "", ""]),
+        (((0, 4900),), False, ["◐", "", ""]),
+        (((0, 6000),), False, ["✓", "◐", ""]),
+        (((6000, WHOLE),), False, ["", "◐", ""]),
+        (((0, 100), (4900, WHOLE)), False, ["◐", "✓", ""]),
+        (((0, WHOLE),), False, ["✓", "✓", ""]),
+        (((0, 100),), True, ["✓", "✓", ""]),
     ],
 )
-def test_each_section_shows_whether_it_was_read(progress: int, read: bool, signs: list[str]):
+def test_each_section_shows_whether_it_was_read(seen: Seen, read: bool, signs: list[str]):
     page = build(
         make_briefing(
             title="",
@@ -28,4 +31,4 @@ def test_each_section_shows_whether_it_was_read(progress: int, read: bool, signs
             quotes=(Quote(id="q", text="No.", speaker=("Eve",)),),
         )
     )
-    assert how_far(page, progress, read=read)[:3] == tuple(signs)
+    assert how_far(page, seen, read=read)[:3] == tuple(signs)

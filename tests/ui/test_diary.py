@@ -3,15 +3,29 @@
 import pytest
 from msgspec.structs import replace
 
+from briefterm.model.seen import WHOLE
 from briefterm.model.shelf import Place, State
 from briefterm.ui.diary import Diary, marked, put_back, starred
 from briefterm.ui.undo import MOST, Once, Undo
 
+PARTS = ((0, 4000), (4000, 8000), (8000, WHOLE))
+ENDS = (9000, WHOLE)
+"""The view at the end."""
+READ = State("a", read=True, progress=100, fingerprint="v1", seen=((0, WHOLE),))
+
 
 def opened(state: State = State("a"), fingerprint: str = "v1") -> Diary:  # noqa: B008 - frozen
     diary = Diary()
-    diary.open(state, fingerprint)
+    diary.open(state, fingerprint, PARTS)
     return diary
+
+
+def pages(diary: Diary, first: int = 0, last: int = WHOLE) -> bool:
+    """Read on, a page after another; whether it is read then."""
+    return [
+        diary.moved((at, at + 1000), (at + 900, min(at + 1900, WHOLE)))
+        for at in range(first, last - 1000, 900)
+    ][-1]
 
 
 def test_opening_begins_a_briefing_and_notes_which_file_was_opened_first() -> None:
@@ -19,64 +33,76 @@ def test_opening_begins_a_briefing_and_notes_which_file_was_opened_first() -> No
     assert not opened().is_new
 
 
-def test_progress_only_grows_and_the_end_makes_it_read() -> None:
+def test_what_leaves_the_view_upwards_was_seen_and_the_end_makes_it_read() -> None:
     diary = opened()
-    for progress in (40, 20, 99):
-        assert not diary.reached(progress)
-    assert diary.state.progress == 99
+    assert not diary.moved((0, 1000), (600, 1600))
+    assert not diary.moved((600, 1600), (0, 1000))
+    assert (diary.state.seen, diary.state.progress) == (((0, 600),), 6)
+    assert not pages(diary, last=9000)
     assert not diary.state.read
-    assert diary.reached(100)
-    assert diary.state.read
-    assert not diary.reached(100)
+    assert pages(diary, first=8100)
+    assert (diary.state.read, diary.state.progress) == (True, 100)
+    assert not pages(diary)
 
 
 def test_a_briefing_that_is_in_view_as_a_whole_is_read_by_going_on_and_not_by_opening() -> None:
     diary = opened()
-    assert not diary.reached(100)
-    diary.went_on()
-    assert diary.reached(100)
+    assert not diary.state.seen
+    assert diary.ended((0, WHOLE))
 
 
-def test_to_come_back_to_an_end_that_was_leapt_to_is_not_reading() -> None:
-    diary = Diary()
-    diary.open(State("a", progress=20, place=Place(node="bottom_line")), "now")
-    assert not diary.reached(100)
-    assert diary.state.progress == 20
-    diary.went_on()
-    assert diary.reached(100)
-
-
-def test_what_is_leapt_over_is_not_read_and_going_on_from_there_is_reading() -> None:
+def test_from_section_to_section_one_comes_to_the_end_and_sees_only_where_they_begin() -> None:
     diary = opened()
-    diary.reached(20)
-    diary.leapt()
-    assert not diary.reached(100)
-    assert diary.state.progress == 20
-    diary.leapt()
-    assert not diary.reached(60)
-    assert diary.reached(100)
+    assert not diary.moved((0, 1000), (4000, 5000))
+    assert diary.moved((4000, 5000), ENDS)
+    assert diary.state.seen == ((0, 1000), (4000, 5000), ENDS)
 
 
-READ = State("a", read=True, progress=100, fingerprint="v1")
+def test_to_land_at_the_end_and_go_on_there_is_not_to_read_what_is_above() -> None:
+    diary = opened()
+    diary.leapt()
+    assert not diary.moved((0, 1000), ENDS)
+    assert not diary.ended(ENDS)
+    assert (diary.state.seen, diary.state.read) == ((ENDS,), False)
+    assert pages(diary, last=9000) is False
+    assert diary.ended(ENDS)
+
+
+def test_one_may_read_the_end_first() -> None:
+    diary = opened()
+    diary.leapt()
+    assert not diary.moved((0, 1000), (8000, 9000))
+    assert not diary.moved((8000, 9000), ENDS)
+    assert diary.state.seen == ((8000, WHOLE),)
+    assert not diary.moved(ENDS, (0, 1000))
+    assert pages(diary, last=8900)
+
+
+def test_what_is_folded_is_not_seen() -> None:
+    diary = opened()
+    diary.moved((3000, 9000), (8500, 9500), [(4000, 8000)])
+    assert diary.state.seen == ((3000, 4000), (8000, 8500))
+
+
+def test_what_an_older_version_kept_was_seen_from_the_beginning() -> None:
+    assert opened(State("a", progress=40)).state.seen == ((0, 4000),)
 
 
 def test_a_changed_file_is_read_when_its_end_is_reached_and_not_when_it_is_opened_there() -> None:
     diary = opened(READ, "v2")
     assert diary.is_new
-    assert not diary.reached(100)
+    assert not diary.moved(ENDS, (6000, 7000))
     assert diary.state.fingerprint == "v1"
-    diary.reached(60)
-    assert diary.reached(100)
+    assert diary.moved((8500, 9500), ENDS)
     assert diary.state == replace(READ, fingerprint="v2")
 
 
 def test_a_file_that_changes_under_ones_eyes_at_its_end_is_not_read() -> None:
     diary = opened()
-    diary.reached(50)
-    diary.reached(100)
-    diary.changed("v2")
-    assert not diary.reached(100)
+    assert pages(diary)
+    diary.changed("v2", PARTS)
     assert diary.is_new
+    assert diary.state.fingerprint == "v1"
 
 
 def test_a_file_that_says_the_same_is_the_one_that_was_read() -> None:
@@ -88,13 +114,11 @@ def test_a_file_that_says_the_same_is_the_one_that_was_read() -> None:
 
 def test_a_briefing_marked_unread_at_its_end_stays_unread_until_it_is_read_again() -> None:
     diary = opened()
-    diary.went_on()
-    diary.reached(100)
+    pages(diary)
     diary.mark()
-    assert not diary.reached(100)
-    assert not diary.state.read
-    diary.reached(20)
-    assert diary.reached(100)
+    assert (diary.state.read, diary.state.seen) == (False, ())
+    assert not diary.ended(ENDS)
+    assert pages(diary)
 
 
 def test_a_place_is_kept_with_the_rest() -> None:

@@ -8,6 +8,7 @@ from tests.ui.test_searching import burst
 from textual.pilot import Pilot
 
 from briefterm.model.briefing import Point, Section
+from briefterm.model.seen import WHOLE
 from briefterm.model.shelf import State
 from briefterm.ui.app import BrieftermApp
 from briefterm.ui.screens.card import CardScreen
@@ -192,24 +193,25 @@ async def test_another_file_with_the_same_words_is_no_change() -> None:
         await press(pilot, "enter", "q")
         change(reader, words="More. ", outlook="likely")
         await again(pilot)
-        await pilot.pause(0.1)
-        await settle(pilot)
-        assert "Δ" not in screen_text(reader)
-        assert memory_of(reader).kept["alpha"].fingerprint == "v2"
+        await until(pilot, lambda: memory_of(reader).kept["alpha"].fingerprint == "v2")
+        await until(pilot, lambda: "Δ" not in screen_text(reader))
 
 
 async def test_a_changed_briefing_is_read_when_its_end_is_reached_and_what_changed_stays() -> None:
     reader = app()
     async with reader.run_test(size=(100, 30)) as pilot:
         await ready(pilot)
-        await press(pilot, "enter", "G")
+        await press(pilot, "enter", "G", "down", "q")
+        kept = memory_of(reader).kept["alpha"]
+        assert (kept.read, [last for _, last in kept.seen]) == (False, [WHOLE])
+        await press(pilot, "enter", "g", *["right_square_bracket"] * 6)
         assert memory_of(reader).kept["alpha"].read
         await press(pilot, "q")
         change(reader)
         await again(pilot)
         await press(pilot, "enter")
         assert memory_of(reader).kept["alpha"].fingerprint == "v1"
-        await press(pilot, "g", "G")
+        await press(pilot, "G", "down")
         assert memory_of(reader).kept["alpha"].fingerprint == "v2"
         assert "[-likely-]{+unlikely+}" in await show_changes(pilot)
         await press(pilot, "escape", "q", "j", "enter", "q", "k", "enter")

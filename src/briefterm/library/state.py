@@ -24,6 +24,7 @@ from briefterm.library.connection import (
 )
 from briefterm.library.homes import state_home
 from briefterm.library.state_file import open_state
+from briefterm.model import seen
 from briefterm.model.edition import Edition
 from briefterm.model.shelf import Mark, Place, State
 
@@ -236,17 +237,20 @@ def _merge(db: Connection, state: State, last: State) -> State:
         name: value for name, value in structs.asdict(state).items() if value != getattr(last, name)
     }
     there = _read(db, [state.briefing]).get(state.briefing, State(state.briefing))
+    if "seen" in changed and all(seen.is_seen(one, state.seen) for one in last.seen):
+        changed["seen"] = seen.joined(*there.seen, *state.seen)  # another copy saw other parts
     merged = structs.replace(there, **changed)
     db.execute(
         "INSERT OR REPLACE INTO state"
-        f"(briefing, read, progress, starred, fingerprint, {_PLACE}) "
-        "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        f"(briefing, read, progress, starred, fingerprint, seen, {_PLACE}) "
+        "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             merged.briefing,
             int(merged.read),
             merged.progress,
             int(merged.starred),
             merged.fingerprint,
+            seen.written(merged.seen),
             *structs.astuple(merged.place),
         ),
     )
@@ -259,11 +263,12 @@ def _read(db: Connection, briefings: Sequence[str]) -> dict[str, State]:
         some = briefings[start : start + _AT_ONCE]
         signs = ",".join("?" * len(some))
         rows = db.execute(
-            f"SELECT briefing, read, progress, starred, fingerprint, {_PLACE} FROM state "  # noqa: S608 - question marks
+            f"SELECT briefing, read, progress, starred, fingerprint, seen, {_PLACE} "  # noqa: S608 - question marks
+            "FROM state "
             f"WHERE briefing IN ({signs})",
             some,
         )
-        for briefing, read, progress, starred, fingerprint, *place in rows:
+        for briefing, read, progress, starred, fingerprint, stretches, *place in rows:
             found[briefing] = State(
                 briefing=briefing,
                 read=bool(read),
@@ -271,6 +276,7 @@ def _read(db: Connection, briefings: Sequence[str]) -> dict[str, State]:
                 starred=bool(starred),
                 fingerprint=fingerprint,
                 place=Place(*place),
+                seen=seen.read(stretches),
             )
     return found
 

@@ -13,7 +13,7 @@ from briefterm.library.connection import (
     transaction,
 )
 
-VERSION: Final = 4
+VERSION: Final = 5
 APPLICATION_ID: Final = 0x42525354
 """`BRST`."""
 
@@ -48,6 +48,7 @@ _STEPS: Final[tuple[tuple[str, ...], ...]] = (
         "ALTER TABLE state ADD COLUMN here TEXT NOT NULL DEFAULT ''",
         "ALTER TABLE mark ADD COLUMN here TEXT NOT NULL DEFAULT ''",
     ),
+    ("ALTER TABLE state ADD COLUMN seen TEXT NOT NULL DEFAULT ''",),
 )
 """What makes each version of the one before; the first makes it of nothing."""
 

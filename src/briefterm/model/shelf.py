@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from briefterm.model.briefing import Briefing
 from briefterm.model.problem import Problem
+from briefterm.model.seen import Seen
 
 
 class Entry(Struct, frozen=True):
@@ -373,10 +374,11 @@ class State(Struct, frozen=True):
     Attributes:
         briefing: the briefing's id.
         read: whether it was read to its end or marked so.
-        progress: how far it was read, in percent.
+        progress: how much of it was seen, in percent.
         starred: whether the reader starred it.
         fingerprint: of the file when its words were last read, or first opened.
         place: where the reader stood last.
+        seen: what of its text was seen; of what an older version kept, nothing.
     """
 
     briefing: str
@@ -385,3 +387,4 @@ class State(Struct, frozen=True):
     starred: bool = False
     fingerprint: str = ""
     place: Place = Place()
+    seen: Seen = ()

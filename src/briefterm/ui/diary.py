@@ -1,18 +1,20 @@
 """What a reader does with one briefing: how far, starred, read, and of which file. Pure.
 
-A text counts as read when its end is reached by moving there, or when the reader says so. Until
-then the state tells of the file that was read before: with that, what is new is compared.
+A text counts as read when its end is reached by moving there with no section left out, or when the
+reader says so. Until then the state tells of the file that was read before: with that, what is new
+is compared.
 """
 
+from collections.abc import Collection
 from typing import Final
 
 from msgspec.structs import replace
 
+from briefterm.model.seen import WHOLE, Stretch, is_begun, is_seen, joined, percent, without
 from briefterm.model.shelf import Place, State
 
 BEGUN: Final = 1
 """The progress, in percent, of a briefing that was only opened."""
-WHOLE: Final = 100
 
 
 def starred(state: State) -> State:
@@ -23,18 +25,19 @@ def starred(state: State) -> State:
 def marked(state: State, fingerprint: str) -> State:
     """The state with a file marked read, or the briefing unread and not begun."""
     if state.read and state.fingerprint == fingerprint:
-        return replace(state, read=False, progress=0)
+        return replace(state, read=False, progress=0, seen=())
     return replace(state, read=True, fingerprint=fingerprint)
 
 
 def put_back(state: State, before: State) -> State:
-    """The state with star, read mark and progress of before, and everything else of now."""
+    """The state with star, read mark and what was seen of before, and everything else of now."""
     return replace(
         state,
         starred=before.starred,
         read=before.read,
         progress=before.progress,
         fingerprint=before.fingerprint,
+        seen=before.seen,
     )
 
 
@@ -44,12 +47,13 @@ class Diary:
     Attributes:
         state: as it is now.
         shown: the fingerprint of the file that is shown.
+        parts: from where to where its sections go.
     """
 
     def __init__(self) -> None:
         self.state = State("")
         self.shown = ""
-        self._counts = False  # whether the end, once it is in view, was reached by reading
+        self.parts: Collection[Stretch] = ()
         self._leapt = False
 
     @property
@@ -57,44 +61,67 @@ class Diary:
         """Whether another file is shown than the one that was read."""
         return self.state.fingerprint != self.shown
 
-    def open(self, state: State, fingerprint: str) -> None:
+    def open(self, state: State, fingerprint: str, parts: Collection[Stretch]) -> None:
         """Begin with what is known of a briefing; to open it is to begin it."""
-        begun = max(state.progress, BEGUN)
         first = state.fingerprint or fingerprint  # what is opened first is read by and by
-        self.state = replace(state, progress=begun, fingerprint=first)
-        self.changed(fingerprint)
-        self._leapt = state.place != Place()  # to come back to where one stood is no reading
+        self.state = replace(
+            state,
+            progress=max(state.progress, BEGUN),
+            fingerprint=first,
+            seen=state.seen
+            or joined((0, state.progress * WHOLE // 100 if state.progress > BEGUN else 0)),
+        )
+        self.changed(fingerprint, parts)
 
-    def changed(self, fingerprint: str) -> None:
-        """Note that the file that is shown has changed: none of its words are read yet."""
-        self.shown = fingerprint
-        self._counts = self._leapt = False
+    def changed(self, fingerprint: str, parts: Collection[Stretch]) -> None:
+        """Note that the file that is shown has changed: to stand at its end is not to read it."""
+        self.shown, self.parts = fingerprint, parts
+        self._leapt = False
 
     def same(self) -> None:
         """Note that the file says what the one said that was read."""
         self.state = replace(self.state, fingerprint=self.shown)
 
-    def went_on(self) -> None:
-        """Note that one went on where nothing is left: a text that fits the screen is read so."""
-        self._counts, self._leapt = True, False
-
     def leapt(self) -> None:
-        """Note that one leaps over the text: if that leads to its end, it is not read so."""
-        self._counts, self._leapt = False, True
+        """Note that one leaps over the text: what is left behind so was not read."""
+        self._leapt = True
 
-    def reached(self, progress: int) -> bool:
-        """Note how far the text was read; whether this was its end, and it is read now."""
-        if progress >= WHOLE and self._leapt:
+    def moved(self, old: Stretch, new: Stretch, folded: Collection[Stretch] = ()) -> bool:
+        """Note what was in view, and what is; whether the text is read now.
+
+        What leaves the view upwards was seen, and so was a view from which one goes to the next
+        section. To go back, or to leap, is not reading.
+        """
+        leapt, self._leapt = self._leapt, False
+        if new[0] <= old[0]:
             return False
-        if progress > self.state.progress:
-            self.state = replace(self.state, progress=progress)
-        if progress < WHOLE:
-            self._counts, self._leapt = True, False
-            return False
-        if not self._counts or (self.state.read and not self.is_new):
+        follows = new[0] <= old[1]
+        if follows:
+            self._see((old[0], new[0]), folded)
+        elif not leapt:
+            self._see(old, folded)
+        if new[1] >= WHOLE and (follows or not leapt):
+            return self.ended(new, folded)
+        return is_seen((0, WHOLE), self.state.seen) and self._is_read()
+
+    def ended(self, view: Stretch, folded: Collection[Stretch] = ()) -> bool:
+        """Note that one has come to the end; whether it is read now, with no section left out."""
+        self._see(view, folded)
+        seen = self.state.seen
+        return (
+            self.state.read or all(is_begun(one, seen) for one in self.parts)
+        ) and self._is_read()
+
+    def _is_read(self) -> bool:
+        """Take the text for read; whether it was not before."""
+        if self.state.read and not self.is_new:
             return False
         self.state = replace(self.state, read=True, fingerprint=self.shown)
         return True
+
+    def _see(self, stretch: Stretch, folded: Collection[Stretch]) -> None:
+        seen = joined(*self.state.seen, *without(stretch, folded))
+        self.state = replace(self.state, seen=seen, progress=max(percent(seen), BEGUN))
 
     def at(self, place: Place) -> State:
         """The state, with where the reader stands."""
@@ -104,7 +131,6 @@ class Diary:
     def take(self, state: State) -> None:
         """Take over what was done with the briefing elsewhere; the place is ours."""
         self.state = put_back(self.state, state)
-        self._counts = False
 
     def star(self) -> None:
         """Put the star on, or take it away."""
@@ -113,4 +139,3 @@ class Diary:
     def mark(self) -> None:
         """Mark the briefing read, or unread."""
         self.state = marked(self.state, self.shown)
-        self._counts = False

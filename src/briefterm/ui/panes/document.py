@@ -9,6 +9,7 @@ from textual.geometry import Offset
 from textual.message import Message
 from textual.selection import Selection
 
+from briefterm.model.seen import WHOLE, Stretch, place_of
 from briefterm.page.blocks import Shape, Target
 from briefterm.page.find import Match
 from briefterm.page.layout import chosen
@@ -65,6 +66,23 @@ class Document(Leaf):
         height = self.scrollable_content_region.height
         eye = self.scroll_offset.y + round(height * share * share)
         return self._shown.words_after(*self._layout.place_at(eye)) if share < 1 else 0
+
+    @property
+    def is_brought(self) -> bool:
+        """Whether the view stands where it was brought, and was not moved since."""
+        return self._brought is not None
+
+    def view_at(self, y: int) -> Stretch:
+        """What of the text is in view when the view stands at a height."""
+        bottom = y + self.scrollable_content_region.height
+        last = WHOLE if bottom >= self._layout.height else self._place_of(bottom)
+        return self._place_of(y), last
+
+    def _place_of(self, y: int) -> int:
+        page = self.page
+        return place_of(
+            page.words_before(*self._layout.place_at(y)), page.words_before(page.end_of_text)
+        )
 
     # References
 

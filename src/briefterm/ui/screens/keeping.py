@@ -1,11 +1,14 @@
 """What the reader does with the briefing that is open, and where in it the reader stands: kept."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
 from textual.timer import Timer
 
+from briefterm.model.seen import Stretch
 from briefterm.model.shelf import Mark, State
+from briefterm.ui.contents import stretches_of
 from briefterm.ui.diary import Diary, put_back
 from briefterm.ui.reading import Reading
 from briefterm.ui.screens.reader_frame import ReaderFrame
@@ -99,12 +102,31 @@ class Keeping(ReaderFrame):
         """Note that one leaps over the text, which is not read so."""
         self.diary.leapt()
 
-    def reached(self) -> None:
-        """Note how far the text was read; its end makes it read."""
-        before = self.diary.state
-        if self.diary.reached(self.main_pane.progress):
-            self.guide.did("read to the end", partial(self.guide.put_back, before))
-            self.keep_now(read=True)
+    def moved(self, old: float, new: float) -> None:
+        """Note what of the text was passed; its end makes it read."""
+        pane, before = self.main_pane, self.diary.state
+        if self.diary.moved(pane.view_at(int(old)), pane.view_at(int(new)), self._folds_now):
+            self._is_read(before)
+        self.mark_parts(self.diary.state)
+
+    def ended(self) -> None:
+        """Note that one goes on where nothing is left."""
+        pane, before = self.main_pane, self.diary.state
+        if self.diary.ended(pane.view_at(pane.scroll_offset.y), self._folds_now):
+            self._is_read(before)
+
+    @property
+    def _folds_now(self) -> Sequence[Stretch]:
+        """What of the text is folded."""
+        folded = self.main_pane.form.folded
+        if self.reading is None or not folded:
+            return ()
+        return [one for part, one in stretches_of(self.reading.page).items() if part in folded]
+
+    def _is_read(self, before: State) -> None:
+        self.guide.did("read to the end", partial(self.guide.put_back, before))
+        self.keep_now(read=True)
+        self.say()
 
     def action_state_star(self) -> None:
         """Star the briefing, or take the star away."""

@@ -15,6 +15,7 @@ from briefterm.model.problem import BrieftermError
 from briefterm.model.shelf import Place, State
 from briefterm.page.sidebar import sidebar
 from briefterm.ui import commands, text
+from briefterm.ui.contents import stretches_of
 from briefterm.ui.history import Location
 from briefterm.ui.panes.bar import Bar
 from briefterm.ui.panes.document import Document
@@ -64,6 +65,7 @@ class ReaderScreen(Sections, Viewing, Folding, Finding, Evidence, Keeping):
         self.main_pane.measure = self.guide.settings.width or self.main_pane.measure
         self.arrange_panes()
         self.watch(self.main_pane, "reading_at", self._moved, init=False)
+        self.watch(self.main_pane, "scroll_y", self._scrolled, init=False)
         self.set_focus(self.main_pane)
         self.say_footer()
 
@@ -87,6 +89,7 @@ class ReaderScreen(Sections, Viewing, Folding, Finding, Evidence, Keeping):
 
     def _stand(self, location: Location) -> None:
         """Go to the place of a location; from there, nothing on this page was a jump yet."""
+        self.leapt()
         if location.node:
             self.land(location.node)
         elif location.place and location.landed:
@@ -158,7 +161,7 @@ class ReaderScreen(Sections, Viewing, Folding, Finding, Evidence, Keeping):
             self.guide.tell(said, loud=True)
             self.guide.leave()
             return
-        self.diary.open(state, reading.opened.fingerprint)
+        self.diary.open(state, reading.opened.fingerprint, stretches_of(reading.page).values())
         self._note = ""
         self.find_box.value = ""
         self._show(reading, location.place or (state.place if not location.node else None))
@@ -215,7 +218,7 @@ class ReaderScreen(Sections, Viewing, Folding, Finding, Evidence, Keeping):
         elif opened.fingerprint != old.fingerprint or self._note:
             self._note = ""
             new = await self.look_back(reading, self.diary.state)
-            self.diary.changed(opened.fingerprint)
+            self.diary.changed(opened.fingerprint, stretches_of(reading.page).values())
             self._show(reading, self.main_pane.place)
             self.take_in(reading, new)
             self._tell_gone()
@@ -238,17 +241,22 @@ class ReaderScreen(Sections, Viewing, Folding, Finding, Evidence, Keeping):
         beside = sidebar(self.reading.directory, block.section, block.node)
         if beside != self.side.page:
             self.side.show(beside)
-        if self.main_pane.form.less is None:
-            self.reached()
         self.keep_later()
         self.say()
 
+    def _scrolled(self, old: float, new: float) -> None:
+        """Note what was read, unless the view is only brought to where one stood."""
+        if self._held is None and self._reads_all and not self.main_pane.is_brought:
+            self.moved(old, new)
+
     @on(Document.Ended, "#text")
     def _ended(self) -> None:
-        self.diary.went_on()
-        if self.main_pane.form.less is None:
-            self.reached()
-            self.say()
+        if self._reads_all:
+            self.ended()
+
+    @property
+    def _reads_all(self) -> bool:
+        return self.reading is not None and self.main_pane.form.less is None
 
     def say(self) -> None:
         """Show the header and the footer for what is in view."""

@@ -78,7 +78,7 @@ class ReaderFrame(Frame):
         """Show in the contents what is folded, and how far each part was read."""
         if self.reading is None:
             return
-        signs = how_far(self.reading.page, state.progress, read=state.read)
+        signs = how_far(self.reading.page, state.seen, read=state.read)
         if (signs, self.main_pane.form.folded) != (self._read, self._folded):
             self._read, self._folded = signs, self.main_pane.form.folded
             self.outline.redraw()

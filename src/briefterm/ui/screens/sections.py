@@ -47,6 +47,11 @@ class Sections(Arranging):
         else:
             self.guide.tell(f"There is no section {number}.")
 
+    def action_move_bottom(self) -> None:
+        """To the end; what lies between was not read so."""
+        self.leapt()
+        super().action_move_bottom()
+
     def action_paragraph_next(self) -> None:
         """To the next paragraph or point."""
         self.main_pane.move_paragraphs(1)
