@@ -295,3 +295,20 @@ def test_a_rebuilt_index_takes_the_place_of_the_one_before(tmp_path: Path, datab
     assert builder.quotes("zebra", 0, 10, "newest").total == 4
     (only,) = (tmp_path / "cache").glob("*.db")
     assert ".g2." in only.name
+
+
+def test_an_index_that_nobody_opened_for_long_is_removed(tmp_path: Path, database: Path) -> None:
+    key = database.name.partition(".")[0]
+    of_a_library_that_is_gone = [f"{16 * 'a'}{key[16:]}{end}" for end in (".g1.db", ".lock")]
+    of_an_older_version = f"{key[:16]}-1-{8 * 'a'}.g3.db.bad"
+    of_others = ["notes.db", "0.lock"]
+    for name in (*of_a_library_that_is_gone, of_an_older_version, *of_others):
+        database.with_name(name).write_bytes(b"")
+    for path in database.parent.iterdir():
+        os.utime(path, (0, 0))
+    used_lately = database.with_name(f"{16 * 'b'}{key[16:]}.g1.db")
+    used_lately.write_bytes(b"")
+    reopen(tmp_path).refresh()
+    there = {path.name for path in database.parent.iterdir()}
+    assert there >= {database.name, used_lately.name, *of_others}
+    assert not there & {*of_a_library_that_is_gone, of_an_older_version}

@@ -68,7 +68,7 @@ class Catalogue:
         self._gave_up = False  # on building elsewhere: another attempt would come to the same
         self._why = ""
         self._filled = False
-        self._untidy = False
+        self._untidy = self._swept = False
 
     @property
     def lasts(self) -> bool:
@@ -173,6 +173,7 @@ class Catalogue:
                 else:
                     if not self._gave_up:
                         self._trouble = ""
+                    self._sweep()
                     return news
         raise BrieftermError(f"The search index cannot be used: {fault}.") from fault
 
@@ -282,6 +283,12 @@ class Catalogue:
                     for table in WORD_LISTS:
                         pieces.tend(db, table, lambda: not self._closed)
                     settle(db)
+
+    def _sweep(self) -> None:
+        """Make room, once, of what nobody uses."""
+        if not self._swept:
+            self._swept = True
+            index.sweep(self._home)
 
     def _fill_a_few(self, used: index.Index) -> None:
         """Take in the texts of a few briefings here, or of many elsewhere, once; it is no news."""

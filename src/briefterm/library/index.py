@@ -7,6 +7,7 @@ its own new name by a rename. So nobody ever reads one database with the log of 
 pointer file is needed: the folder's listing is the pointer.
 """
 
+import os
 import re
 import time
 from collections.abc import Iterator
@@ -41,6 +42,9 @@ from briefterm.library.rows import (
 )
 
 _ATTEMPTS: Final = 3
+_UNUSED_SECONDS: Final = 60 * 86_400
+_FILE: Final = re.compile(r"([0-9a-f]{16}-\d+-[0-9a-f]{8})\..+")
+"""What belongs to an index, of whichever library and version; see `library_key`."""
 _PAGE_BYTES: Final = 8_192
 """Twice the usual: of rows of half a page and more, half as much of a page stays empty."""
 _CHECKED_BYTES: Final = 4 * 1024 * 1024
@@ -164,6 +168,7 @@ def open_index(folder: Path, library: str, note: str = "") -> Index:
         index = Index(path, note)
         try:
             with index.reading():
+                _note_use(path)
                 return index
         except DamagedFault as fault:
             note = built_again(fault)
@@ -215,6 +220,29 @@ def set_aside(path: Path) -> bool:
         return False
     _remove(path)
     return True
+
+
+def sweep(folder: Path) -> None:
+    """Remove each index that nobody has opened for two months.
+
+    It is of another version of the program, or of a library that is gone; whoever misses it builds
+    it again.
+    """
+    indices: dict[str, list[Path]] = {}
+    with suppress(OSError):
+        for path in folder.iterdir():
+            if match := _FILE.fullmatch(path.name):
+                indices.setdefault(match[1], []).append(path)
+    for paths in indices.values():
+        with suppress(OSError):  # another copy is at it, or it is not ours to remove
+            if max(path.lstat().st_mtime for path in paths) < time.time() - _UNUSED_SECONDS:
+                for path in paths:
+                    path.unlink()
+
+
+def _note_use(path: Path) -> None:
+    with suppress(OSError):  # where this cannot be noted, nothing can be removed either
+        os.utime(path)
 
 
 def in_memory(fault: DatabaseFault) -> Index:
