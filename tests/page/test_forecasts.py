@@ -61,10 +61,13 @@ def test_the_condition_stands_before_the_text(given: str, shown: str):
 
 def test_the_outcome_stands_apart_with_its_date():
     block = forecast(status="partly", resolved="2025-08-18", resolution="A drizzle.\n\nNo more.")
-    assert [(one.text, one.bar) for one in block[-2:]] == [
-        ("◐ partly happened, 18 August 2025: A drizzle.", "│ "),
+    assert [(one.text, one.bar) for one in block[1:]] == [
+        ("◐ partly happened, 18 August 2025", ""),
+        ("It rains.", ""),
+        ("Outcome: A drizzle.", "│ "),
         ("No more.", "│ "),
     ]
+    assert forecast(resolved="2025-08-18")[1].text == "resolved, 18 August 2025"
 
 
 def test_a_statement_has_no_chips():

@@ -27,7 +27,7 @@ def chips(point: Point) -> Iterator[Block]:
     facts = joined(
         (
             dim(f"horizon {show_date(point.horizon)}" if point.horizon else ""),
-            (said(OUTCOMES[point.status], Style.STRONG),) if point.status else (),
+            _outcome(point),
         )
     )
     between = _NEW_LINE if point.horizon else _BETWEEN_CHIPS
@@ -57,17 +57,19 @@ def _around(condition: str) -> tuple[str, str]:
 
 
 def resolution(point: Point, setting: Setting) -> Iterator[Block]:
-    """How it came out and when, set apart from what was foreseen."""
-    if not (point.resolved or point.resolution):
-        return
-    outcome = OUTCOMES.get(point.status, "resolved")
+    """What is told of how it came out, set apart from what was foreseen."""
+    for number, paragraph in enumerate(setting.prose(point.resolution)):
+        first = () if number else (Span("Outcome: ", Style.STRONG),)
+        yield Block(Shape.NOTE, (*first, *paragraph), point.id, bar="│ ", gap=int(not number))
+
+
+def _outcome(point: Point) -> tuple[Span, ...]:
+    """How it came out, and when."""
+    if not (point.status or point.resolved):
+        return ()
+    outcome = said(OUTCOMES.get(point.status, "resolved"), Style.STRONG)
     on = f", {show_date(point.resolved)}" if point.resolved else ""
-    first, *others = setting.prose(point.resolution) or ((),)
-    how = (said(outcome, Style.STRONG), *((said(on, Style.STRONG),) if on else ()))
-    spans = (*how, *((Span(": "), *first) if first else ()))
-    yield Block(Shape.NOTE, spans, point.id, bar="│ ", gap=1)
-    for paragraph in others:
-        yield Block(Shape.NOTE, paragraph, point.id, bar="│ ")
+    return (outcome, said(on, Style.STRONG)) if on else (outcome,)
 
 
 def _likelihood(point: Point) -> tuple[Span, ...]:

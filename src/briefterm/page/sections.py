@@ -126,7 +126,7 @@ class Sections:
     def _evidence(self, point: Point) -> Iterator[Block]:
         if point.events:
             dates = joined((self._setting.event(event),) for event in point.events)
-            gap = 1 if point.resolved or point.resolution else 0  # that has a bar of its own
+            gap = 1 if point.resolution else 0  # that has a bar of its own
             yield Block(Shape.NOTE, (Span("Timeline: ", Style.DIM), *dates), point.id, gap=gap)
         yield from self._figures(point.figures)
         yield from self._quotes(point)
