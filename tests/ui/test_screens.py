@@ -464,12 +464,17 @@ async def test_an_empty_library_says_so() -> None:
 
 async def test_the_palette_finds_a_command_by_its_name_and_runs_it() -> None:
     reader = app(broken=True)
-    async with reader.run_test(size=(120, 30)) as pilot:
+    async with reader.run_test(size=(120, 30), notifications=True) as pilot:
         await ready(pilot)
         await pilot.press("colon")
         await until(pilot, lambda: isinstance(reader.screen, PaletteScreen))
         await pilot.press(*"problems", "enter")
         await until(pilot, lambda: isinstance(reader.screen, ProblemsScreen))
+        await press(pilot, "escape", "enter", "ctrl+c")
+        assert "Ctrl+Q quits." in screen_text(reader)
+        assert "Do you want" not in screen_text(reader)
+        await press(pilot, "colon", "q", "enter")  # as one leaves other programs
+        assert at(reader) == "library"
 
 
 async def test_the_palette_chooses_a_theme() -> None:

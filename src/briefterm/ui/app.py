@@ -203,6 +203,10 @@ class BrieftermApp(Going, Dialogs, Remembering):
         """Send words to the terminal's own clipboard."""
         super().copy_to_clipboard(words)
 
+    def action_help_quit(self) -> None:
+        """Say how to quit, once: Ctrl+C copies here."""
+        self.tell("Ctrl+Q quits.")
+
     def tell(self, sentence: str, *, loud: bool = False) -> None:
         """Show a sentence for a while."""
         self.notify(

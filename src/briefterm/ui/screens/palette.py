@@ -84,7 +84,13 @@ class PaletteScreen(Dialog[str]):
     def _typed(self, changed: Input.Changed) -> None:
         words = changed.value.lower().split()
         found = [choice for choice in self._choices if choice.matches(words)]
-        found.sort(key=lambda one: not one.label.lower().startswith(changed.value.lower().strip()))
+        typed = changed.value.strip()
+        found.sort(
+            key=lambda one: (
+                typed not in one.keys.split(),  # q quits here, too
+                not one.label.lower().startswith(typed.lower()),
+            )
+        )
         self._rows.reset(len(found), found)
 
     @on(Box.Left)
