@@ -166,6 +166,17 @@ def test_the_editor_opens_at_the_line_that_is_read_and_leaves_an_intact_screen(
     assert terminal.is_restored()
 
 
+def test_a_command_gets_the_quote_and_its_output_stays_until_it_was_seen(briefterm, library):
+    terminal = opened(briefterm, library / "road.yaml", env={"SHELL": "/bin/sh"})
+    terminal.press("9")
+    before = terminal.wait_for("Quotes 9/18")
+    terminal.type("|tr a-z A-Z; exit 3\r")  # faster than the box can come
+    assert "[ROAD-TO-ALASKA#" in terminal.wait_for("goes back")
+    terminal.type("\r")
+    assert "▕" in terminal.wait_for("ended with 3")
+    terminal.wait_until(lambda now: text_of(now) == text_of(before), "the same text")
+
+
 def test_an_editor_that_is_missing_is_told_and_the_screen_is_whole(briefterm, library, tmp_path):
     terminal = opened(briefterm, library / "road.yaml", env={"VISUAL": str(tmp_path / "none")})
     terminal.press("e")

@@ -373,6 +373,10 @@ class FakeOutside:
         self.done.append(("edit", f"{path}:{line}"))
         return ""
 
+    def pipe(self, text: str, command: str) -> str:
+        self.done.append((command, text))
+        return ""
+
 
 class FakePicked:
     """Keeps the name of a theme."""

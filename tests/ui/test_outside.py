@@ -247,3 +247,18 @@ def test_the_editor_is_given_an_absolute_path_whatever_the_file_is_called(
 def test_an_editor_that_cannot_run_is_told_of(monkeypatch, editor, told):
     monkeypatch.setenv("VISUAL", editor)
     assert told in Outside().edit(Path("x.yaml"), 1)
+
+
+def test_a_command_is_given_words_and_never_their_control_characters(monkeypatch, tmp_path, capfd):
+    monkeypatch.setenv("SHELL", "/bin/sh")
+    with Path(os.devnull).open() as null:  # nobody has to press Enter
+        keyboard = os.dup(0)
+        os.dup2(null.fileno(), 0)
+        whole = Outside().pipe("said $(exit 3) \x1b[2J", f"cat > '{tmp_path}/given'; echo done")
+        failed = Outside().pipe("said", "exit 3")
+        os.dup2(keyboard, 0)
+        os.close(keyboard)
+    assert whole == ""
+    assert (tmp_path / "given").read_text() == "said $(exit 3) ␛[2J\n"
+    assert "done" in "".join(capfd.readouterr())
+    assert failed == "The command ended with 3."

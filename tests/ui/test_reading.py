@@ -177,6 +177,24 @@ async def test_selected_words_are_what_is_copied_and_it_is_said_where_they_went(
         assert at(reader) == "reader"
 
 
+async def test_a_command_is_given_what_would_be_copied_and_is_offered_again(monkeypatch) -> None:
+    reader = app()
+    monkeypatch.setattr(reader, "lend", lambda call: call())  # there is no terminal here
+    async with reader.run_test(size=(120, 30), notifications=True) as pilot:
+        await ready(pilot)
+        await press(pilot, "enter")
+        outside = reader.desk.outside
+        assert isinstance(outside, FakeOutside)
+        await press(pilot, "1", "vertical_line", "enter", *"wc")  # an empty command is none
+        assert "words of alpha" in screen_text(reader)
+        await press(pilot, "enter", "vertical_line")
+        assert "wc" in screen_text(reader)
+        await press(pilot, "escape")
+        ((command, words),) = outside.done
+        assert command == "wc"
+        assert "words of alpha" in words
+
+
 async def test_a_link_that_is_no_web_address_is_refused_without_a_question() -> None:
     reader = app()
     async with reader.run_test(size=(120, 30), notifications=True) as pilot:

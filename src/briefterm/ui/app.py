@@ -176,15 +176,19 @@ class BrieftermApp(Going, Dialogs, Remembering):
 
     def edit(self, path: str, line: int) -> None:
         """Edit a file in this terminal; nothing else runs meanwhile."""
+        self.lend(lambda: self.desk.outside.edit(Path(path), line))
+        self.look_again()
+
+    def lend(self, call: Callable[[], str]) -> None:
+        """Give this terminal to another program, and tell what is to be told of it."""
         try:
             with self.suspend():
-                sentence = self.desk.outside.edit(Path(path), line)
+                sentence = call()
         except SuspendNotSupported:
-            sentence = "This terminal cannot be lent to an editor."
+            sentence = "This terminal cannot be lent to another program."
         self.refresh(repaint=True, layout=True)
         if sentence:
             self.tell(sentence, loud=True)
-        self.look_again()
 
     @work(group="outside")
     async def tell_of(self, call: Callable[[str], str], words: str) -> None:

@@ -54,6 +54,10 @@ class AppFrame(TerminalApp):
         """Edit a file in this terminal; nothing else runs meanwhile."""
         raise NotImplementedError
 
+    def lend(self, call: Callable[[], str]) -> None:
+        """Give this terminal to another program, and tell what is to be told of it."""
+        raise NotImplementedError
+
     def tell(self, sentence: str, *, loud: bool = False) -> None:
         """Show a sentence for a while."""
         raise NotImplementedError

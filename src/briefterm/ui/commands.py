@@ -304,6 +304,13 @@ COMMANDS: Final[tuple[Command, ...]] = (
         (READER, SEARCH, *_VIEWS),
     ),
     Command(
+        "pipe.quote",
+        ("vertical_line",),
+        "Pipe quote",
+        "Give what would be copied to a command of your own.",
+        (READER, SEARCH, *_VIEWS),
+    ),
+    Command(
         "copy.address", ("Y",), "Copy address", "Copy the address of what is in view.", _PLACES
     ),
     Command(
@@ -397,7 +404,8 @@ _KEY_NAMES: Final = {
     "right_curly_bracket": "}", "left_curly_bracket": "{", "asterisk": "*", "full_stop": ".",
     "exclamation_mark": "!", "plus": "+", "minus": "-", "question_mark": "?", "colon": ":",
     "apostrophe": "'", "left_parenthesis": "(", "right_parenthesis": ")",
-    "delete": "Del", "insert": "Ins", "slash": "/", "backslash": "\\", "at": "@", "underscore": "_",
+    "delete": "Del", "insert": "Ins", "slash": "/", "backslash": "\\", "vertical_line": "|",
+    "at": "@", "underscore": "_",
 }  # fmt: skip
 
 

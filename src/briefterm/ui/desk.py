@@ -212,6 +212,9 @@ class Outside(Protocol):
     def edit(self, path: Path, line: int) -> str:
         """Run the editor in this terminal and wait for it; a sentence if it failed, or empty."""
 
+    def pipe(self, text: str, command: str) -> str:
+        """Give text to a command in this terminal; a sentence if it failed, or empty."""
+
 
 class Picked(Protocol):
     """What the reader picked on the screen and finds again at the next start."""

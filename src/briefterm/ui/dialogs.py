@@ -31,7 +31,13 @@ HERE: Final = Path()
 
 
 class Dialogs(AppFrame):
-    """The part of the app that shows cards and dialogs."""
+    """The part of the app that shows cards and dialogs.
+
+    Attributes:
+        command: the command that words were given to last.
+    """
+
+    command = ""
 
     def ask_for_actor(self) -> None:
         """Ask whose dossier is wanted, and go there."""
@@ -69,6 +75,17 @@ class Dialogs(AppFrame):
                 self.follow(answer, briefing)
 
         self.push_screen(CardScreen(page, self.keymap.hints(*CARD_KEYS)), answered)
+
+    def pipe(self, words: str) -> None:
+        """Ask for a command of the reader's own, and give words to it."""
+        from briefterm.ui.screens.piping import PipeScreen
+
+        def answered(command: str | None) -> None:
+            if command:
+                self.command = command
+                self.lend(lambda: self.desk.outside.pipe(words, command))
+
+        self.push_screen(PipeScreen(words, self.command), answered)
 
     @work(group="dialog")
     async def export(self) -> None:

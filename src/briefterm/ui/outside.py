@@ -96,6 +96,25 @@ class Outside:
             return f"The editor “{command[0]}” could not be started: {error}; set $EDITOR"
         return f"The editor “{command[0]}” ended with {code}." if code else ""
 
+    def pipe(self, text: str, command: str) -> str:
+        """Give text to a command in this terminal; a sentence if it failed, or empty.
+
+        What it writes stays in sight until the reader has seen it.
+        """
+        shell = os.environ.get("SHELL") or "/bin/sh"
+        output = 1 if os.isatty(1) else 2
+        words = f"{visible(text).rstrip()}\n".encode()
+        try:
+            with _modes_kept():
+                code = subprocess.run(  # noqa: S603 - the reader's own words, and no others
+                    [shell, "-c", command], input=words, stdout=output, check=False
+                ).returncode
+        except (OSError, ValueError) as error:
+            return f"The command could not be started: {error}"
+        os.write(output, b"\n[Enter goes back to briefterm]")
+        os.read(0, 4_096)
+        return f"The command ended with {code}." if code else ""
+
 
 def _at_line(editor: list[str], path: Path, line: int) -> list[str]:
     """An editor's command line for a place; an absolute path is never taken for an option."""

@@ -19,6 +19,7 @@ from briefterm.ui.panes.box import Box
 from briefterm.ui.panes.rows import PAGE, Rows
 from briefterm.ui.screens.asking import Asking
 from briefterm.ui.screens.holding import Holding
+from briefterm.ui.screens.taking import Taking
 
 Row = TypeVar("Row", TimelineEntry, Forecast)
 HINT: Final = "words, actor:name, tag:, in:, after:2025"
@@ -37,7 +38,7 @@ def titled(left: Content, title: str, width: int) -> Content:
     return text.spread(left, text.join(Content(" "), name, Content(" ")), width)
 
 
-class Chronicle(Holding, Asking, Generic[Row]):
+class Chronicle(Holding, Asking, Taking, Generic[Row]):
     """A list of rows in time with a box that filters it.
 
     Args:
@@ -177,10 +178,10 @@ class Chronicle(Holding, Asking, Generic[Row]):
     def _read(self, item: Row) -> None:
         self.guide.read(item.briefing, node=item.node)
 
-    def action_copy_quote(self) -> None:
-        """Copy the row with all that is known of it."""
+    def with_quote(self, use: Callable[[str], None]) -> None:
+        """Give the row with all that is known of it."""
         if self.item is not None:
-            self.guide.copy(self.cite(self.item))
+            use(self.cite(self.item))
 
     def to_be_marked(self) -> Mark | None:
         """The highlighted row, in its briefing."""

@@ -1,5 +1,6 @@
 """One actor over the library, as a page to read, follow and carry away."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import work
@@ -19,9 +20,10 @@ from briefterm.ui.screens.finding import Finding
 from briefterm.ui.screens.frame import Carried
 from briefterm.ui.screens.holding import Holding
 from briefterm.ui.screens.marks import mark_of_quote
+from briefterm.ui.screens.taking import Taking
 
 
-class DossierScreen(Holding, Finding):
+class DossierScreen(Holding, Finding, Taking):
     """Shows one dossier at a time; what it names can be followed."""
 
     NAME = commands.DOSSIER
@@ -122,10 +124,10 @@ class DossierScreen(Holding, Finding):
         else:
             self.guide.tell("No quote or event is in view.")
 
-    def action_copy_quote(self) -> None:
-        """Copy the quote in view with speaker, date and source."""
+    def with_quote(self, use: Callable[[str], None]) -> None:
+        """Give the quote in view with speaker, date and source."""
         if (hit := self._hit) is not None:
-            self.guide.copy(cite_hit(hit))
+            use(cite_hit(hit))
         else:
             self.guide.tell("No quote is in view.")
 

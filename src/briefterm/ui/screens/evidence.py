@@ -1,15 +1,18 @@
 """What stands behind the text in view: its card, its source, and its words to take along."""
 
+from collections.abc import Callable
+
 from briefterm.page.blocks import Target
 from briefterm.page.card import card
 from briefterm.page.citation import cite
 from briefterm.ui.panes.document import Document
 from briefterm.ui.reading import Reading
 from briefterm.ui.screens.reader_frame import ReaderFrame
+from briefterm.ui.screens.taking import Taking
 
 
-class Evidence(ReaderFrame):
-    """The actions of `evidence.*`, `copy.*` and `open.source`."""
+class Evidence(ReaderFrame, Taking):
+    """The actions of `evidence.*`, `copy.*`, `pipe.quote` and `open.source`."""
 
     def action_evidence_show(self) -> None:
         """Show the evidence card of what is in view."""
@@ -20,13 +23,12 @@ class Evidence(ReaderFrame):
         else:
             self.guide.tell("No quote, point or reference is in view.")
 
-    def action_copy_quote(self) -> None:
-        """Copy the selected words, else the quote in view with speaker, date and source."""
+    def with_quote(self, use: Callable[[str], None]) -> None:
+        """Give the selected words, else the quote in view with speaker, date and source."""
         if words := self.get_selected_text():
-            self.guide.copy(words)
-            return
-        if self.reading and (quote := self._quote(self.reading)):
-            self.guide.copy(cite(self.reading.directory, quote))
+            use(words)
+        elif self.reading and (quote := self._quote(self.reading)):
+            use(cite(self.reading.directory, quote))
         else:
             self.guide.tell("No quote is in view.")
 

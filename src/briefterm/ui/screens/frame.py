@@ -130,6 +130,9 @@ class Guide(Protocol):
     def show_changes(self, briefing: str, known: "Since | None" = None) -> object:
         """Show what changed in a briefing since it was read."""
 
+    def pipe(self, words: str) -> None:
+        """Ask for a command of the reader's own, and give words to it."""
+
     def copy(self, words: str) -> None:
         """Put words on the clipboard and say where they went."""
 

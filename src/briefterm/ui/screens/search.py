@@ -1,7 +1,7 @@
 """Quotes of the whole library, as fast as one types."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar, Final
 
 from msgspec.structs import replace
@@ -27,6 +27,7 @@ from briefterm.ui.screens.beside import Beside
 from briefterm.ui.screens.collecting import Collected, Collecting
 from briefterm.ui.screens.marks import mark_of_quote
 from briefterm.ui.screens.saving import ask_for_name
+from briefterm.ui.screens.taking import Taking
 
 SETTLED: Final = 0.1
 """Seconds without a key after which the evidence is shown, so that it holds up no letter."""
@@ -37,7 +38,7 @@ PAUSE: Final = 0.3
 """Seconds without a key after which hits are counted to the end, and sorted by what they share."""
 
 
-class SearchScreen(Beside, Collecting):
+class SearchScreen(Beside, Collecting, Taking):
     """A box, the quotes that answer, and the evidence of the one highlighted."""
 
     NAME = commands.SEARCH
@@ -385,9 +386,9 @@ class SearchScreen(Beside, Collecting):
         else:
             super().action_view_dossier()
 
-    def action_copy_quote(self) -> None:
-        """Copy the quote with speaker, date and source."""
-        self.main_pane.with_item(lambda hit: self.guide.copy(cite_hit(hit)))
+    def with_quote(self, use: Callable[[str], None]) -> None:
+        """Give the quote with speaker, date and source."""
+        self.main_pane.with_item(lambda hit: use(cite_hit(hit)))
 
     def action_copy_address(self) -> None:
         """Copy the quote's address."""

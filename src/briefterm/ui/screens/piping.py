@@ -1,0 +1,59 @@
+"""A command of the reader's own that some words are given to."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+
+from briefterm.page.blocks import Block, Page, Shape, Span
+from briefterm.ui import text
+from briefterm.ui.panes.bar import Bar
+from briefterm.ui.panes.box import Box
+from briefterm.ui.panes.document import Document
+from briefterm.ui.screens.dialog import Dialog
+
+
+class PipeScreen(Dialog[str]):
+    """Asks for a command; gives it back.
+
+    Args:
+        words: what it is to be given.
+        command: the one that was asked for last.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", "Close", show=False)]
+
+    def __init__(self, words: str, command: str) -> None:
+        super().__init__()
+        self._command = command
+        self._page = Page("", (Block(Shape.PARAGRAPH, (Span(words),)),), ())
+
+    def compose(self) -> ComposeResult:
+        """The command, and the words below it."""
+        with Vertical():
+            yield Bar(id="header")
+            yield Box("Command", "wc -w, less, tee -a notes.md …", id="command")
+            yield Document(id="words")
+            yield Bar(id="footer")
+
+    def on_mount(self) -> None:
+        """Ask for the command."""
+        self.query_one("#header", Bar).say(text.line(" Give these words to a command", "b"))
+        self.query_one("#footer", Bar).say(text.line(" Esc close   Enter run it", "$quiet"))
+        self.query_one(Document).show(self._page)
+        box = self.query_one(Box)
+        box.value = self._command
+        box.focus()
+
+    @on(Box.Left)
+    def _go(self) -> None:
+        box = self.query_one(Box)
+        box.stay()
+        if command := box.value.strip():
+            self.close(command)
+
+    def action_close(self) -> None:
+        """Close without running anything."""
+        self.close()
