@@ -67,6 +67,7 @@ class Monkey:
             **{f"XDG_{name}_HOME": str(folder / name) for name in ("CACHE", "STATE", "CONFIG")},
             "HOME": str(folder),
             "VISUAL": "true",
+            "SHELL": shutil.which("true"),  # what it pipes words to does nothing
             "BROWSER": "true",
             "DISPLAY": None,
         }

@@ -111,8 +111,9 @@ class Outside:
                 ).returncode
         except (OSError, ValueError) as error:
             return f"The command could not be started: {error}"
-        os.write(output, b"\n[Enter goes back to briefterm]")
-        os.read(0, 4_096)
+        with contextlib.suppress(OSError):  # a terminal that is gone has nobody to wait for
+            os.write(output, b"\n[Enter goes back to briefterm]")
+            os.read(0, 4_096)
         return f"The command ended with {code}." if code else ""
 
 
