@@ -91,7 +91,7 @@ def test_what_changed_is_no_longer_told_and_then_found_anew(
     write(tmp_path / "lib", {"b.yaml": briefing_yaml("Older", date="2020", lead="A drought.")})
     assert found(library, "harvests") == []  # its words are no longer what was found
     library.refresh()
-    assert "1 briefings are not in the index yet" in library.texts("drought", 0, 9).notes[0]
+    assert "1 briefing are not in the index yet" in library.texts("drought", 0, 9).notes[0]
     library.refresh()
     assert found(library, "drought") == ["b#lead lead"]
     assert found(library, "harvests") == []

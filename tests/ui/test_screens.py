@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.briefings import make_actor, make_briefing, make_quote
@@ -11,7 +12,7 @@ from textual import events
 from textual.pilot import Pilot
 
 from briefterm.model.briefing import Briefing, Point, QuoteLink, Section, Source, SourceLink
-from briefterm.model.shelf import Progress
+from briefterm.model.shelf import FoundTexts, Progress
 from briefterm.ui.app import BrieftermApp
 from briefterm.ui.panes.rows import Rows
 from briefterm.ui.screens.card import CardScreen
@@ -590,12 +591,23 @@ async def test_the_header_tells_how_far_a_large_folder_is_read() -> None:
         assert "reading" not in screen_text(reader).split("\n")[0]
 
 
-async def test_all_texts_are_searched_and_one_lands_where_the_words_stand() -> None:
+async def test_all_texts_are_searched_and_one_lands_where_the_words_stand(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     reader = app()
+    search, still = reader.desk.search, [1, 3]
+    whole = search.texts
+
+    def texts(*question: Any) -> FoundTexts:
+        found = whole(*question)  # and at first, not all is taken in
+        return FoundTexts((), 0, missing=still.pop()) if still and found.total == 3 else found
+
+    monkeypatch.setattr(search, "texts", texts)
     async with reader.run_test(size=(120, 30)) as pilot:
         await ready(pilot)
         await press(pilot, "S", *"did some")
-        assert "3 texts" in screen_text(reader)
+        await until(pilot, lambda: "3 texts" in screen_text(reader))
+        assert not still
         await press(pilot, "enter", "j", "enter")
         assert at(reader) == "reader"
         assert reader.reader.main_pane.marks.landed == "lead"

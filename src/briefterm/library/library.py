@@ -259,9 +259,16 @@ class Library:
         from briefterm.library import excerpts
 
         hits = excerpts.told(places, asked.marked, self._catalogue.path_of, self._read)
-        late = (f"The texts of {missing:,} briefings are not in the index yet.",) if missing else ()
-        more = count >= texts.COUNTED
-        return FoundTexts(tuple(hits), count, more, asked.understood, (*asked.notes, *late))
+        briefings = f"{missing:,} briefing{'' if missing == 1 else 's'}"
+        late = (f"The texts of {briefings} are not in the index yet.",) if missing else ()
+        return FoundTexts(
+            hits=tuple(hits),
+            total=count,
+            more=count >= texts.COUNTED,
+            understood=asked.understood,
+            notes=(*asked.notes, *late),
+            missing=missing,
+        )
 
     def count_texts(self, query: str) -> int:
         """How many texts answer a query, however many there are."""

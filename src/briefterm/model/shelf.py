@@ -222,6 +222,7 @@ class FoundTexts(Struct, frozen=True):
         more: whether counting stopped before the end.
         understood: the query as it was read, in words.
         notes: what was not understood or helps, each a sentence.
+        missing: the texts of how many briefings are still to be taken in.
     """
 
     hits: tuple[TextHit, ...]
@@ -229,6 +230,7 @@ class FoundTexts(Struct, frozen=True):
     more: bool = False
     understood: str = ""
     notes: tuple[str, ...] = ()
+    missing: int = 0
 
 
 class Summary(Struct, frozen=True):

@@ -1,5 +1,6 @@
 """All texts of the library: what briefings say, where quotes are what people said."""
 
+import asyncio
 from typing import ClassVar, Final
 
 from textual import on, work
@@ -18,6 +19,9 @@ from briefterm.ui.panes.rows import PAGE, Rows
 from briefterm.ui.screens.asking import Asking
 
 HINT: Final = 'words, "a phrase", -without'
+AGAIN_AFTER: Final = 1.0
+"""Seconds until one asks again what is still to be taken in; each time longer."""
+SELDOM: Final = 15.0
 
 
 class TextsScreen(Asking):
@@ -68,14 +72,27 @@ class TextsScreen(Asking):
         """Ask for the texts that answer; an older question is dropped."""
         self.desk.search.interrupt()
         self._asked = query
-        found = FoundTexts((), 0)
-        if query.strip():
-            try:
+        if not query.strip():
+            self._show(FoundTexts((), 0), "Type some words.")
+            return
+        try:
+            found = await self.ask(self.desk.search.texts, query, 0, PAGE)
+            self._show(found)
+            pause = AGAIN_AFTER
+            if found.missing:
+                self.guide.look_again()  # they are read when nothing has changed, and then
+            while found.missing:  # in the background, which tells nobody
+                await asyncio.sleep(pause)
+                pause = min(2 * pause, SELDOM)
                 found = await self.ask(self.desk.search.texts, query, 0, PAGE)
-            except BrieftermError as error:
-                self.guide.tell(str(error), loud=True)
-                return
-        self.main_pane.empty = "No text has these words." if query.strip() else "Type some words."
+                self._row = self.main_pane.cursor
+                self._show(found)
+        except BrieftermError as error:
+            self.guide.tell(str(error), loud=True)
+
+    def _show(self, found: FoundTexts, empty: str = "") -> None:
+        none = "None yet: not all is read." if found.missing else "No text has these words."
+        self.main_pane.empty = empty or none
         self.main_pane.reset(found.total, found.hits, cursor=self._row)
         self._row = 0
         self._say(found)
