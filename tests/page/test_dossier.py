@@ -121,6 +121,8 @@ def test_relations_tell_where_they_are_declared():
     shown = text(dossier(ties=(tie,), groups=(post,)))
     assert "part of Tokyo · declared in road#ann" in shown
     assert "member Interpreter · name not given · declared in road#team" in shown
+    known = dossier(ties=(tie,), appearances=(Appearance("road", "The road", "2025", "", ""),))
+    assert "part of Tokyo · declared in The road" in text(known)
 
 
 def test_a_dossier_of_nothing_says_so():

@@ -37,7 +37,7 @@ def dossier_page(dossier: Dossier) -> Page:
         ("offices", "Offices", _offices(dossier)),
         ("quotes", _titled("Quotes", dossier.quotes_total), _quotes(dossier)),
         ("events", _titled("Events", dossier.events_total), _events(dossier)),
-        ("groups", "Delegations and groups", _ties(dossier.groups)),
+        ("groups", "Delegations and groups", _ties(dossier, dossier.groups)),
         ("briefings", _titled("Briefings", dossier.appearances_total), _briefings(dossier)),
         ("relations", "Declared relations", _relations(dossier)),
         ("mentions", "Co-mentions", _mentions(dossier)),
@@ -119,12 +119,17 @@ def _namesake(who: Who) -> tuple[Span, ...]:
 
 def _offices(dossier: Dossier) -> Iterator[Block]:
     for office in dossier.offices:
-        yield Block(Shape.ROW, tuple(_office(office)), hang=2)
+        yield Block(Shape.ROW, tuple(_office(office, _title(dossier, office.briefing))), hang=2)
     if dossier.offices:
         yield from _of_newest(dossier)
 
 
-def _office(office: Office) -> Iterator[Span]:
+def _title(dossier: Dossier, briefing: str) -> str:
+    """The title of a briefing in which the actor appears; empty when it is none of the newest."""
+    return next((one.title for one in dossier.appearances if one.briefing == briefing), "")
+
+
+def _office(office: Office, title: str) -> Iterator[Span]:
     yield said(office.title, Style.STRONG)
     if office.org:
         yield Span(", ")
@@ -136,7 +141,7 @@ def _office(office: Office) -> Iterator[Span]:
             (Span("disputed", Style.WARNING),) if office.disputed else (),
             dim(office.note),
             dim(", ".join(office.sources)),
-            (place(office.briefing),),
+            (place(office.briefing, words=title),),
         )
     )
     yield Span("  ")
@@ -237,19 +242,20 @@ def _briefings(dossier: Dossier) -> Iterator[Block]:
 def _relations(dossier: Dossier) -> Iterator[Block]:
     if not dossier.ties:
         yield Block(Shape.NOTE, dim("None is declared."))
-    yield from _ties(dossier.ties)
+    yield from _ties(dossier, dossier.ties)
     yield from _of_newest(dossier)
 
 
-def _ties(ties: Sequence[Tie]) -> Iterator[Block]:
+def _ties(dossier: Dossier, ties: Sequence[Tie]) -> Iterator[Block]:
     for tie in ties:
+        where = place(tie.briefing, tie.node, _title(dossier, tie.briefing))
         name = person(Who(tie.address, tie.name, 0)) if tie.address else said(tie.title)
         facts = joined(
             (
                 (said(tie.relation, Style.DIM), Span(" "), name),
                 dim(tie.title if tie.address else "name not given"),
                 dim(tie.note),
-                (Span("declared in ", Style.DIM), place(tie.briefing, tie.node)),
+                (Span("declared in ", Style.DIM), where),
             )
         )
         yield Block(Shape.ROW, facts, hang=2)
