@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from tests.library.shelves import briefing_yaml, shelve
 
-from briefterm.library import search
+from briefterm.library import listing, search
 from briefterm.library.connection import Connection
 from briefterm.library.library import Library
 from briefterm.library.normal import words
-from briefterm.model.shelf import Found
+from briefterm.model.shelf import Filtered, Found
 
 QUOTES = [
     "He's not a “transactional” leader, as many in the West assumed",
@@ -344,6 +344,15 @@ def test_a_question_is_stopped(many: Library, monkeypatch: pytest.MonkeyPatch) -
     assert answers[0].notes == ("The search was stopped.",)
     monkeypatch.undo()
     assert many.quotes("w1 ", 0, 1, "newest").total == 60
+
+
+def test_what_is_no_search_is_not_stopped(many: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(db: Connection, *_: object) -> Filtered:
+        db.create_function("interrupt", 0, many.interrupt)
+        return Filtered(len(db.execute("SELECT interrupt() FROM quote").fetchall()))
+
+    monkeypatch.setattr(listing, "told", interrupted)
+    assert many.filtered("x").total == many.summary().quotes
 
 
 def test_an_interrupt_when_nothing_runs_is_harmless(many: Library) -> None:

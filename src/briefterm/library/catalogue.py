@@ -88,8 +88,12 @@ class Catalogue:
         """The registry files that belong to a briefing's file."""
         return folder.registries_of(self._bases, path)
 
-    def ask(self, question: Callable[[Connection], _T]) -> _T:
+    def ask(self, question: Callable[[Connection], _T], *, stoppable: bool = False) -> _T:
         """Answer a question from the index, healing it where it must be.
+
+        Args:
+            question: what is asked.
+            stoppable: whether `interrupt` ends it.
 
         Raises:
             StoppedFault: the question was stopped by `interrupt`.
@@ -98,7 +102,7 @@ class Catalogue:
         for attempt in range(_ATTEMPTS):
             used = self._opened()
             try:
-                with used.reading() as db:
+                with used.reading(stoppable=stoppable) as db:
                     return question(db)
             except StoppedFault:
                 raise
@@ -110,7 +114,7 @@ class Catalogue:
         raise BrieftermError(f"The search index cannot be used: {fault}.") from fault
 
     def interrupt(self) -> None:
-        """Stop the questions that are being answered."""
+        """Stop the questions that are being answered and may be stopped."""
         if self._index is not None:
             self._index.interrupt()
 

@@ -63,31 +63,33 @@ class Index:
         self.path: Final = path
         self.note: Final = note
         self._idle: list[Connection] = []
-        self._asking: set[Connection] = set()
+        self._stoppable: set[Connection] = set()
         self._guard: Final = Lock()
         self._inode: Final = _inode(path)
         self._memory: Final = _new_memory() if path is None else None
         self._alone: Final = RLock()  # the one connection in memory serves one at a time
 
     @contextmanager
-    def reading(self) -> Iterator[Connection]:
+    def reading(self, *, stoppable: bool = False) -> Iterator[Connection]:
         """A connection for questions, for this thread alone while it lasts.
+
+        Args:
+            stoppable: whether `interrupt` ends them.
 
         Raises:
             DatabaseFault: the index is damaged or out of reach, or the question was stopped.
         """
-        with self.writing() as connection, self._asked(connection), snapshot(connection):
-            yield connection
-
-    @contextmanager
-    def _asked(self, connection: Connection) -> Iterator[None]:
-        with self._guard:
-            self._asking.add(connection)
-        try:
-            yield
-        finally:
+        with self.writing() as connection, snapshot(connection):
+            if not stoppable:
+                yield connection
+                return
             with self._guard:
-                self._asking.discard(connection)
+                self._stoppable.add(connection)
+            try:
+                yield connection
+            finally:
+                with self._guard:
+                    self._stoppable.discard(connection)
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -118,9 +120,9 @@ class Index:
                     connection.close()
 
     def interrupt(self) -> None:
-        """Stop the questions that are being answered."""
+        """Stop the questions that are being answered and may be stopped."""
         with self._guard:
-            for connection in self._asking:
+            for connection in self._stoppable:
                 connection.interrupt()
 
     def is_there(self) -> bool:

@@ -271,11 +271,14 @@ class Library:
         )
 
     def count_texts(self, query: str) -> int:
-        """How many texts answer a query, however many there are."""
+        """How many texts answer a query, however many there are; 0 when it was stopped."""
         from briefterm.library import texts
 
         asked = texts.ask(query)
-        return self._asking(lambda db: texts.count(db, asked))
+        try:
+            return self._asking(lambda db: texts.count(db, asked))
+        except StoppedFault:
+            return 0
 
     def take_in_texts_of_a_few(self) -> None:
         """Take in the texts of briefings that are not yet found, when there are few of them."""
@@ -289,7 +292,7 @@ class Library:
         self._catalogue.fill(tell)
 
     def interrupt(self) -> None:
-        """End the questions that are running in other threads."""
+        """End the searches that are running in other threads."""
         self._interrupts += 1
         self._catalogue.interrupt()
 
@@ -303,7 +306,7 @@ class Library:
     def _asking(self, question: Callable[[Connection], _T]) -> _T:
         """Answer a question that `interrupt` ends, whatever it is busy with."""
         self._begun.interrupts = self._interrupts
-        return self._catalogue.ask(question)
+        return self._catalogue.ask(question, stoppable=True)
 
     def _stopped(self) -> bool:
         return bool(self._begun.interrupts != self._interrupts)

@@ -106,7 +106,7 @@ class Views:
             return timeline.page(db, asked, first, limit, self._catalogue.path_of)
 
         try:
-            return self._catalogue.ask(question)
+            return self._catalogue.ask(question, stoppable=True)
         except StoppedFault:
             return Timeline((), 0, newest, notes=("The search was stopped.",))
 
@@ -127,7 +127,7 @@ class Views:
             return outlook.page(db, asked, first, limit, self._catalogue.path_of)
 
         try:
-            return self._catalogue.ask(question)
+            return self._catalogue.ask(question, stoppable=True)
         except StoppedFault:
             return Outlook((), 0, notes=("The search was stopped.",))
 
