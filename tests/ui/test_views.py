@@ -7,10 +7,12 @@ from tests.ui.stage import screen_text
 from tests.ui.test_screens import at, press, ready, settle, until
 
 from briefterm.model.briefing import Briefing, Event, Point, QuoteLink, Section
+from briefterm.model.views import Forecast
 from briefterm.ui.app import BrieftermApp
 from briefterm.ui.screens.card import CardScreen
 from briefterm.ui.screens.chronicle import Chronicle
 from briefterm.ui.screens.export import ExportScreen
+from briefterm.ui.screens.outlook import forecast
 from briefterm.ui.screens.who import WhoScreen
 
 
@@ -271,3 +273,17 @@ async def test_an_actor_who_is_gone_is_said(reader):
         await press(pilot, "y", "v", "x")
         assert at(reader) == "dossier"
         assert copied(reader) == []
+
+
+def test_a_settled_forecast_tells_its_dates_whole_beside_the_title_of_its_briefing():
+    item = Forecast(
+        "a", "Seven months on the road to Alaska", "2025", "p", "It will be signed.", "",
+        "unlikely", "moderate", (), ("Eve",), "2025-10-10", "", "settled", "did_not_happen",
+        "2025-10-10", 0, 1, "", "", 1
+    )  # fmt: skip
+    lines = [line.plain.rstrip() for line in forecast(item, 79)]
+    assert lines[0].startswith(" settled · ✗ did not happen, 10 October 2025  ")
+    assert lines[1].endswith(
+        "moderate confidence · horizon 10 October 2025 · Eve · no quote, 1 source"
+    )
+    assert lines[2] == "   It will be signed."

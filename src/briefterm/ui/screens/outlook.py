@@ -23,7 +23,7 @@ class OutlookScreen(Chronicle[Forecast]):
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.OUTLOOK)
 
     def __init__(self) -> None:
-        super().__init__("Filter", forecast, 3)
+        super().__init__("Filter", forecast, 4)
         self._page_shown = Outlook((), 0)
 
     def fetch(
@@ -72,12 +72,10 @@ class OutlookScreen(Chronicle[Forecast]):
 def forecast(item: Forecast, width: int) -> tuple[Content, Content, Content]:
     """One row: how it stands and until when; how likely, how sure, by whom; and what."""
     loud = "$loud b" if item.group == "overdue" else "$accent"
-    horizon = show_date(item.horizon)
-    until = text.line(f"horizon {horizon}" if horizon else "", "$quiet")
+    horizon, settled = show_date(item.horizon), item.group == "settled"
     state = [
         text.line(GROUPS[item.group], loud),
-        text.sign(outcome(item), "b") if item.group == "settled" else text.line(horizon, "b"),
-        until if item.group == "settled" else text.EMPTY,
+        text.sign(outcome(item), "b") if settled else text.line(horizon, "b"),
         text.line(f"{item.standing} briefing" if item.standing else "", "$loud"),
     ]
     likely = parse_likelihood(item.likelihood)
@@ -85,6 +83,7 @@ def forecast(item: Forecast, width: int) -> tuple[Content, Content, Content]:
     how = [
         text.sign(chance or "likelihood not given", "" if chance else "$quiet"),
         text.line(f"{item.confidence} confidence" if item.confidence else ""),
+        text.line(f"horizon {horizon}" if horizon and settled else "", "$quiet"),
         text.line(by_whom(item), "$quiet"),
         text.line(rests_on(item), "$quiet"),
     ]
