@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from rich.color import Color
 from tests.ui.test_screens import app, ready
-from textual.containers import Vertical
 from textual.theme import Theme
 
 import briefterm.ui
 from briefterm.ui.app import BrieftermApp
 from briefterm.ui.looks import INK, PAPER, all_themes, borrowed
+from briefterm.ui.panes.ground import Vertical
 
 LEAST = 4.5
 UI = Path(briefterm.ui.__file__).parent

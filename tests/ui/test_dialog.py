@@ -2,12 +2,13 @@
 
 import pytest
 from tests.ui.stage import Stage, screen_text
-from tests.ui.test_screens import app, at, ready
+from tests.ui.test_screens import app, at, ready, until
 from textual.geometry import Offset
 from textual.widgets._toast import Toast
 
 from briefterm.page.blocks import Block, Page, Shape, Span
 from briefterm.ui.panes.document import Document
+from briefterm.ui.panes.ground import Vertical
 from briefterm.ui.screens.palette import PaletteScreen
 from briefterm.ui.screens.problems import ProblemsScreen
 
@@ -85,3 +86,21 @@ async def test_a_page_that_came_while_there_was_no_room_is_drawn_when_there_is()
         await pilot.pause()
         assert "new" in screen_text(stage)
         assert "old" not in screen_text(stage)
+
+
+async def test_the_ground_of_a_dialog_is_drawn_once_and_its_lines_are_let_go_at_its_end() -> None:
+    reader = app()
+    async with reader.run_test(size=(120, 36)) as pilot:
+        await ready(pilot)
+        await pilot.press("question_mark")
+        await pilot.pause()
+        screen = reader.screen
+        frame, keys = screen.query_one(Vertical), screen.query_one(Document)
+        for ground, kinds in ((screen, 1), (frame, 3)):
+            lines = ground.render_lines(ground.region.size.region)
+            assert len(lines) == ground.region.height > 20
+            assert len({id(line) for line in lines}) == kinds
+        assert len(keys._lines) > 20
+        await pilot.press("escape")
+        await until(pilot, lambda: not keys.is_attached)
+        assert len(keys._lines) == len(keys._strips) == 0

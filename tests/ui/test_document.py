@@ -3,6 +3,7 @@
 import pytest
 from tests.ui.stage import Stage, of, screen_text
 from textual.css.stylesheet import Stylesheet
+from textual.scrollbar import ScrollBar
 
 from briefterm.model.shelf import Place
 from briefterm.page.blocks import Block, Page, Part, Shape, Span, Style, Target
@@ -54,6 +55,21 @@ async def test_the_focus_is_told_without_a_look_at_the_sheet(
         document.blur() if document.has_focus else document.focus()
         await pilot.pause()
         assert read == []
+
+
+async def test_the_scrollbar_looks_like_textuals_own_and_is_drawn_in_few_pieces() -> None:
+    document = Document()
+    async with Stage(document).run_test(size=(80, 12)) as pilot:
+        document.show(page(paragraph(LONG)))
+        await pilot.pause()
+        bar = document.vertical_scrollbar
+        for lines in (0, 1, 10, 400):
+            document.move_lines(lines)
+            await pilot.pause()
+            ours = bar.render_lines(bar.region.size.region)
+            theirs = ScrollBar.render_lines(bar, bar.region.size.region)
+            assert [[*line] for line in ours] == [[*line] for line in theirs]
+            assert len({id(line) for line in ours}) <= 5
 
 
 async def test_a_place_keeps_its_words_at_the_top_through_changes_of_width() -> None:

@@ -1,5 +1,6 @@
 """A pane that draws its lines itself, and keeps them as they go to the terminal."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from rich.segment import Segment
@@ -7,7 +8,10 @@ from rich.style import Style
 from textual.color import Color
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
+from textual.scrollbar import ScrollBar
 from textual.strip import Strip
+
+from briefterm.ui.panes.slide import Slide
 
 _WITHOUT_COLOURS: Final = str.maketrans("▏▕▔", "▌▐▀")
 """How borders tell the focus where no colour does."""
@@ -26,24 +30,34 @@ class Canvas(ScrollView, inherit_bindings=False):
         self._ends: tuple[Size, Color, Strip, Strip] | None = None
         self._blank: tuple[Size, Strip] | None = None
 
+    @property
+    def vertical_scrollbar(self) -> ScrollBar:
+        """The scrollbar, made when it is first wanted: Textual has no other place to name ours."""
+        if self._vertical_scrollbar is None:
+            self._vertical_scrollbar = Slide()
+            self._vertical_scrollbar.display = False
+            self.app._start_widget(self, self._vertical_scrollbar)  # noqa: SLF001
+        return self._vertical_scrollbar
+
     def draw_line(self, y: int, width: int) -> Strip:
         """A line of all that is scrolled, finished, with so many cells between its ends."""
         raise NotImplementedError
 
-    def finished(self, strip: Strip) -> Strip:
+    def finished(self, line: Iterable[Segment]) -> Strip:
         """A line through the app's filters, with what stands at its ends."""
         size = self.region.size
         if self._ends is None or self._ends[0] != size:
             self._ends = None
             self._ends = self._look_at_ends(size)
         _, ground, left, right = self._ends
-        return Strip.join((left, self._filtered(strip, ground), right))
+        return Strip([*left, *self._filtered(line, ground), *right], size.width)
 
-    def _filtered(self, strip: Strip, ground: Color) -> Strip:
-        """A strip through the app's filters."""
+    def _filtered(self, line: Iterable[Segment], ground: Color) -> list[Segment]:
+        """A line through the app's filters."""
+        segments = [*line]
         for each in self.get_line_filters():
-            strip = strip.apply_filter(each, ground)
-        return strip
+            segments = each.apply(segments, ground)
+        return segments
 
     def _look_at_ends(self, size: Size) -> tuple[Size, Color, Strip, Strip]:
         """Borders and the scrollbar's column, taken from a line that Textual drew."""
@@ -63,7 +77,7 @@ class Canvas(ScrollView, inherit_bindings=False):
             Segment(words.translate(signs), (style or Style.null()) + accent)
             for words, style, _ in strip
         ]
-        return self._filtered(Strip(edged, strip.cell_length), self.background_colors[1])
+        return Strip(self._filtered(edged, self.background_colors[1]), strip.cell_length)
 
     @property
     def blank(self) -> Strip:
@@ -71,8 +85,8 @@ class Canvas(ScrollView, inherit_bindings=False):
         size = self.region.size
         if self._blank is None or self._blank[0] != size:
             width = self.scrollable_content_region.width
-            line = Strip.blank(width, self.visual_style.rich_style)
-            self._blank = size, self.finished(line)
+            blank = Segment(" " * width, self.visual_style.rich_style)
+            self._blank = size, self.finished([blank])
         return self._blank[1]
 
     def render_line(self, y: int) -> Strip:
@@ -108,10 +122,18 @@ class Canvas(ScrollView, inherit_bindings=False):
         """Forget what stood at the ends of lines."""
         self._ends = self._blank = None
 
+    def forget(self) -> None:
+        """Forget what was drawn."""
+        self.unfinish()
+
     def notify_style_update(self) -> None:
         """Forget what was drawn in the old style."""
-        self.unfinish()
+        self.forget()
         super().notify_style_update()
+
+    def on_unmount(self) -> None:
+        """Let go of lines now: a closed pane holds itself until all garbage is looked at."""
+        self.forget()
 
     def extend_to(self, size: Size) -> None:
         """Scroll over another size.

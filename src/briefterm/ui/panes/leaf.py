@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
+from rich.segment import Segment
 from rich.style import Style as RichStyle
 from textual.cache import LRUCache
 from textual.geometry import Size
@@ -78,7 +79,7 @@ class Leaf(Canvas, can_focus=True):
         self._wanted: tuple[int, int] | None = None
         self._brought: tuple[int, tuple[int, int]] | None = None  # a height, and its place
         self._arrived = True
-        self._lines: LRUCache[tuple[int, int], Strip] = LRUCache(1024)
+        self._lines: LRUCache[tuple[int, int], list[Segment]] = LRUCache(1024)
         self._strips: LRUCache[tuple[int, int], Strip] = LRUCache(1024)  # the same, finished
         self._looks: dict[tuple[str, ...], RichStyle] = {}
         self._came_to = -1  # the block that was gone to, until the view moves on
@@ -227,7 +228,7 @@ class Leaf(Canvas, can_focus=True):
         self._layout = Layout(self._shown, width, cells)
         if self.text_selection is not None:  # it is one of lines that are others now
             self.call_later(self.screen.clear_selection)
-        self._forget()
+        self.forget()
         self.extend_to(Size(self.scrollable_content_region.width, self._layout.height))
         self._settle()
         self._watch_match(watched)
@@ -260,11 +261,11 @@ class Leaf(Canvas, can_focus=True):
         self._strips.clear()
         super().unfinish()
 
-    def notify_style_update(self) -> None:
-        """Forget what was drawn in the old style."""
+    def forget(self) -> None:
+        """Forget what was drawn."""
         self._lines.clear()
         self._looks.clear()
-        super().notify_style_update()
+        super().forget()
 
     # Moving
 
@@ -423,13 +424,9 @@ class Leaf(Canvas, can_focus=True):
             strip = self._strips[y, width] = self.finished(line)
         return strip
 
-    def _forget(self) -> None:
-        self._strips.clear()
-        self._lines.clear()
-
     def _redraw(self) -> None:
         """Draw every line again: what stands out has changed."""
-        self._forget()
+        self.forget()
         self.refresh()
 
     def _redraw_blocks(self, blocks: Collection[int]) -> None:

@@ -7,7 +7,6 @@ from itertools import accumulate, pairwise
 
 from rich.segment import Segment
 from rich.style import Style as RichStyle
-from textual.strip import Strip
 
 from briefterm.page.blocks import PULL_BAR, Block, Page, Style
 from briefterm.page.find import Match
@@ -61,12 +60,12 @@ class Painter:
         self._page = page
         self._starts.clear()
 
-    def line(self, layout: Layout, y: int, left: int, width: int) -> Strip:
+    def line(self, layout: Layout, y: int, left: int, width: int) -> list[Segment]:
         """Draw a line of the page's layout, some cells from the left edge."""
         plain = self._look()
         line = layout.line(y)
         if line is None:
-            return Strip([Segment(" " * width, plain + _offset(0, y))], width)
+            return [Segment(" " * width, plain + _offset(0, y))]
         block = self._page.blocks[line.block]
         shape = block.shape
         start = line.segments[0].start if line.segments else 0
@@ -79,7 +78,7 @@ class Painter:
             parts.append(Segment(signs.cell(line.art), self._look(shape) + _offset(start, y)))
         else:
             parts += self._words(block, line, y)
-        return Strip(parts).adjust_cell_length(width, plain)
+        return Segment.adjust_line_length(parts, width, plain)
 
     @staticmethod
     def _margin(block: Block, shape: str, *, first: bool) -> str:

@@ -1,16 +1,18 @@
 """A virtual list: any number of rows, of which only those in view are ever asked for or drawn."""
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Generic, TypeVar
 
 from rich.segment import Segment
+from rich.style import Style as RichStyle
 from textual import events
 from textual.content import Content
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
+from textual.style import Style
 
 from briefterm.ui import text
 from briefterm.ui.panes.canvas import Canvas
@@ -268,14 +270,14 @@ class Rows(Canvas, Generic[Item], can_focus=True):
         style = look(self, "cursor") if current else self.visual_style
         drawn = [*self._draw(item, width)][: self._row_height]
         drawn += [Content("")] * (self._row_height - len(drawn))
-        return [
-            self.finished(
-                Strip(text.cut(one, width).render_segments(style))
-                .adjust_cell_length(width, style.rich_style)
-                .apply_meta({"row": row})
-            )
-            for one in drawn
-        ]
+        return [self.finished(self._segments(one, row, width, style)) for one in drawn]
+
+    @staticmethod
+    def _segments(said: Content, row: int, width: int, style: Style) -> Iterable[Segment]:
+        """A line of a row, as wide as the pane, that knows its row when it is clicked."""
+        segments = text.cut(said, width).render_segments(style)
+        line = Segment.adjust_line_length(segments, width, style.rich_style)
+        return Segment.apply_style(line, RichStyle.from_meta({"row": row}))
 
     def _nothing(self, y: int, width: int) -> Strip:
         """A line where there is no row: blank, or of the sentence that says why there is none."""
@@ -284,7 +286,8 @@ class Rows(Canvas, Generic[Item], can_focus=True):
             return self.blank
         style = self.visual_style.rich_style
         words = text.cut(text.sign(f" {said[y - 1]}"), width)
-        return self.finished(Strip([Segment(words.plain, style)]).adjust_cell_length(width, style))
+        line = [Segment(words.plain, style)]
+        return self.finished(Segment.adjust_line_length(line, width, style))
 
     def _want(self, row: int) -> None:
         page = row // PAGE

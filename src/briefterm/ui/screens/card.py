@@ -5,12 +5,12 @@ from typing import ClassVar, cast
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 
 from briefterm.page.blocks import Page, Target
 from briefterm.ui import commands, text
 from briefterm.ui.panes.bar import Bar
 from briefterm.ui.panes.document import Document
+from briefterm.ui.panes.ground import Vertical
 from briefterm.ui.screens.dialog import Dialog
 from briefterm.ui.screens.frame import Guide
 from briefterm.ui.screens.moving import Moving

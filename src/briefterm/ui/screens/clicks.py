@@ -1,8 +1,11 @@
-"""What every screen makes of the mouse."""
+"""What every screen makes of the mouse, and how its ground is drawn."""
 
-from textual.geometry import Offset
+from textual.geometry import Offset, Region
 from textual.screen import Screen, ScreenResultType
+from textual.strip import Strip
 from textual.widget import Widget
+
+from briefterm.ui.panes.ground import alike
 
 
 class Clicks(Screen[ScreenResultType]):
@@ -17,3 +20,8 @@ class Clicks(Screen[ScreenResultType]):
         if widget is not None and widget.parent is None:
             return None, None
         return widget, offset
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw one line for all, unless the screen below is seen."""
+        draw = super().render_lines
+        return draw(crop) if self.styles.background.a < 1 else alike(self, draw, crop)

@@ -6,7 +6,6 @@ from typing import ClassVar, Final
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.widgets import Input
 
 from briefterm.page.blocks import Block, Page, Shape, Span, Style
@@ -15,6 +14,7 @@ from briefterm.ui.commands import Command, on_screen
 from briefterm.ui.panes.bar import Bar
 from briefterm.ui.panes.box import Box
 from briefterm.ui.panes.document import Document
+from briefterm.ui.panes.ground import Vertical
 from briefterm.ui.screens.dialog import Dialog
 
 SIGNS = (

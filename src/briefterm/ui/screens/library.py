@@ -9,7 +9,6 @@ from msgspec.structs import replace
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Input
 
@@ -24,6 +23,7 @@ from briefterm.ui.listing import Listing, list_from
 from briefterm.ui.panes.bar import Bar
 from briefterm.ui.panes.box import Box
 from briefterm.ui.panes.document import Document
+from briefterm.ui.panes.ground import Horizontal
 from briefterm.ui.panes.rows import Rows
 from briefterm.ui.screens.beside import Beside
 

@@ -7,7 +7,6 @@ from typing import Final
 from msgspec.structs import replace
 from textual import events, on, work
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.content import Content
 
 from briefterm.model.shelf import Mark, Place, QuoteHit
@@ -16,6 +15,7 @@ from briefterm.page.places import WORDS
 from briefterm.page.setting import shortened
 from briefterm.ui import text
 from briefterm.ui.panes.bar import Bar
+from briefterm.ui.panes.ground import Vertical
 from briefterm.ui.panes.rows import Rows
 from briefterm.ui.screens.dialog import Dialog
 

@@ -7,13 +7,13 @@ from msgspec import Struct
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input
 
 from briefterm.ui import text
 from briefterm.ui.panes.bar import Bar
 from briefterm.ui.panes.box import Box
+from briefterm.ui.panes.ground import Vertical
 from briefterm.ui.panes.rows import Rows
 from briefterm.ui.screens.dialog import Dialog
 

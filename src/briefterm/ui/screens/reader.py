@@ -7,7 +7,6 @@ from typing import ClassVar, Final
 from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal
 from textual.content import Content
 
 from briefterm.model.dates import short_date
@@ -19,6 +18,7 @@ from briefterm.ui.contents import stretches_of
 from briefterm.ui.history import Location
 from briefterm.ui.panes.bar import Bar
 from briefterm.ui.panes.document import Document
+from briefterm.ui.panes.ground import Horizontal
 from briefterm.ui.reading import Reading, read
 from briefterm.ui.screens.arranging import OUTLINE_FROM, SIDE_FROM
 from briefterm.ui.screens.evidence import Evidence

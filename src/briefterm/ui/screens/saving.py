@@ -7,7 +7,6 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.content import Content
 
 from briefterm.model.problem import BrieftermError
@@ -15,6 +14,7 @@ from briefterm.model.visible import one_line
 from briefterm.ui import text
 from briefterm.ui.panes.bar import Bar
 from briefterm.ui.panes.box import Box
+from briefterm.ui.panes.ground import Vertical
 from briefterm.ui.panes.rows import Rows
 from briefterm.ui.screens.dialog import Dialog
 from briefterm.ui.screens.frame import Frame

@@ -8,7 +8,6 @@ from msgspec.structs import replace
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input
@@ -22,6 +21,7 @@ from briefterm.ui.history import Asked, Location
 from briefterm.ui.panes.bar import Bar
 from briefterm.ui.panes.box import Box
 from briefterm.ui.panes.document import Document
+from briefterm.ui.panes.ground import Horizontal, Vertical
 from briefterm.ui.panes.rows import FIRST, PAGE, Rows
 from briefterm.ui.screens.beside import Beside
 from briefterm.ui.screens.collecting import Collected, Collecting

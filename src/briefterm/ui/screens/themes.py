@@ -7,12 +7,12 @@ from typing import ClassVar, Final
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
 from textual.content import Content
 from textual.theme import Theme
 
 from briefterm.ui import commands, text
 from briefterm.ui.panes.bar import Bar
+from briefterm.ui.panes.ground import Vertical
 from briefterm.ui.panes.rows import Rows
 from briefterm.ui.screens.dialog import Dialog
 from briefterm.ui.screens.moving import Moving

@@ -5,7 +5,6 @@ from typing import ClassVar, Final
 from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input
 
@@ -14,6 +13,7 @@ from briefterm.ui import text
 from briefterm.ui.desk import Views
 from briefterm.ui.panes.bar import Bar
 from briefterm.ui.panes.box import Box
+from briefterm.ui.panes.ground import Vertical
 from briefterm.ui.panes.rows import Rows
 from briefterm.ui.screens.dialog import Dialog
 from briefterm.ui.screens.frame import Frame
