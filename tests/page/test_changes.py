@@ -141,7 +141,7 @@ def test_the_page_signs_words_folds_what_is_the_same_and_begins_with_what_was_to
         "Context  changed"
     )
     assert "~ It began in [-spring-]{+early summer+}." in texts
-    assert texts.count("1 paragraph unchanged") == 1
+    assert texts.count("1 paragraph unchanged, up to “One.”") == 1
     assert "2 paragraphs unchanged" in texts
     assert "+ {+A new one.+}" in texts
     assert "2 quotes unchanged" in texts

@@ -17,6 +17,8 @@ SIGNS: Final = {Fate.ADDED: "+ ", Fate.REMOVED: "- ", Fate.KEPT: "~ "}
 """What stands in the margin of something that is new, is gone, or changed."""
 MOVED: Final = "> "
 """What stands in the margin of a paragraph that only stands elsewhere now."""
+_BEFORE: Final = 40
+"""How much is shown of the paragraph before one that changed, in characters."""
 _WORDS: Final = {Fate.ADDED: "new", Fate.REMOVED: "removed", Fate.KEPT: "changed"}
 _SIGNED: Final = {
     Fate.ADDED: ("{+", "+}", Style.ADDED),
@@ -82,10 +84,13 @@ def _part(part: Part, moved: Collection[str]) -> Iterator[Block]:
         title = _leading(title, target)
     spans = joined((title, dim(_WORDS[part.fate])), Span("  "))
     yield Block(Shape.SECTION, spans, part.id, section=part.id, gap=2)
-    for same, group in groupby(part.paragraphs, key=_is_kept):
-        paragraphs = list(group)
+    groups = [(same, list(group)) for same, group in groupby(part.paragraphs, key=_is_kept)]
+    for number, (same, paragraphs) in enumerate(groups, 1):
         if same:
             words = f"{counted(len(paragraphs), 'paragraph')} unchanged"
+            if number < len(groups):  # what changed may say little without what it follows
+                begins, cut = shortened(paragraphs[-1][0].words, _BEFORE)
+                words += f", up to “{begins}{' …' if cut else ''}”"
             yield Block(Shape.NOTE, dim(words), section=part.id, gap=1)
         else:
             for pieces in paragraphs:
