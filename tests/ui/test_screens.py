@@ -180,6 +180,10 @@ async def test_evidence_shows_a_card_whose_references_are_followed() -> None:
 
         assert reader.reader.main_pane.marks.landed
 
+        await press(pilot, "tab", "v")  # beside the text: the first whose name stands there
+        await until(pilot, lambda: isinstance(reader.screen, CardScreen))
+        assert "Ada Lovelace" in screen_text(reader)
+
 
 async def test_find_counts_wraps_and_clears_before_it_leaves() -> None:
     reader = app()

@@ -48,7 +48,10 @@ class ReaderFrame(Frame):
     @property
     def node_in_view(self) -> str:
         """The node that a key means which acts on something."""
-        return node_in_view(self.pane if isinstance(self.pane, Document) else self.main_pane)
+        node = node_in_view(self.pane if isinstance(self.pane, Document) else self.main_pane)
+        if not node and self.pane is self.side:  # its titles stand for what is below them
+            node = next(filter(None, self.side.nodes_seen), "")
+        return node
 
     def documents(self) -> Sequence[Document]:
         """The text and what stands beside it; what lies over it hides it."""
