@@ -30,7 +30,7 @@ def keys_table() -> str:
                 continue
             keys, name, tells = "1 … 9", command.id.replace("_1", "_N"), "To section N."
         keys = " ".join(f"`{key}`" if key != "…" else key for key in keys.split())
-        keys = keys.replace("|", "\\|")  # or it would end the cell
+        keys = keys.replace("|", "\\|").replace("```", "`` ` ``")  # or they would end the cell
         rows.append(f"| {keys or '(by its name)'} | {tells} | `{name}` |")
     return "\n".join(rows)
 

@@ -253,7 +253,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     ),
     Command(
         "mark.go",
-        ("apostrophe",),
+        ("apostrophe", "grave_accent"),
         "Marks",
         "Go to a mark: then type its letter; typed twice, to where you were before the last jump.",
         (*_PLACES, CARD),
@@ -364,6 +364,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("look.wider", ("plus",), "Wider", "Make the text wider.", (READER,)),
     Command("look.narrower", ("minus",), "Narrower", "Make the text narrower.", (READER,)),
     Command("look.theme", ("f10",), "Theme", "Choose the theme.", _PLACES),
+    Command("look.redraw", ("ctrl+l",), "Redraw", "Draw the whole screen anew.", _PLACES),
     Command(
         "help.show",
         ("question_mark", "f1"),

@@ -427,6 +427,10 @@ class Frame(Moving, Clicks[None]):
         """Choose the theme."""
         self.guide.show_themes()
 
+    def action_look_redraw(self) -> None:
+        """Draw the whole screen anew: another program may have written over it."""
+        self.app.refresh(repaint=True, layout=True)
+
     def action_quit_now(self) -> None:
         """Quit."""
         self.app.exit(0)

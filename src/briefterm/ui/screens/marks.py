@@ -133,7 +133,7 @@ class MarksScreen(Dialog[Mark | str]):
             self._rows.choose()
         elif event.key == "delete":
             self._take_away()
-        elif character == BACK and not self._sets:
+        elif character in {BACK, "`"} and not self._sets:
             self.close(BACK)
         elif character.isalnum():
             self._choose(character)
