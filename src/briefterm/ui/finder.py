@@ -2,7 +2,7 @@
 
 from briefterm.model.shelf import Place
 from briefterm.page.blocks import Page
-from briefterm.page.find import Match, find
+from briefterm.page.find import Found, find
 from briefterm.page.places import find_place, place_at
 from briefterm.ui.panes.document import Document
 from briefterm.ui.panes.leaf import Form
@@ -18,7 +18,7 @@ class Finder:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._page: Page | None = None
-        self._matches: tuple[Match, ...] = ()
+        self._matches = Found(document.page)
         self._current = 0
         self._words = ""
         self._began: Place | None = None
@@ -49,11 +49,9 @@ class Finder:
         self._page, self._wrapped = self._document.page, ""
         self._matches = find(self._page, words)
         self._go_back()
-        start = self._start()
-        later = (n for n, one in enumerate(self._matches) if (one.block, one.start) >= start)
-        self._current = next(later, 0)
-        if self._matches and self._matches[self._current][:2] < start:
-            self._wrapped = " · from the top"
+        self._current = self._matches.first_from(self._start())
+        if self._matches and self._current == len(self._matches):
+            self._current, self._wrapped = 0, " · from the top"
         self._show()
 
     def _start(self) -> tuple[int, int]:
@@ -70,8 +68,9 @@ class Finder:
     def give_up(self) -> None:
         """Search nothing any more, and go back to where one began."""
         self._go_back()
-        self._words, self._matches, self._wrapped = "", (), ""
-        self._document.show_matches((), 0, go=False)
+        self._words, self._wrapped = "", ""
+        self._matches = Found(self._document.page)
+        self._document.show_matches(self._matches, 0, go=False)
 
     def _go_back(self) -> None:
         """Back to where one began to type: a letter ago, a fold may have been opened."""
@@ -89,8 +88,7 @@ class Finder:
             at = found.block, found.offset
         self._page, self._wrapped = page, ""
         self._matches = find(page, self._words)
-        later = (n for n, one in enumerate(self._matches) if (one.block, one.start) >= at)
-        self._current = next(later, max(len(self._matches) - 1, 0))
+        self._current = min(self._matches.first_from(at), max(len(self._matches) - 1, 0))
         self._document.show_matches(self._matches, self._current, go=False)
 
     def step(self, count: int) -> bool:

@@ -11,7 +11,7 @@ from textual.selection import Selection
 
 from briefterm.model.seen import WHOLE, Stretch, place_of
 from briefterm.page.blocks import Shape, Target
-from briefterm.page.find import Match
+from briefterm.page.find import Found
 from briefterm.page.layout import chosen
 from briefterm.ui.panes.anchors import Anchor
 from briefterm.ui.panes.leaf import Leaf
@@ -186,15 +186,12 @@ class Document(Leaf):
 
     # Find
 
-    def show_matches(self, matches: tuple[Match, ...], current: int, *, go: bool = True) -> None:
+    def show_matches(self, matches: Found, current: int, *, go: bool = True) -> None:
         """Mark found words; with `go` centre one of them."""
-        by_block: dict[int, list[Match]] = {}
-        for match in matches:
-            by_block.setdefault(match.block, []).append(match)
         before = self.marks.matches
-        changed = {n for n in {*before, *by_block} if before.get(n) != by_block.get(n)}
+        changed = {one for one in self.blocks_drawn if before.of(one) != matches.of(one)}
         changed |= self._current_blocks
-        self.marks.matches = by_block
+        self.marks.matches = matches
         self.marks.match = matches[current] if matches else None
         if self.marks.match and go:
             self.marks.reference = -1

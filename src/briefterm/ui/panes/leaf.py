@@ -429,6 +429,13 @@ class Leaf(Canvas, can_focus=True):
         self.forget()
         self.refresh()
 
+    @property
+    def blocks_drawn(self) -> set[int]:
+        """The blocks of which lines are kept as they were drawn."""
+        if self._layout.page is not self._shown:
+            return set()
+        return {max(self._layout.block_at(y), 0) for y, _ in self._lines.keys()}  # noqa: SIM118
+
     def _redraw_blocks(self, blocks: Collection[int]) -> None:
         """Draw the lines of some blocks again: nothing else has changed."""
         if self._layout.page is not self._shown:  # all of it is still to be drawn

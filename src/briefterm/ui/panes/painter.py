@@ -9,7 +9,7 @@ from rich.segment import Segment
 from rich.style import Style as RichStyle
 
 from briefterm.page.blocks import PULL_BAR, Block, Page, Style
-from briefterm.page.find import Match
+from briefterm.page.find import Found, Match
 from briefterm.page.layout import COLUMN_RULE, Layout, Line, chosen, drawn
 from briefterm.ui import signs
 from briefterm.ui.cells import cells
@@ -24,18 +24,18 @@ class Marks:
     """What stands out of a page for the moment.
 
     Attributes:
+        matches: found words.
         reference: the number of the marked reference; -1 for none.
         landed: the node one has come to, or empty.
         hints: letters, and the number of the reference each leads to.
-        matches: found words, by block.
         match: the one of them that is current.
         selected: by height, the characters of a line that are selected; -1 for its end.
     """
 
+    matches: Found
     reference: int = -1
     landed: str = ""
     hints: dict[str, int] = field(default_factory=dict)
-    matches: dict[int, list[Match]] = field(default_factory=dict)
     match: Match | None = None
     selected: Callable[[int], tuple[int, int] | None] = lambda _: None
 
@@ -50,7 +50,7 @@ class Painter:
 
     def __init__(self, page: Page, look: Look) -> None:
         self.anchors: tuple[Anchor, ...] = anchors_of(page)
-        self.marks = Marks()
+        self.marks = Marks(Found(page))
         self._page = page
         self._look = look
         self._starts: dict[int, list[int]] = {}
@@ -133,7 +133,7 @@ class Painter:
                 one.end,
                 "current" if one == self.marks.match else "match",
             )
-            for one in self.marks.matches.get(number, ())
+            for one in self.marks.matches.of(number)
         ]
         if selected:
             overlays.append((*selected, "selected"))
