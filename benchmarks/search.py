@@ -127,7 +127,7 @@ def measure_texts(table: Table, folder: Path, cache: Path) -> None:
     table.add("all texts, more of the index", (path.stat().st_size - before) / 1e6, "MB")
 
 
-def measure_changes(table: Table, folder: Path, cache: Path) -> None:
+def measure_changes(table: Table, folder: Path, cache: Path, seed: int) -> None:
     """Looking for changes, and taking in one."""
     shelf = open_library([folder], name="b", cache=cache)
     shelf._catalogue._filled = True
@@ -138,7 +138,7 @@ def measure_changes(table: Table, folder: Path, cache: Path) -> None:
         "s",
         target=1.5,
     )
-    for what, contents in _changes(folder).items():
+    for what, contents in _changes(folder, seed).items():
         _measure_change(table, shelf, what, contents)
     shutil.rmtree(folder / CHANGING)
     shelf.take_in()
@@ -148,13 +148,16 @@ def measure_changes(table: Table, folder: Path, cache: Path) -> None:
 CHANGING = "changing"
 
 
-def _changes(folder: Path) -> dict[str, dict[Path, bytes]]:
-    """Put briefings of twenty quotes into a library, and tell how they are to change."""
+def _changes(folder: Path, seed: int) -> dict[str, dict[Path, bytes]]:
+    """Put briefings of twenty quotes into a library, and tell how they are to change.
+
+    They are of the library's own making: its shared actors are theirs.
+    """
     contents: list[list[bytes]] = []
     for first in (1_000_000, 2_000_000):  # of no other briefing
         beside = folder.parent / f"{folder.name}-{first}"
         shutil.rmtree(beside, ignore_errors=True)
-        made = {"briefings": 101, "quotes": (20, 20), "languages": 80, "seed": 1}
+        made = {"briefings": 101, "quotes": (20, 20), "languages": 80, "seed": seed}
         list(generator.make(beside, beside / "truth", first=first, **made))
         contents.append([path.read_bytes() for path in briefings_in(beside)])
         shutil.rmtree(beside)
@@ -408,7 +411,7 @@ def main() -> None:
         cache = given.work / f"cache-{given.briefings}-{given.seed}"
         if not given.keep_index or not cache.exists():
             measure_build(table, folder, cache)
-        measure_changes(table, folder, cache)
+        measure_changes(table, folder, cache, given.seed)
         texts, names = sample_of(cache)
         asked = cases(texts, names, random.Random(given.seed))
         shelf = open_library([folder], name="b", cache=cache)
