@@ -15,7 +15,7 @@ from msgspec import Struct
 from briefterm.format.reader import read
 from briefterm.format.registry import NO_CAST, Cast, join, read_registry
 from briefterm.library import normal
-from briefterm.library.card import Shared, card_of, registry_card
+from briefterm.library.card import NOBODY_SHARED, Shared, card_of, registry_card
 from briefterm.library.folder import Stamp, UnreadableError, read_bytes
 from briefterm.library.prose import pieces_of
 from briefterm.library.sheet import Sheet, sheet_of
@@ -25,8 +25,6 @@ from briefterm.model.shelf import Opened
 from briefterm.model.visible import visible
 
 _NO_BYTES: Final = "BT008"
-_LAST: Final[dict[str, tuple[tuple[tuple[str, str], ...], Cast]]] = {}
-"""The cast that was read last: most libraries have one, and it is asked for with every briefing."""
 
 
 class Task(Struct, frozen=True, array_like=True):
@@ -84,23 +82,8 @@ def read_file(path: str, cast: Cast) -> Opened:
 
 
 def read_cast(paths: Sequence[str]) -> Cast:
-    """The shared actors of some registry files; those that cannot be read bring none.
-
-    The bytes are always read; what they say is worked out only when they changed.
-    """
-    read: list[tuple[str, bytes]] = []
-    for path in paths:
-        with suppress(UnreadableError):
-            read.append((path, read_bytes(path, limits.REGISTRY_BYTES)[0]))
-    if not read:
-        return NO_CAST
-    told = tuple((path, fingerprint(data)) for path, data in read)
-    before = _LAST.get("cast")
-    if before is not None and before[0] == told:
-        return before[1]
-    cast = join([read_registry(data, path)[0] for path, data in read])
-    _LAST["cast"] = (told, cast)
-    return cast
+    """The shared actors of some registry files; those that cannot be read bring none."""
+    return _beside(paths).cast
 
 
 def _unreadable(path: str, trouble: str) -> Opened:
@@ -116,18 +99,36 @@ class _Beside(NamedTuple):
     shared: Shared
 
 
+_NOBODY: Final = _Beside(NO_CAST, NOBODY_SHARED)
+_LAST: Final[dict[str, tuple[list[tuple[str, bytes]], _Beside]]] = {}
+"""What was read last: most libraries have one registry, asked for with every briefing."""
+
+
 def work(job: Job) -> Iterator[Done]:
     """Read all files of a job, in order."""
     if not job.tasks:
         return
-    beside = [_beside(read_cast([os.fsdecode(path) for path in paths])) for paths in job.registries]
+    beside = [_beside([os.fsdecode(path) for path in paths]) for paths in job.registries]
     read_one = _read_texts if job.texts else _read
     for place, task in enumerate(job.tasks):
         yield read_one(place, task, beside)
 
 
-def _beside(cast: Cast) -> _Beside:
-    return _Beside(cast, Shared(cast))
+def _beside(paths: Sequence[str]) -> _Beside:
+    """What some registry files say: read each time, but worked out only when it changed."""
+    read: list[tuple[str, bytes]] = []
+    for path in paths:
+        with suppress(UnreadableError):
+            read.append((path, read_bytes(path, limits.REGISTRY_BYTES)[0]))
+    if not read:
+        return _NOBODY
+    before = _LAST.get("read")
+    if before is not None and before[0] == read:
+        return before[1]
+    cast = join([read_registry(data, path)[0] for path, data in read])
+    beside = _Beside(cast, Shared(cast))
+    _LAST["read"] = (read, beside)
+    return beside
 
 
 def _read(place: int, task: Task, beside: Sequence[_Beside]) -> Done:
