@@ -86,11 +86,16 @@ def equal_ids(files: Iterable[Facts]) -> Iterator[Problem]:
             )
 
 
-def lost_pointers(files: Sequence[Facts]) -> Iterator[Problem]:
-    """References to a briefing, or to something in one, that is not there."""
-    known: dict[str, frozenset[str] | None] = {}
+def lost_pointers(files: Sequence[Facts], near: Iterable[str] = ()) -> Iterator[Problem]:
+    """References to a briefing, or to something in one, that is not there.
+
+    Args:
+        files: those that refer, and those that are meant.
+        near: ids of other briefings that may have been meant.
+    """
+    known: dict[str, frozenset[str] | None] = dict.fromkeys(near)
     for file in files:
-        if file.id not in known or known[file.id] is None:
+        if known.get(file.id) is None:
             known[file.id] = None if file.nodes is None else frozenset(file.nodes)
     asked: dict[str | None, Options] = {}  # the ids in each briefing; under None those of all
     sought = 0

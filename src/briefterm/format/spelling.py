@@ -71,7 +71,9 @@ class Options:
     """What may have been meant, made ready to be asked for several words."""
 
     def __init__(self, options: Iterable[str]) -> None:
-        self._known: Final = {_plain(option): option for option in options if option}
+        lines = [option for option in options if option and "\n" not in option]
+        # all at once: there may be hundreds
+        self._known: Final = dict(zip(_plain("\n".join(lines)).split("\n"), lines, strict=False))
 
     def suggest(self, word: str) -> str:
         """The option that was meant, or empty."""

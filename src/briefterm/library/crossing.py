@@ -8,6 +8,7 @@ asked about.
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
+from operator import itemgetter
 from typing import Final
 
 from msgspec import structs
@@ -26,6 +27,9 @@ _OPTIONS: Final = 200
 _REMEMBERED: Final = 200
 _BEGINNING: Final = 3
 _AFTER: Final = "\U0010ffff"
+
+_Places = dict[int, tuple[int, bytes]]
+"""Roots and paths below them, by the numbers of files."""
 
 
 def cross(db: Connection, path_of: PathOf, touched: Touched) -> None:
@@ -73,7 +77,7 @@ class _Crossing:
         self.db: Final = db
         self.path_of: Final = path_of
         self._known: Final[dict[int, Facts]] = {}  # those that were asked for last
-        self._begun: Final[dict[str, list[Facts]]] = {}  # those whose ids begin so
+        self._begun: Final[dict[str, list[str]]] = {}  # ids that begin so
 
     def forget(self, touched: Touched) -> None:
         """Forget what is noted about what was touched."""
@@ -101,32 +105,33 @@ class _Crossing:
             yield POINTING | fid, self._lost(fid)
 
     def _equal_ids(self, name: str) -> Iterator[tuple[int, Problem]]:
-        files = self._files(
+        places = self._places(
             "SELECT fid, root, rel FROM briefing JOIN file ON fid = bid WHERE id = ?", (name,)
         )
-        if len(files) > 1:
-            facts = (structs.replace(self._alone(fid), path=path) for fid, path in files.items())
-            yield from _told(files, equal_ids(facts))
+        if len(places) > 1:
+            paths = self._paths(places)
+            facts = (structs.replace(self._facts(fid), path=path) for fid, path in paths.items())
+            yield from _told(paths, equal_ids(facts))
 
     def _called_otherwise(self, aid: int) -> Iterator[tuple[int, Problem]]:
         """Of those that name an actor alike, only the first file can be at odds with another."""
         ways = self._distinct("names", "naming", "aid", aid)
         if len(ways) < 2:
             return
-        files: dict[int, str] = {}
+        places: _Places = {}
         for names in ways:
-            files |= self._files(
+            places |= self._places(
                 "SELECT fid, root, rel FROM naming JOIN file USING(fid) "
                 "WHERE aid = ? AND names = ?",
                 (aid, names),
                 most=1,
             )
-        order = self._in_order(files)
+        paths = self._paths(places)
         facts = (
-            _only(self._alone(fid), path, lambda actor: number_of(actor.id) == aid)
-            for fid, path in order
+            _only(self._facts(fid), path, lambda actor: number_of(actor.id) == aid)
+            for fid, path in paths.items()
         )
-        yield from _told(files, name_clashes(facts), "BT502")
+        yield from _told(paths, name_clashes(facts), "BT502")
 
     def _called_alike(self, name: int) -> Iterator[tuple[int, Problem]]:
         """Files with one name, from the first on in which it is that of another actor as well."""
@@ -139,19 +144,20 @@ class _Crossing:
             (name, limits.FINDINGS),
         ).fetchall()
         alone = next((at for at, row in enumerate(rows) if row[3] != rows[0][3]), len(rows))
-        files = {fid: self.path_of(root, rel) for fid, root, rel, _ in (*rows[:1], *rows[alone:])}
+        places = {fid: (root, rel) for fid, root, rel, _ in (*rows[:1], *rows[alone:])}
         for aid in actors:  # where each is named first, for the problem tells it
-            files |= self._files(
+            places |= self._places(
                 "SELECT fid, root, rel FROM naming JOIN file USING(fid) WHERE aid = ?",
                 (aid,),
                 most=1,
             )
-        facts = (self._named(fid, path, name, actors) for fid, path in self._in_order(files))
-        yield from _told(files, name_clashes(facts), "BT501")
+        paths = self._paths(places)
+        facts = (self._named(fid, path, name, actors) for fid, path in paths.items())
+        yield from _told(paths, name_clashes(facts), "BT501")
 
     def _named(self, fid: int, path: str, name: int, actors: set[int]) -> Facts:
         """Some actors of a file, each with one name at most."""
-        facts = self._alone(fid)
+        facts = self._facts(fid)
         known = tuple(
             Known(
                 actor.id,
@@ -166,15 +172,18 @@ class _Crossing:
 
     def _lost(self, fid: int) -> Iterator[tuple[int, Problem]]:
         """The references of one file that lead nowhere."""
-        files = self._files("SELECT fid, root, rel FROM file WHERE fid = ?", (fid,))
-        if not files:
+        paths = self._paths(self._places("SELECT fid, root, rel FROM file WHERE fid = ?", (fid,)))
+        if not paths:
             return
         facts = self._facts(fid)
-        around: list[Facts] = []
+        meant: list[Facts] = []
+        near: list[str] = []
         for name in dict.fromkeys(pointer.briefing for pointer in facts.pointers):
-            around += self._meant(name) or self._near(name)
-        own = structs.replace(facts, path=files[fid], id="")
-        yield from _told(files, lost_pointers([*around, own]))
+            found = self._meant(name)
+            meant += found
+            near += () if found else self._near(name)
+        own = structs.replace(facts, path=paths[fid], id="")
+        yield from _told(paths, lost_pointers([*meant, own], near))
 
     def _meant(self, name: str) -> list[Facts]:
         """The files with an id, and what is in them."""
@@ -185,7 +194,7 @@ class _Crossing:
         )
         return [_target(name, nodes_in(nodes)) for (nodes,) in rows]
 
-    def _near(self, name: str) -> list[Facts]:
+    def _near(self, name: str) -> list[str]:
         """Ids that may have been meant: all in a small library, else those that begin alike."""
         begun = name[:_BEGINNING] if self._is_large else ""
         if begun not in self._begun:
@@ -193,7 +202,7 @@ class _Crossing:
                 "SELECT id FROM briefing WHERE id BETWEEN ? AND ? LIMIT ?",
                 (begun, begun + _AFTER, _OPTIONS),
             )
-            self._begun[begun] = [_target(one, None) for (one,) in rows]
+            self._begun[begun] = [one for (one,) in rows]
         return self._begun[begun]
 
     @cached_property
@@ -210,24 +219,17 @@ class _Crossing:
             self._known[fid] = facts_in(facts)
         return self._known[fid]
 
-    def _alone(self, fid: int) -> Facts:
-        """The same without references: to look for those that are lost takes long."""
-        return structs.replace(self._facts(fid), pointers=())
-
-    def _files(
+    def _places(
         self, question: str, values: tuple[object, ...], most: int = limits.FINDINGS
-    ) -> dict[int, str]:
-        """The paths of some files by their numbers, in the order of the library."""
+    ) -> _Places:
+        """Where some files are, the first ones of the library."""
         rows = self.db.execute(f"{question} ORDER BY root, rel LIMIT ?", (*values, most))
-        return {fid: self.path_of(root, rel) for fid, root, rel in rows}
+        return {fid: (root, rel) for fid, root, rel in rows}
 
-    def _in_order(self, files: Iterable[int]) -> list[tuple[int, str]]:
-        """Some files in the order of the library, with their paths."""
-        keyed = sorted(
-            (self.db.execute("SELECT root, rel FROM file WHERE fid = ?", (fid,)).fetchone(), fid)
-            for fid in files
-        )
-        return [(fid, self.path_of(*place)) for place, fid in keyed]
+    def _paths(self, places: _Places) -> dict[int, str]:
+        """The paths of some files by their numbers, in the order of the library."""
+        order = sorted(places.items(), key=itemgetter(1))
+        return {fid: self.path_of(*place) for fid, place in order}
 
     def _distinct(self, what: str, table: str, where: str, value: int) -> set[int]:
         """Some of the different values beside another, found without reading all rows."""
@@ -255,10 +257,10 @@ def _target(name: str, nodes: frozenset[str] | None) -> Facts:
 
 
 def _told(
-    files: dict[int, str], problems: Iterable[Problem], code: str = ""
+    paths: dict[int, str], problems: Iterable[Problem], code: str = ""
 ) -> Iterator[tuple[int, Problem]]:
     """What a rule says of some files, of one kind where it tells several."""
-    fids = {path: fid for fid, path in files.items()}
+    fids = {path: fid for fid, path in paths.items()}
     for problem in problems:
         if not code or problem.code == code:
             yield fids[problem.path], problem

@@ -229,24 +229,26 @@ def _exchange_quotes(db: Connection, fids: Sequence[int], files: Sequence[Filed]
     for one in files:
         for n, quote in enumerate(one.sheet.quotes):
             after.setdefault((one.fid, quote.ordinal), []).append((n, quote))
-    moved: list[tuple[int, bytes, int, int]] = []
+    moved: list[tuple[int, int]] = []
+    retold: list[tuple[bytes, int, int]] = []
     new: dict[int, list[tuple[int, int, QuoteRow]]] = {}
     for key, quotes in after.items():
         old = before.get(key, [])
         if [(q.text, q.more, q.keys) for _, q in quotes] == [(q.text, q.more, q.keys) for q in old]:
             del before[key]
-            moved += [
-                (n, quote.about, quote.sum, row.rid)
-                for (n, quote), row in zip(quotes, old, strict=True)
-                if (n, quote.sum) != (row.n, row.sum)
-            ]
+            for (n, quote), row in zip(quotes, old, strict=True):
+                if n != row.n:
+                    moved.append((n, row.rid))
+                if quote.sum != row.sum:
+                    retold.append((quote.about, quote.sum, row.rid))
         else:
             fid, ordinal = key
             new.setdefault(ordinal, []).extend((fid, n, quote) for n, quote in quotes)
     gone = [quote for quotes in before.values() for quote in quotes]
     db.executemany("DELETE FROM quote WHERE rid = ?", _in_order((quote.rid,) for quote in gone))
     rows = _numbered(db, new)
-    db.executemany("UPDATE quote SET n = ?, about = ?, sum = ? WHERE rid = ?", moved)
+    db.executemany("UPDATE quote SET n = ? WHERE rid = ?", moved)
+    db.executemany("UPDATE quote SET about = ?, sum = ? WHERE rid = ?", retold)
     db.executemany(
         "INSERT INTO quote VALUES(?, ?, ?, ?, ?, ?, ?)",
         ((rid, fid, n, q.text, q.more, q.about, q.sum) for rid, fid, n, q in rows),
@@ -435,6 +437,8 @@ _SHARED: Final = {
 
 def _exchange(db: Connection, old: Sequence[_Shared], new: Sequence[_Shared]) -> None:
     """Put the rows that files share in the place of those they had: most stay the same."""
+    if old == new:
+        return
     for table, columns in _SHARED.items():
         before = {row for one in old for row in one.rows(table)}
         after = {row for one in new for row in one.rows(table)}

@@ -5,7 +5,7 @@ by its sound: the skeleton of a word only finds further candidates, and the answ
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import chain
 from typing import Final
@@ -107,8 +107,12 @@ def declared(actor: Actor) -> Declared:
     )
 
 
-def forms(told: Declared) -> dict[str, int]:
-    """The forms under which an actor is found, and what each is, as bits."""
+@lru_cache(maxsize=4_096)
+def forms(told: Declared) -> Mapping[str, int]:
+    """The forms under which an actor is found, and what each is, as bits.
+
+    Of a file that changes they are asked for twice: as it is, and as it was.
+    """
     found: dict[str, int] = {}
     for spelling in told.names:
         _add_forms(found, spelling, named=told.person)

@@ -208,8 +208,9 @@ def names_of(actor: Known) -> frozenset[str]:
 
 def shares_of(data: bytes) -> Shares:
     """What a file has in shared tables, made again from what was kept of it."""
-    held = held_in(data)
-    return _shares(facts_in(data), held, held.actors)
+    packed = _packed.decode(_unpacked(data))
+    held = _held.decode(packed.held)
+    return _shares(_facts.decode(packed.facts), held, held.actors)
 
 
 def _shares(facts: Facts, held: Held, aids: Sequence[int]) -> Shares:
