@@ -140,6 +140,18 @@ async def test_a_question_is_saved_under_a_name_and_asked_again_by_a_facet() -> 
         assert reader.search.box.value == 'saved:"taken" '
 
 
+async def test_what_is_refused_when_the_dialog_is_closing_is_told_to_nobody() -> None:
+    reader, search = app(of_quotes("peace"))
+    search.kept["taken"] = "something else"
+    async with reader.run_test(size=(120, 24)) as pilot:
+        await searching(pilot, *"peace", "down")
+        for _ in range(8):
+            await press(pilot, "w", *"taken")
+            burst(reader, ("enter", None), ("escape", None))
+            await until(pilot, lambda: at(reader) == "search")
+        assert search.kept == {"taken": "something else"}
+
+
 async def test_nothing_asked_is_nothing_to_save() -> None:
     reader, _ = app(of_quotes("peace"))
     async with reader.run_test(size=(120, 24)) as pilot:

@@ -31,6 +31,8 @@ class ExportScreen(Dialog[Path]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", "Close", show=False),
+        Binding("up", "line(-1)", show=False, priority=True),
+        Binding("down", "line(1)", show=False, priority=True),
         Binding("pageup", "page(-1)", show=False, priority=True),
         Binding("pagedown", "page(1)", show=False, priority=True),
     ]
@@ -44,7 +46,10 @@ class ExportScreen(Dialog[Path]):
     ) -> None:
         super().__init__()
         self._what = what
-        self._target = target
+        self._box = Box("File", "where to write", answers=True, id="target")
+        self._box.value = str(target)
+        self._answer = Bar(id="answer")  # these are spoken to when the dialog may be closed
+        self._markdown = Document(id="markdown")
         self._preview = preview
         self._write = write
         self._refused = ""
@@ -53,16 +58,14 @@ class ExportScreen(Dialog[Path]):
         """What, where, and how it will look."""
         with Vertical():
             yield Bar(f" Export {self._what} to Markdown", id="header")
-            yield Box("File", "where to write", id="target")
-            yield Bar(id="answer")
-            yield Document(id="markdown")
+            yield self._box
+            yield self._answer
+            yield self._markdown
             yield Bar(id="footer")
 
     def on_mount(self) -> None:
         """Propose a file and show the text."""
-        box = self.query_one("#target", Box)
-        box.value = str(self._target)
-        box.focus()
+        self._box.focus()
         self.query_one("#footer", Bar).say(
             text.line(" Esc close   Enter write   PgDn PgUp look through", "$quiet")
         )
@@ -73,11 +76,10 @@ class ExportScreen(Dialog[Path]):
         try:
             words = await asyncio.to_thread(self._preview)
         except BrieftermError as error:
-            self._answer(str(error))
+            self._say(str(error))
             return
         blocks = tuple(Block(Shape.PARAGRAPH, (Span(one),)) for one in words.split("\n"))
-        for document in self.query("#markdown").results(Document):
-            document.show(Page("", blocks, ()))
+        self._markdown.show(Page("", blocks, ()))
 
     @on(Box.Left)
     def _go(self) -> None:
@@ -86,13 +88,13 @@ class ExportScreen(Dialog[Path]):
     @on(Box.Changed)
     def _changed(self) -> None:
         self._refused = ""
-        self._answer("")
+        self._say("")
 
     @work(exclusive=True)
     async def _export(self) -> None:
-        value = self.query_one("#target", Box).value.strip()
+        value = self._box.value.strip()
         if not value:
-            self._answer("Type the name of a file.")
+            self._say("Type the name of a file.")
             return
         target = _path(value)
         try:
@@ -100,17 +102,20 @@ class ExportScreen(Dialog[Path]):
         except BrieftermError as error:
             self._refused = value if await asyncio.to_thread(target.is_file) else ""
             again = " Enter again overwrites it." if self._refused else ""
-            self._answer(f"{error}{again}")
+            self._say(f"{error}{again}")
             return
         self.close(written)
 
-    def _answer(self, sentence: str) -> None:
-        for bar in self.query("#answer").results(Bar):  # none once the dialog is closed
-            bar.say(text.line(f" {sentence}", "$loud"))
+    def _say(self, sentence: str) -> None:
+        self._answer.say(text.line(f" {sentence}", "$loud"))
+
+    def action_line(self, count: int) -> None:
+        """Look through the text, a line on."""
+        self._markdown.move_lines(count)
 
     def action_page(self, count: int) -> None:
         """Look through the text."""
-        self.query_one("#markdown", Document).move_pages(count)
+        self._markdown.move_pages(count)
 
     def action_close(self) -> None:
         """Close without writing."""

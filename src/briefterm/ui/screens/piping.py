@@ -27,14 +27,15 @@ class PipeScreen(Dialog[str]):
 
     def __init__(self, words: str, command: str) -> None:
         super().__init__()
-        self._command = command
+        self._box = Box("Command", "wc -w, less, tee -a notes.md …", answers=True, id="command")
+        self._box.value = command
         self._page = Page("", (Block(Shape.PARAGRAPH, (Span(words),)),), ())
 
     def compose(self) -> ComposeResult:
         """The command, and the words below it."""
         with Vertical():
             yield Bar(id="header")
-            yield Box("Command", "wc -w, less, tee -a notes.md …", id="command")
+            yield self._box
             yield Document(id="words")
             yield Bar(id="footer")
 
@@ -43,15 +44,12 @@ class PipeScreen(Dialog[str]):
         self.query_one("#header", Bar).say(text.line(" Give these words to a command", "b"))
         self.query_one("#footer", Bar).say(text.line(" Esc close   Enter run it", "$quiet"))
         self.query_one(Document).show(self._page)
-        box = self.query_one(Box)
-        box.value = self._command
-        box.focus()
+        self._box.focus()
 
     @on(Box.Left)
     def _go(self) -> None:
-        box = self.query_one(Box)
-        box.stay()
-        if command := box.value.strip():
+        self._box.stay()
+        if command := self._box.value.strip():
             self.close(command)
 
     def action_close(self) -> None:

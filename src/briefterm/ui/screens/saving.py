@@ -39,6 +39,8 @@ class SaveScreen(Dialog[str]):
         self._saved = saved
         self._save = save
         self._refused = ""
+        self._box = Box("Name", "a word or two", answers=True, id="name")
+        self._answer = Bar(id="answer")  # may come when the dialog is closed
         self._rows = Rows[tuple[str, str]](self._draw, empty="No search is saved yet.")
         self._rows.can_focus = False
 
@@ -46,8 +48,8 @@ class SaveScreen(Dialog[str]):
         """What is saved, under which name, and those there are."""
         with Vertical():
             yield Bar(id="header")
-            yield Box("Name", "a word or two", id="name")
-            yield Bar(id="answer")
+            yield self._box
+            yield self._answer
             yield self._rows
             yield Bar(id="footer")
 
@@ -57,7 +59,7 @@ class SaveScreen(Dialog[str]):
             text.join(text.line(" Save  ", "$quiet"), text.line(one_line(self._query), "b"))
         )
         self.query_one("#footer", Bar).say(text.line(" Esc close   Enter save", "$quiet"))
-        self.query_one(Box).focus()
+        self._box.focus()
         self._list()
 
     @work
@@ -73,7 +75,7 @@ class SaveScreen(Dialog[str]):
     @on(Box.Changed)
     def _changed(self) -> None:
         self._refused = ""
-        self.query_one("#answer", Bar).say(text.EMPTY)
+        self._answer.say(text.EMPTY)
 
     @on(Box.Left)
     def _go(self) -> None:
@@ -81,7 +83,7 @@ class SaveScreen(Dialog[str]):
 
     @work(exclusive=True)
     async def _keep(self) -> None:
-        name = self.query_one(Box).value.strip()
+        name = self._box.value.strip()
         again = bool(name) and self._refused == name
         try:
             await asyncio.to_thread(self._save, name, again)
@@ -89,7 +91,7 @@ class SaveScreen(Dialog[str]):
             saved = await asyncio.to_thread(self._saved)
             self._refused = name if name.lower() in saved else ""
             more = ". Enter again replaces it." if self._refused else ""
-            self.query_one("#answer", Bar).say(text.line(f" {error}{more}", "$loud"))
+            self._answer.say(text.line(f" {error}{more}", "$loud"))
             return
         self.close(name)
 
