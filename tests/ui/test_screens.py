@@ -257,6 +257,9 @@ async def test_export_proposes_a_file_writes_it_and_asks_before_overwriting(
         await ready(pilot)
         await pilot.press("x")
         await until(pilot, lambda: isinstance(reader.screen, ExportScreen))
+        await press(pilot, "down", "tab", "pagedown")  # only Enter writes
+        assert isinstance(reader.screen, ExportScreen)
+        assert not (tmp_path / "alpha.md").exists()
         await pilot.press("enter")
         await until(pilot, (tmp_path / "alpha.md").exists)
         await until(pilot, lambda: at(reader) == "library")

@@ -12,7 +12,7 @@ from textual.widgets import Input
 
 from briefterm.ui import signs
 
-_LEAVE: Final = {"enter", "tab", "down"}
+_LEAVE: Final = frozenset({"enter", "tab", "down"})
 
 
 class Box(Input):
@@ -21,6 +21,8 @@ class Box(Input):
     Args:
         name: what is typed here.
         hint: what one may type.
+        answers: whether what is typed is an answer that something is done with: Enter alone gives
+            it, and nothing is below it to go to.
 
     Attributes:
         left: whether one goes on to the results; letters that come now are meant for these.
@@ -30,7 +32,8 @@ class Box(Input):
     _gone = False
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,enter,tab", "leave", "To the results", show=False),
+        Binding("enter", "leave", "To the results", show=False),
+        Binding("down,tab", "go_down", "To the results", show=False),
         Binding("up", "older(1)", "What was typed before", show=False),
         # Terminals with the kitty protocol send these with shift (Textual issue 6612).
         Binding("shift+backspace", "delete_left", "Delete", show=False),
@@ -62,11 +65,19 @@ class Box(Input):
             """The box."""
             return self.box
 
-    def __init__(self, name: str, hint: str, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(
+        self,
+        name: str,
+        hint: str,
+        *,
+        answers: bool = False,
+        id: str | None = None,  # noqa: A002
+    ) -> None:
         super().__init__(
             placeholder=signs.sign(f"{name}: {hint}"), id=id, compact=True, select_on_focus=False
         )
         self.cursor_blink = False
+        self._leave = frozenset({"enter"}) if answers else _LEAVE
 
     def on_blur(self) -> None:
         """Take letters again, when one comes back: all that came meanwhile was let pass."""
@@ -80,17 +91,23 @@ class Box(Input):
         """Let letters pass that come after Enter or Down, though these are not obeyed yet."""
         if self.left:
             event.prevent_default()
-        self.left |= event.key in _LEAVE
+        self.left |= event.key in self._leave
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """One goes on once: a second Enter or Tab is meant for the results."""
-        return not (action == "leave" and self._gone) and super().check_action(action, parameters)
+        leaves = action in {"leave", "go_down"}
+        return not (leaves and self._gone) and super().check_action(action, parameters)
 
     def action_leave(self) -> None:
         """Go on to the results."""
         self._gone = True
         self.post_message(self.Left(self))
         self.call_after_refresh(self.stay)
+
+    def action_go_down(self) -> None:
+        """Go on to the results, where there are some."""
+        if "down" in self._leave:
+            self.action_leave()
 
     def stay(self) -> None:
         """Take letters again, if nobody went on."""

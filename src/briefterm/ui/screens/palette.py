@@ -63,7 +63,7 @@ class PaletteScreen(Dialog[str]):
     def compose(self) -> ComposeResult:
         """A box and the choices."""
         with Vertical():
-            yield Box("Command", "what to do", id="search")
+            yield Box("Command", "what to do", answers=True, id="search")
             yield self._rows
             yield Bar(id="footer")
 
