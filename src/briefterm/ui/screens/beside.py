@@ -12,6 +12,13 @@ TALL_FROM: Final = 20
 """The lowest screen, in rows, on which something stands below a list."""
 
 
+SETTLED: Final = 0.08
+"""Seconds for which a row must be highlighted before it is shown beside the list.
+
+Who holds a key down, or types, gets row upon row and no more; what is beside comes in the pause.
+"""
+
+
 class Beside(Frame):
     """A screen with a list and something beside it.
 

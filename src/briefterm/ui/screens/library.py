@@ -25,14 +25,12 @@ from briefterm.ui.panes.box import Box
 from briefterm.ui.panes.document import Document
 from briefterm.ui.panes.ground import Horizontal
 from briefterm.ui.panes.rows import Rows
-from briefterm.ui.screens.beside import Beside
-
-SETTLED: Final = 0.05
-"""Seconds for which a row must be highlighted before its file is read for the preview."""
-
+from briefterm.ui.screens.beside import SETTLED, Beside
 
 FIRST: Final = 0.2
-"""The same for the first row: the first frame comes before the program that reads files."""
+"""Seconds until the first row has its preview: the first frame comes before what reads files."""
+LATE: Final = 0.2
+"""Seconds after which the list tells what it knows itself while a file is still being read."""
 
 
 class LibraryScreen(Beside):
@@ -84,8 +82,9 @@ class LibraryScreen(Beside):
         return self.preview
 
     def documents(self) -> Sequence[Document]:
-        """The preview, where there is room for it."""
-        return [self.preview] if self.shows_beside else []
+        """The preview, where there is room for it, once it is that of the row."""
+        item = self.main_pane.item
+        return [self.preview] if self.shows_beside and item and _key(item) == self._shown else []
 
     @on(Document.Followed)
     def _followed(self, followed: Document.Followed) -> None:
@@ -283,21 +282,29 @@ class LibraryScreen(Beside):
     @on(Rows.Highlighted)
     def _highlighted(self, highlighted: Rows.Highlighted) -> None:
         entry: Entry = highlighted.item
-        if entry.fingerprint + entry.path != self._shown:
-            if entry.status != "unreadable":
-                self.preview.show(text.page_of_entry(entry))
+        if _key(entry) != self._shown:
+            if not self._shown:
+                self._outline(entry)
             self._preview(entry)
+
+    def _outline(self, entry: Entry) -> None:
+        """Show what the list itself knows of a briefing."""
+        if entry.status != "unreadable":
+            self.preview.show(text.page_of_entry(entry))
 
     @work(exclusive=True, group="preview")
     async def _preview(self, entry: Entry) -> None:
         await asyncio.sleep(SETTLED if self._shown else FIRST)
+        late = self.set_timer(LATE, partial(self._outline, entry))
         try:
             opened = await self.ask(self.desk.shelf.open, entry.path)
             page, same = await self.ask(_preview_of, self.desk, self._state(entry), opened)
         except BrieftermError as error:
             self.preview.show(text.page_of_words(str(error)))
             return
-        self._shown = entry.fingerprint + entry.path
+        finally:
+            late.stop()
+        self._shown = _key(entry)
         self.preview.show(page)
         if same is not None:
             self.guide.note(same)
@@ -449,6 +456,11 @@ class LibraryScreen(Beside):
         """What an export from here takes: the highlighted briefing."""
         entry = self.main_pane.item
         return [entry.id] if entry and entry.status != "unreadable" else []
+
+
+def _key(entry: Entry) -> str:
+    """What tells a file in one state from all others."""
+    return entry.fingerprint + entry.path
 
 
 def _preview_of(desk: Desk, state: State, opened: Opened) -> tuple[Page, State | None]:

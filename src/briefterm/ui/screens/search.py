@@ -23,14 +23,12 @@ from briefterm.ui.panes.box import Box
 from briefterm.ui.panes.document import Document
 from briefterm.ui.panes.ground import Horizontal, Vertical
 from briefterm.ui.panes.rows import FIRST, PAGE, Rows
-from briefterm.ui.screens.beside import Beside
+from briefterm.ui.screens.beside import SETTLED, Beside
 from briefterm.ui.screens.collecting import Collected, Collecting
 from briefterm.ui.screens.marks import mark_of_quote
 from briefterm.ui.screens.saving import ask_for_name
 from briefterm.ui.screens.taking import Taking
 
-SETTLED: Final = 0.1
-"""Seconds without a key after which the evidence is shown, so that it holds up no letter."""
 HINT: Final = 'words, "a phrase", -without, said:name, after:2025'
 LATE: Final = 0.2
 """Seconds after which one is told that the answer is not there yet."""
@@ -54,6 +52,7 @@ class SearchScreen(Beside, Collecting, Taking):
         self.found: Found | None = None
         self.suggestions: tuple[str, ...] = ()
         self._asked: str | None = None
+        self._seen = ""  # the quote of which the evidence is shown
 
     def compose(self) -> ComposeResult:
         """Box, results, evidence, footer."""
@@ -284,15 +283,15 @@ class SearchScreen(Beside, Collecting, Taking):
     async def _preview(self, hit: QuoteHit) -> None:
         if not self.shows_beside:
             return
-        if self.focused is self.box:
-            await asyncio.sleep(SETTLED)  # the next letter brings another quote
+        if self._seen and not self.is_beside:
+            await asyncio.sleep(SETTLED)  # the next key may bring another quote
         try:
             opened = await self.ask(self.desk.shelf.open, hit.briefing)
         except BrieftermError as error:
             self.preview.show(text.page_of_words(str(error)))
             return
         if opened.briefing is not None:
-            page = card(opened.briefing, hit.quote)
+            page, self._seen = card(opened.briefing, hit.quote), hit.address
             if page != self.preview.page:  # else what is marked on it stays so
                 self.preview.show(page)
 
@@ -342,8 +341,9 @@ class SearchScreen(Beside, Collecting, Taking):
         self.guide.read(hit.briefing, node=hit.quote)
 
     def documents(self) -> Sequence[Document]:
-        """The evidence, where there is room for it."""
-        return [self.preview] if self.shows_beside else []
+        """The evidence, where there is room for it, once it is that of the row."""
+        hit = self.main_pane.item
+        return [self.preview] if self.shows_beside and hit and hit.address == self._seen else []
 
     @on(Document.Followed)
     def _followed(self, followed: Document.Followed) -> None:
