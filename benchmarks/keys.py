@@ -3,7 +3,8 @@
 The figures are processor time (user and system) of the program in a real terminal of 120x36, read
 from Linux's clock of its process, so that waiting and other programs do not count. A key's time
 ends when nothing more is drawn: what follows the text, such as the sidebar, is in it, and so is
-what the program does now and then, such as its look at the folder. The first row is a key in an
+what the program does now and then, such as its look at the folder. What comes later, in a pause
+that the next key would end, has rows of its own. The first row is a key in an
 app of Textual's own widgets, to tell a slow program from a slow machine.
 """
 
@@ -59,6 +60,7 @@ class Press(NamedTuple):
         before: pressed once and not measured.
         after: likewise, to be where one was.
         between: likewise, after each sample.
+        later: what comes in the pause after each sample, a row of its own in the table.
     """
 
     name: str
@@ -67,6 +69,7 @@ class Press(NamedTuple):
     before: Sequence[str] = ()
     after: Sequence[str] = ()
     between: Sequence[str] = ()
+    later: str = ""
 
 
 def reader_presses(rounds: int) -> Iterator[Press]:
@@ -96,12 +99,14 @@ def reader_presses(rounds: int) -> Iterator[Press]:
 
 def list_presses(rounds: int) -> Iterator[Press]:
     """What is pressed in the library and in the search."""
-    yield Press("row of the library", LIGHT, ["j", "j", "k", "k"] * (rounds // 4))
+    rows = ["j", "j", "k", "k"] * (rounds // 4)
+    yield Press("row of the library", LIGHT, rows, later="its preview, later")
     typed = [*"alaska", *["Backspace"] * 6]
     yield Press("typing in the filter", LIGHT, typed * 2, ["F"], ["Escape"])
     typed = [*"the summit", *["Backspace"] * 9]
     yield Press("typing in search", LIGHT, typed * (rounds // 20 + 1), ["s"], ["Enter"])
-    yield Press("row of the search", LIGHT, ["j", "j", "k"] * (rounds // 3))
+    rows = ["j", "j", "k"] * (rounds // 3)
+    yield Press("row of the search", LIGHT, rows, later="its evidence, later")
 
 
 class Program(Terminal):
@@ -172,25 +177,35 @@ def shares(presses: Iterator[Press], program: Program, where: str) -> Iterator[d
         for key in press.before:
             program.take(key)
         taken: list[tuple[float, int]] = []
+        later: list[tuple[float, int]] = []
         for key in press.keys:
             taken.append(program.take(key))
+            if press.later:
+                later.append(program.take())
             for other in press.between:
                 program.take(other)
         for key in press.after:
             program.take(key)
-        costs = [cost for cost, _ in taken]
-        yield {
-            "where": where,
-            "key": press.name,
-            "samples": len(costs),
-            "first": costs[0],
-            "median": statistics.median(costs),
-            "p95": percentile(costs, 0.95),
-            "frames": max(frames for _, frames in taken),
-            "limits": press.limit._asdict(),
-            "holds": _holds(statistics.median(costs), press.limit.median)
-            and _holds(percentile(costs, 0.95), press.limit.p95),
-        }
+        yield _row(where, press.name, taken, press.limit)
+        if press.later:
+            yield _row(where, press.later, later, NONE)
+
+
+def _row(where: str, name: str, taken: list[tuple[float, int]], limit: Limit) -> dict[str, Any]:
+    """A row of the table, from the milliseconds and frames of each sample."""
+    costs = [cost for cost, _ in taken]
+    median, p95 = statistics.median(costs), percentile(costs, 0.95)
+    return {
+        "where": where,
+        "key": name,
+        "samples": len(costs),
+        "first": costs[0],
+        "median": median,
+        "p95": p95,
+        "frames": max(frames for _, frames in taken),
+        "limits": limit._asdict(),
+        "holds": _holds(median, limit.median) and _holds(p95, limit.p95),
+    }
 
 
 def _holds(value: float, limit: float | None) -> bool:
