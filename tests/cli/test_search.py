@@ -63,6 +63,13 @@ def test_lines_hold_one_quote_each(capsys: pytest.CaptureFixture[str]) -> None:
     )
 
 
+def test_who_names_a_folder_among_the_words_is_told_how(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["search", "grain", "briefings", "x\0" * 500]) == 1
+    assert "“briefings” was looked for as a word; --library briefings" in capsys.readouterr().err
+    assert run(["search", "grain"]) == 0
+    assert "--library" not in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("words", "out", "code"),
     [

@@ -4,13 +4,14 @@ A word may begin with a minus sign; the options, the order of things and the for
 the same for all of them.
 """
 
+import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import islice
 from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 import click
 
-from briefterm.cli.output import say, write, write_json, write_line
+from briefterm.cli.output import ExitCode, say, write, write_json, write_line
 from briefterm.model.visible import one_line
 
 T = TypeVar("T")
@@ -56,6 +57,15 @@ class QueryCommand(click.Command):
             else:
                 words.append(arg)
         return super().parse_args(ctx, [*options, "--", *words])
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run it; where nothing is found, tell who named a folder how that is done."""
+        code = super().invoke(ctx)
+        if code == ExitCode.NOTHING:
+            for word in map(one_line, ctx.params["query"]):
+                if os.path.exists(word):  # noqa: PTH110 - a Path would refuse some words
+                    say(f"“{word}” was looked for as a word; --library {word} reads what is there.")
+        return code
 
 
 def query_options(
