@@ -57,7 +57,7 @@ def test_two_copies_do_not_undo_each_other(briefterm, tmp_path):
         open_briefing(copy, TITLE)
     one.press("*", "m", "a")
     one.wait_for("Mark a set")
-    other.press("]", "]", "m", "b", "G")
+    other.press("]", "]", "m", "b", *["]"] * 14)
     other.wait_for("100 %")
     for copy in (one, other):
         copy.press("Ctrl+Q")

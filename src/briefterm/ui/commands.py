@@ -404,7 +404,7 @@ _KEY_NAMES: Final = {
     "ctrl+q": "Ctrl+Q", "f1": "F1", "right_square_bracket": "]", "left_square_bracket": "[",
     "right_curly_bracket": "}", "left_curly_bracket": "{", "asterisk": "*", "full_stop": ".",
     "exclamation_mark": "!", "plus": "+", "minus": "-", "question_mark": "?", "colon": ":",
-    "apostrophe": "'", "left_parenthesis": "(", "right_parenthesis": ")",
+    "apostrophe": "'", "grave_accent": "`", "left_parenthesis": "(", "right_parenthesis": ")",
     "delete": "Del", "insert": "Ins", "slash": "/", "backslash": "\\", "vertical_line": "|",
     "at": "@", "underscore": "_",
 }  # fmt: skip
