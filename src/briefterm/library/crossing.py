@@ -88,10 +88,14 @@ class _Crossing:
 
     def note(self, touched: Touched) -> None:
         """Note all problems about what was touched."""
-        for subject, found in self._subjects(touched):
-            filing.put_problems(
-                self.db, ((fid, problem_row(one)) for fid, one in found), crossing=subject
-            )
+        filing.put_problems(
+            self.db,
+            (
+                (fid, problem_row(one), subject)
+                for subject, found in self._subjects(touched)
+                for fid, one in found
+            ),
+        )
 
     def _subjects(self, touched: Touched) -> Iterator[tuple[int, Iterator[tuple[int, Problem]]]]:
         """Everything that was touched as a number, with the problems about it, not yet sought."""

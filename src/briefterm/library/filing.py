@@ -46,6 +46,9 @@ MANY: Final = 2_000
 """When more than so much was touched, it is quicker to look at all that may be wrong."""
 
 
+_SEEN: Final = ("registry", "ino", "size", "mtime_ns", "ctime_ns", "fingerprint")
+"""The columns of a file that change with it."""
+
 _Words = tuple[int, str, str]
 """A row of a word list: its number, its words, its keys."""
 
@@ -117,20 +120,24 @@ def put(db: Connection, files: Sequence[Filed], touched: Touched) -> list[Filed]
     _exchange_words(db, fids, files)
     old = _take_out(db, fids, {one.fid: _side_of(one.sheet) for one in files}, touched)
     db.executemany(
-        "INSERT OR REPLACE INTO file VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO file VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(fid) "
+        f"DO UPDATE SET {', '.join(f'{column} = excluded.{column}' for column in _SEEN)}",
         (file_row(one.fid, one.file, one.fingerprint) for one in files),
     )
     db.executemany(
         "INSERT INTO briefing VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", _in_order(briefing_rows(files))
     )
     _put_dated(db, files)
-    put_problems(db, ((one.fid, row) for one in files for row in one.sheet.problems))
+    put_problems(db, ((one.fid, row, 0) for one in files for row in one.sheet.problems))
     db.executemany(
         "INSERT INTO facts VALUES(?, ?, ?)",
         _in_order((one.fid, one.sheet.facts, one.sheet.nodes) for one in files),
     )
     put_sounds(db, files)
     actors = {actor[0]: actor for one in files for actor in one.sheet.actors}
+    for one in old:
+        for aid in one.shares.actors if one.appears else ():
+            actors.pop(aid, None)  # it is there
     db.executemany("INSERT OR IGNORE INTO actor VALUES(?, ?, ?, ?)", _in_order(actors.values()))
     new = [
         _Shared(one.fid, one.sheet.shares, appears=one.sheet.briefing is not None) for one in files
@@ -151,8 +158,7 @@ def drop(db: Connection, fids: Sequence[int], touched: Touched) -> None:
 def touch(db: Connection, fid: int, file: File, fingerprint: str) -> None:
     """Note a new stamp of a file whose bytes are the same."""
     db.execute(
-        "UPDATE file SET registry = ?, ino = ?, size = ?, mtime_ns = ?, ctime_ns = ?, "
-        "fingerprint = ? WHERE fid = ?",
+        f"UPDATE file SET {', '.join(f'{column} = ?' for column in _SEEN)} WHERE fid = ?",  # noqa: S608
         (*file_row(fid, file, fingerprint)[3:], fid),
     )
 
@@ -172,13 +178,11 @@ def count_up(db: Connection, name: str) -> None:
     )
 
 
-def put_problems(
-    db: Connection, problems: Iterable[tuple[int, ProblemRow]], crossing: int = 0
-) -> None:
-    """Note what is wrong with files; `crossing` stands for what shows only beside other files."""
+def put_problems(db: Connection, problems: Iterable[tuple[int, ProblemRow, int]]) -> None:
+    """Note what is wrong with files, each with its subject if it shows only beside other files."""
     db.executemany(
         "INSERT INTO problem VALUES(?, ?, ?, ?, ?)",
-        ((fid, rank, line, crossing, told) for fid, (rank, line, told) in problems),
+        ((fid, rank, line, subject, told) for fid, (rank, line, told), subject in problems),
     )
 
 
@@ -456,8 +460,8 @@ def _exchange(db: Connection, old: Sequence[_Shared], new: Sequence[_Shared]) ->
         more,
     )
     same = "WHERE form = ?1 AND aid = ?2 AND kinds = ?3"
+    db.executemany(f"DELETE FROM actor_form {same} AND files + ?4 <= 0", less)  # noqa: S608
     db.executemany(f"UPDATE actor_form SET files = files + ?4 {same}", less)  # noqa: S608
-    db.executemany(f"DELETE FROM actor_form {same} AND files <= 0 AND ?4", less)  # noqa: S608
     gone = {aid for one in old for aid in one.shares.actors}
     _forget_actors(db, gone.difference(*(one.shares.actors for one in new)))
 
