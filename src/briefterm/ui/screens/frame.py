@@ -439,13 +439,10 @@ class Frame(Moving, Clicks[None]):
 def _keys(keys: Sequence[tuple[str, str]], width: int) -> Content:
     """Keys and what they do, as many as there is room for; the last one always."""
     said: list[Content] = []
-    room = width - 2
+    room = width  # with two blanks for each; those of the first stand at the ends of the line
     for key, label in (*keys[-1:], *keys[:-1]):
-        words = text.join(
-            text.sign(key_name(key), "b $primary"), text.line(f" {label}  ", "$quiet")
-        )
-        if words.cell_length > room:
+        words = text.join(text.sign(key_name(key), "b $primary"), text.line(f" {label}", "$quiet"))
+        if (room := room - words.cell_length - 2) < 0:
             break
-        room -= words.cell_length
         said.append(words)
-    return text.join(Content(" "), *said[1:], *said[:1])
+    return text.join(Content(" "), Content("  ").join([*said[1:], *said[:1]]))
