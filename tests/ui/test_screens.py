@@ -1,6 +1,7 @@
 """The screens with a desk of values: what a reader does with keys, and what is shown."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from tests.ui.desks import FakeMemory, FakeOutside, FakeShelf, make_desk
 from tests.ui.stage import screen_text
 from textual import events
 from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
 
 from briefterm.model.briefing import Briefing, Point, QuoteLink, Section, Source, SourceLink
 from briefterm.model.shelf import FoundTexts, Progress
@@ -71,7 +73,8 @@ async def settle(pilot: Pilot[int]) -> None:
     for _ in range(100):
         await pilot.pause()
         if waited := [one for one in reader.workers if one.group not in {"watch", "dialog"}]:
-            await reader.workers.wait_for_complete(waited)
+            with suppress(WorkerCancelled):  # another one took its place
+                await reader.workers.wait_for_complete(waited)
         elif reader.frame._pending is None and reader.reader._held is None:
             return
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 from msgspec import Struct
@@ -289,14 +289,20 @@ class _Uses:
                 self._record(use, [reference.target])
 
 
-def references_in(text: str) -> Iterator[Reference]:
+def references_in(text: str) -> tuple[Reference, ...]:
     """Every reference of a text, in order."""
-    if "[[" not in text:
-        return
-    for paragraph in paragraphs(text):
-        for piece in parse_prose(paragraph):
-            if isinstance(piece, Reference):
-                yield piece
+    return _references(text) if "[[" in text else ()
+
+
+@lru_cache(maxsize=2048)
+def _references(text: str) -> tuple[Reference, ...]:
+    """The same; the uses, the page and the sidebar of a briefing each ask this of its texts."""
+    return tuple(
+        piece
+        for paragraph in paragraphs(text)
+        for piece in parse_prose(paragraph)
+        if isinstance(piece, Reference)
+    )
 
 
 def plain_words(text: str, directory: Directory, *, nested: bool = False) -> str:

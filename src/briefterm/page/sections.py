@@ -36,6 +36,7 @@ class Sections:
 
     def __init__(self, setting: Setting) -> None:
         self._setting = setting
+        self._grouped = any(actor.members for actor in setting.briefing.actors)
         self._shown: set[str] = set()
         self._pulls: set[str] = set()
         self._led = False
@@ -193,6 +194,8 @@ class Sections:
 
     def _delegations(self, point: Point) -> Iterator[Block]:
         """Those whom the point names and who have members, at their first mention."""
+        if not self._grouped:
+            return
         named = (*point.actors, *(reference.target for reference in references_in(point.text)))
         for name in dict.fromkeys(named):
             actor = self._setting.directory.actor(name)

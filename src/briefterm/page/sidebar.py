@@ -69,13 +69,16 @@ class _Sidebar:
         self._quotes_known = {quote.id: quote for quote in briefing.quotes}
         self._rows: dict[tuple[str, str], tuple[Block, ...]] = {}
         self._named: dict[str, _Named] = {LEAD: self._named_in(briefing.lead)}
-        for section in setting.directory.sections:
-            self._read(section)
+        self._unread: dict[str, Section | Point] = {
+            part.id: part for part in setting.directory.sections
+        }
         if briefing.bottom_line:
-            self._read(briefing.bottom_line)
+            self._unread[briefing.bottom_line.id] = briefing.bottom_line
 
     def page(self, section: str, node: str) -> Page:
         """The sidebar for one place."""
+        if section in self._unread:
+            self._read(self._unread.pop(section))
         near = self._near(section, node)
         around = self._named.get(section, _Named())
         known = self._actors_known

@@ -185,7 +185,8 @@ class ReaderScreen(Sections, Viewing, Folding, Finding, Evidence, Keeping):
         if brief:
             self.action_look_brief()
         self.finder.again()
-        self._moved()
+        if self.main_pane.reading_at < 0:  # else what follows it was told already
+            self._moved()
 
     def again(self) -> None:
         """Read the file again if it changed; one that is being opened, once it is there."""
