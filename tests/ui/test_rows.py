@@ -58,6 +58,11 @@ async def test_a_click_highlights_and_a_second_one_opens() -> None:
         assert pane.cursor == 3
         assert [one.item for one in of(app, Rows.Chosen)] == ["row 3"]
 
+        pane._at_once = True  # as the contents of a briefing do
+        await pilot.click(Rows, offset=(2, 1))
+        await pilot.pause()
+        assert [one.item for one in of(app, Rows.Chosen)] == ["row 3", "row 1"]
+
 
 async def test_an_empty_list_says_why() -> None:
     pane = rows(empty="Nothing here.")

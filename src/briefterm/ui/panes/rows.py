@@ -35,6 +35,7 @@ class Rows(Canvas, Generic[Item], can_focus=True):
         draw: an item and a width to the row's lines.
         row_height: how many lines a row has.
         shy: whether the cursor is shown only while the list has the focus.
+        at_once: whether one click opens a row: there is nothing beside it to look at first.
     """
 
     ALLOW_SELECT = False
@@ -85,6 +86,7 @@ class Rows(Canvas, Generic[Item], can_focus=True):
         row_height: int = 1,
         empty: str = "",
         shy: bool = False,
+        at_once: bool = False,
         id: str | None = None,  # noqa: A002  # Textual's own name
     ) -> None:
         super().__init__(id=id)
@@ -94,6 +96,7 @@ class Rows(Canvas, Generic[Item], can_focus=True):
         self._draw = draw
         self._row_height = row_height
         self._shy = shy
+        self._at_once = at_once
         self._items: dict[int, Item] = {}
         self._asked: set[int] = set()
         self._strips: dict[tuple[int, int, bool], list[Strip]] = {}
@@ -242,10 +245,11 @@ class Rows(Canvas, Generic[Item], can_focus=True):
         if row is None:
             return
         event.stop()
-        if row == self.cursor:
-            self.choose()
-        else:
+        if row != self.cursor:
             self.move_to(row)
+            if not self._at_once:
+                return
+        self.choose()
 
     def draw_line(self, y: int, width: int) -> Strip:
         """Draw one line of a row; a blank one where the row has not come."""

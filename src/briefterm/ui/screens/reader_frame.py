@@ -32,7 +32,7 @@ class ReaderFrame(Frame):
     def __init__(self) -> None:
         super().__init__()
         self.header = Bar(id="header")
-        self.outline = Rows[Part](self._draw_part, id="outline")
+        self.outline = Rows[Part](self._draw_part, at_once=True, id="outline")
         self.side = Document(id="side")
         self.find_box = Box("Find", "words in this briefing", id="find")
         self.reading: Reading | None = None

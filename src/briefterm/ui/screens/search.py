@@ -45,7 +45,9 @@ class SearchScreen(Beside, Collecting, Taking):
     def __init__(self) -> None:
         super().__init__("Quotes", HINT, Rows[QuoteHit](self._draw, row_height=2, id="hits"))
         self.preview = Document(72, id="preview")
-        self.facets = Rows[Facet | str | Collected](self._draw_facet, shy=True, id="facets")
+        self.facets = Rows[Facet | str | Collected](
+            self._draw_facet, shy=True, at_once=True, id="facets"
+        )
         self._beside = Vertical(self.preview, self.facets, id="beside")
         self._offered: Sequence[Facet | str] = ()
         self._asked_before = Asked()
