@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple, TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefterm.library.about import KINDS, Kept, decode_kept, source_in
 from briefterm.library.changes import edition
@@ -15,13 +16,12 @@ from briefterm.model.shelf import QuoteHit
 
 _T = TypeVar("_T")
 
-Stored = tuple[int, int, int, str, str, bytes, int]
-"""A quote as the index has it: `COLUMNS`."""
-COLUMNS: Final = "rid, bid, n, text, more, about, sum"
-
-_AT_ONCE: Final = 500
-_KEPT: Final = 5_000
+_COLUMNS: Final = "rid, bid, n, text, more, about, sum"
+_AT_ONCE: Final = 512
+_FILES: Final = 5_000
 """So many files are remembered, at about 500 bytes each."""
+_QUOTES: Final = 2_000
+"""And so many quotes, at about 1 KB each."""
 
 
 class Row(Struct, frozen=True, gc=False):
@@ -47,28 +47,59 @@ class Origin(NamedTuple):
     common: Common | None
 
 
-class Origins:
-    """The files that quotes come from, remembered for as long as the index stays as it is.
+class _Known(NamedTuple):
+    """What is remembered of one edition of the index: files and quotes by their numbers."""
+
+    edition: int
+    files: dict[int, Origin]
+    quotes: dict[int, Row]
+
+
+class Hits:
+    """The quotes of the index as they are shown, remembered for as long as it stays as it is.
 
     With each letter that is typed most of the hits stay the same.
     """
 
     def __init__(self, path_of: PathOf) -> None:
         self._path_of: Final = path_of
-        self._known: tuple[int, dict[int, Origin]] = 0, {}
+        self._known = _Known(0, {}, {})
 
-    def of(self, db: Connection, bids: set[int]) -> dict[int, Origin]:
-        """At least those of some files, by number."""
+    def at(self, db: Connection, rids: Sequence[int], marks: Marks) -> list[Row]:
+        """The rows of some quotes, in that order; numbers that no quote has give none."""
+        known = self._of_now(db)
+        unknown = [rid for rid in rids if rid not in known.quotes]
+        for some in _parts(unknown):
+            self._look_up(db, known, some)
+        rows = [row for rid in rids if (row := known.quotes.get(rid))]
+        if len(known.files) > _FILES or len(known.quotes) > _QUOTES:
+            self._known = _Known(known.edition, {}, {})  # other threads go on with what they have
+        return [
+            row if row.hit is None else Row(row.n, row.path, replace(row.hit, marks=marks))
+            for row in rows
+        ]
+
+    def _of_now(self, db: Connection) -> _Known:
         now = edition(db)
-        then, known = self._known
-        if then != now or len(known) > _KEPT:
-            known = {}
-            self._known = now, known  # at once: other threads go on with what they have
-        for some in _parts([*(bids - known.keys())]):
-            known.update(self._looked_up(db, some))
-        return known
+        if self._known.edition != now:
+            self._known = _Known(now, {}, {})
+        return self._known
 
-    def _looked_up(self, db: Connection, bids: Sequence[int]) -> Iterator[tuple[int, Origin]]:
+    def _look_up(self, db: Connection, known: _Known, rids: Sequence[int]) -> None:
+        stored = db.execute(
+            f"SELECT {_COLUMNS} FROM quote WHERE rid IN ({_places(rids)})",  # noqa: S608 - places
+            rids,
+        ).fetchall()
+        for some in _parts([*({one[1] for one in stored} - known.files.keys())]):
+            known.files.update(self._files(db, some))
+        for rid, bid, n, text, more, kept, total in stored:
+            file = known.files[bid]
+            hit = None
+            if file.common is not None and sum_of(text, more, kept) == total:
+                hit = hit_of(file, file.common, text, decode_kept(kept), rid, Marks())
+            known.quotes[rid] = Row(n, file.path, hit)
+
+    def _files(self, db: Connection, bids: Sequence[int]) -> Iterator[tuple[int, Origin]]:
         for bid, briefing, title, common, head, root, rel in db.execute(
             "SELECT bid, id, title, common, head, root, rel "  # noqa: S608 - places
             "FROM briefing JOIN file ON fid = bid "
@@ -79,35 +110,9 @@ class Origins:
             yield bid, Origin(self._path_of(root, rel), briefing, title, shared)
 
 
-def rows_at(db: Connection, rids: Sequence[int], marks: Marks, origins: Origins) -> list[Row]:
-    """The rows of some quotes, in the order of the numbers; numbers that no quote has give none."""
-    stored: dict[int, Stored] = {
-        row[0]: row
-        for some in _parts(rids)
-        for row in db.execute(
-            f"SELECT {COLUMNS} FROM quote WHERE rid IN ({_places(some)})",  # noqa: S608 - places
-            some,
-        )
-    }
-    return rows_of(db, [stored[rid] for rid in rids if rid in stored], marks, origins)
-
-
-def rows_of(db: Connection, stored: Sequence[Stored], marks: Marks, origins: Origins) -> list[Row]:
-    """The rows of some quotes as they are stored."""
-    files = origins.of(db, {one[1] for one in stored})
-    rows: list[Row] = []
-    for rid, bid, n, text, more, kept, total in stored:
-        file = files[bid]
-        hit = None
-        if file.common is not None and sum_of(text, more, kept) == total:
-            hit = hit_of(file, file.common, text, decode_kept(kept), rid, marks)
-        rows.append(Row(n, file.path, hit))
-    return rows
-
-
 def hits_at(db: Connection, rids: Sequence[int], path_of: PathOf) -> dict[int, QuoteHit]:
     """Some quotes by their row numbers; those whose rows are damaged are left out."""
-    rows = zip(rids, rows_at(db, rids, Marks(), Origins(path_of)), strict=True)
+    rows = zip(rids, Hits(path_of).at(db, rids, Marks()), strict=True)
     return {rid: row.hit for rid, row in rows if row.hit is not None}
 
 
@@ -135,8 +140,13 @@ def hit_of(
 
 
 def _parts(some: Sequence[_T]) -> Iterator[Sequence[_T]]:
-    """As many as one question may ask for, and the next ones."""
-    return (some[start : start + _AT_ONCE] for start in range(0, len(some), _AT_ONCE))
+    """As many as one question may ask for, and the next ones.
+
+    The last is told often enough that there are a few lengths only, for each makes a question anew.
+    """
+    for start in range(0, len(some), _AT_ONCE):
+        part = [*some[start : start + _AT_ONCE]]
+        yield part + part[-1:] * ((1 << (len(part) - 1).bit_length()) - len(part))
 
 
 def _places(some: Sequence[object]) -> str:

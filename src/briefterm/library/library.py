@@ -36,7 +36,7 @@ from briefterm.model.shelf import (
 
 if TYPE_CHECKING:  # imported by the questions that need them: a list is shown without any
     from briefterm.library import search, texts
-    from briefterm.library.hits import Origins, Row
+    from briefterm.library.hits import Hits, Row
     from briefterm.library.scan import Scan
     from briefterm.library.views import Views
 
@@ -168,7 +168,7 @@ class Library:
             if asked.plan.patterns:
                 answer = self._sift(db, asked, first, limit, way)
             else:
-                answer = search.find(db, asked, first, limit, way, self._origins)
+                answer = search.find(db, asked, first, limit, way, self._hits)
             return self._found(asked, answer, first, way)
 
         try:
@@ -297,11 +297,11 @@ class Library:
         self._catalogue.interrupt()
 
     @cached_property
-    def _origins(self) -> Origins:
-        """The files that quotes come from, as far as they were met."""
-        from briefterm.library.hits import Origins
+    def _hits(self) -> Hits:
+        """The quotes of the index, as far as they were met."""
+        from briefterm.library.hits import Hits
 
-        return Origins(self._catalogue.path_of)
+        return Hits(self._catalogue.path_of)
 
     def _asking(self, question: Callable[[Connection], _T]) -> _T:
         """Answer a question that `interrupt` ends, whatever it is busy with."""
@@ -318,7 +318,7 @@ class Library:
 
         with self._scanning:
             scan = self._scan_of(db, asked, newest=order != "oldest")
-            return search.sift(db, asked, scan, first, limit, self._origins, self._stopped)
+            return search.sift(db, asked, scan, first, limit, self._hits, self._stopped)
 
     def _scan_of(self, db: Connection, asked: search.Asked, *, newest: bool) -> Scan:
         """The scan that goes on with a question, or a new one; those before it are ended."""

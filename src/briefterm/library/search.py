@@ -1,12 +1,12 @@
 """Quotes that answer a query: from the index alone, newest first unless asked otherwise."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct, structs
 
 from briefterm.library.connection import Connection
-from briefterm.library.hits import COLUMNS, Origins, Row, Stored, rows_at, rows_of
+from briefterm.library.hits import Hits, Row
 from briefterm.library.keys import indexed_words
 from briefterm.library.marking import Marks
 from briefterm.library.matching import shortened
@@ -56,31 +56,29 @@ def ask(db: Connection, text: str, searches: Mapping[str, str]) -> Asked:
     return Asked(query, plan_quotes(db, query))
 
 
-def find(
-    db: Connection, asked: Asked, first: int, limit: int, order: Order, origins: Origins
-) -> Answer:
+def find(db: Connection, asked: Asked, first: int, limit: int, order: Order, hits: Hits) -> Answer:
     """One page of the answer to a question without patterns."""
     plan = asked.plan
     if order == "best" and plan.match:
-        return _best(db, plan, first, limit, origins)
-    rows, total, more = _in_time(db, plan, first, limit, newest=order != "oldest")
-    return Answer(rows_of(db, rows, Marks(plan.marked), origins), total, more, notes=plan.notes)
+        return _best(db, plan, first, limit, hits)
+    rids, total, more = _in_time(db, plan, first, limit, newest=order != "oldest")
+    return Answer(hits.at(db, rids, Marks(plan.marked)), total, more, notes=plan.notes)
 
 
-def _best(db: Connection, plan: Plan, first: int, limit: int, origins: Origins) -> Answer:
+def _best(db: Connection, plan: Plan, first: int, limit: int, hits: Hits) -> Answer:
     """One page of the best answers; those that are not ranked come after them, newest first."""
     from briefterm.library.ranking import RANKED, best  # noqa: PLC0415
 
     ranked, older = best(db, plan)
     marks = Marks(plan.marked)
-    rows = rows_at(db, ranked[first : first + limit], marks, origins)
+    rows = hits.at(db, ranked[first : first + limit], marks)
     if not older:
         return Answer(rows, len(ranked), notes=plan.notes)
     total = max(len(ranked) + 1, first + len(rows))
     if len(rows) < limit:
         rest = max(first, RANKED)
         others, total, _ = _in_time(db, plan, rest, first + limit - rest, newest=True)
-        rows += rows_of(db, others, marks, origins)
+        rows += hits.at(db, others, marks)
     notes = (*plan.notes, f"These are the best of the newest {RANKED:,}.")
     return Answer(rows, total, more=True, notes=notes)
 
@@ -91,7 +89,7 @@ def sift(
     scan: "Scan",
     first: int,
     limit: int,
-    origins: Origins,
+    hits: Hits,
     stopped: Callable[[], bool],
 ) -> Answer:
     """One page of the answer to a question with patterns, from its scan."""
@@ -103,9 +101,9 @@ def sift(
     elif partial:
         notes += (f"{scan.looked:,} quotes were looked through so far.",)
     some = scan.found[first : first + limit]
-    rows = rows_at(db, some, Marks(asked.plan.marked), origins)
-    hits = [row.hit.text if row.hit else "" for row in rows]
-    spans = scan.spans(hits, stopped)
+    rows = hits.at(db, some, Marks(asked.plan.marked))
+    texts = [row.hit.text if row.hit else "" for row in rows]
+    spans = scan.spans(texts, stopped)
     return Answer(
         rows=[
             _marked(row, asked.plan.marked, also)
@@ -130,23 +128,29 @@ def count(db: Connection, plan: Plan, most: int = -1) -> int:
 
 def _in_time(
     db: Connection, plan: Plan, first: int, limit: int, *, newest: bool
-) -> tuple[list[Stored], int, bool]:
-    """The quotes of a page, how many there are as far as counted, and whether there may be more."""
+) -> tuple[list[int], int, bool]:
+    """A page, how many there are as far as they were counted, and whether there may be more."""
     looked = _looked_through(db, plan, limit, newest=newest) if not first else None
     if looked is not None:
         return looked, len(looked), len(looked) == limit
-    found = list(_stored(db, plan, first, limit, newest=newest))
+    source, values = source_of(db, plan)
+    found = [
+        rid
+        for (rid,) in db.execute(
+            f"SELECT hit.rowid {source} {_order(newest=newest)} LIMIT ? OFFSET ?",
+            (*values, limit, first),
+        )
+    ]
     seen = first + len(found)
-    whole = [one for one in found if one[0] is not None]  # of a damaged index rows may be lost
     if len(found) < limit and (found or not first):
-        return whole, seen, False
+        return found, seen, False
     if found and not plan.is_quick:  # to count further costs as much as to find
-        return whole, seen, True
+        return found, seen, True
     total = count(db, plan, max(COUNTED, seen))
-    return whole, total, total >= COUNTED
+    return found, total, total >= COUNTED
 
 
-def _looked_through(db: Connection, plan: Plan, limit: int, *, newest: bool) -> list[Stored] | None:
+def _looked_through(db: Connection, plan: Plan, limit: int, *, newest: bool) -> list[int] | None:
     """The first page of those that have a word with a beginning that many words have.
 
     Of those that have its first letters each is looked at: soon done where many of them have it, or
@@ -155,13 +159,16 @@ def _looked_through(db: Connection, plan: Plan, limit: int, *, newest: bool) -> 
     match, beginnings = shortened(plan.match)
     if not beginnings:
         return None
-    found: list[Stored] = []
-    rough = structs.replace(plan, match=match)
-    for looked, one in enumerate(_stored(db, rough, 0, LOOKED, newest=newest), 1):
-        if one[0] is not None:
-            words = f" {indexed_words(one[3], one[4])}"
-            if all(f" {beginning}" in words for beginning in beginnings):
-                found.append(one)
+    found: list[int] = []
+    source, values = source_of(db, structs.replace(plan, match=match), texts=True)
+    rows = db.execute(
+        f"SELECT hit.rowid, words.text, words.more {source} {_order(newest=newest)} LIMIT ?",
+        (*values, LOOKED),
+    )
+    for looked, (rid, text, more) in enumerate(rows, 1):
+        words = f" {indexed_words(text, more)}"
+        if all(f" {beginning}" in words for beginning in beginnings):
+            found.append(rid)
         if len(found) == limit:
             break
         if looked == LOOKED:
@@ -169,17 +176,8 @@ def _looked_through(db: Connection, plan: Plan, limit: int, *, newest: bool) -> 
     return found
 
 
-def _stored(
-    db: Connection, plan: Plan, first: int, limit: int, *, newest: bool
-) -> Iterator[tuple[Any, ...]]:
-    """Quotes as they are stored, from one place on; of a row that is lost nothing."""
-    source, values = source_of(db, plan)
-    return db.execute(
-        f"SELECT {COLUMNS} FROM (SELECT hit.rowid AS found {source} "  # noqa: S608 - our own words
-        f"ORDER BY hit.rowid {'ASC' if newest else 'DESC'} LIMIT ? OFFSET ?) "
-        "LEFT JOIN quote ON rid = found",
-        (*values, limit, first),
-    )
+def _order(*, newest: bool) -> str:
+    return f"ORDER BY hit.rowid {'ASC' if newest else 'DESC'}"
 
 
 def _marked(row: Row, sought: tuple[Words, ...], also: Sequence[tuple[int, int]]) -> Row:
