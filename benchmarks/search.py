@@ -7,7 +7,8 @@ The first makes a library (or takes the one it made before), builds its index, c
 all kinds of queries, and asks the same of ripgrep, plain FTS5 and tantivy, each left out with a
 note where it is not installed. The second writes rows straight into an index: no folder of files of
 that size is needed to ask how queries behave there. Of each query the best of three counts, of a
-class the percentiles over its queries; what is typed is also told as it comes, once. Figures mean something as ratios, and on a quiet machine.
+class the percentiles over its queries; what is typed is also told as it comes, once. Figures mean
+something as ratios, and on a quiet machine.
 """
 
 import argparse
