@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from tests.library.shelves import briefing_yaml, shelve, write
 
+from briefterm.library.connection import connect, make_file, settle, use_wal
 from briefterm.library.library import Library, open_library
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -312,3 +313,21 @@ def test_an_index_that_nobody_opened_for_long_is_removed(tmp_path: Path, databas
     there = {path.name for path in database.parent.iterdir()}
     assert there >= {database.name, used_lately.name, *of_others}
     assert not there & {*of_a_library_that_is_gone, of_an_older_version}
+
+
+def test_who_changes_the_index_after_a_pause_does_not_begin_its_log_anew(tmp_path: Path) -> None:
+    make_file(tmp_path / "x.db")
+    db = connect(tmp_path / "x.db")
+    use_wal(db)
+    db.execute("CREATE TABLE t(x)")
+    settle(db)  # to begin the log anew is to wait for the disk
+
+    def log() -> bytes:
+        return (tmp_path / "x.db-wal").read_bytes()[:32]
+
+    begun = log()
+    db.execute("INSERT INTO t VALUES(1)")
+    assert log() == begun
+    settle(db)
+    assert log() != begun
+    db.close()

@@ -152,8 +152,14 @@ def use_wal(connection: Connection) -> None:
 
 
 def settle(connection: Connection) -> None:
-    """Bring what was written from the log into the database; nobody has to wait for it."""
+    """Bring what was written from the log into the database; nobody has to wait for it.
+
+    Whoever writes next begins the log anew and has to wait for the disk. So we write next.
+    """
     connection.execute("PRAGMA wal_checkpoint(passive)").fetchone()
+    with transaction(connection):
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        connection.execute(f"PRAGMA user_version={version}")  # as it was: written all the same
 
 
 @contextmanager
