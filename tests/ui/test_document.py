@@ -72,6 +72,23 @@ async def test_the_scrollbar_looks_like_textuals_own_and_is_drawn_in_few_pieces(
             assert len({id(line) for line in ours}) <= 5
 
 
+async def test_what_is_gone_to_is_told_once_and_not_what_stands_on_the_way() -> None:
+    document = Document()
+    async with Stage(document).run_test(size=(80, 12)) as pilot:
+        document.show(page(*(paragraph(f"{LONG} {number}") for number in range(9))))
+        await pilot.pause()
+        told: list[int] = []
+
+        def note(block: int) -> None:
+            told.append(block)
+
+        document.watch(document, "reading_at", note, init=False)
+        document.move_to_block(5)
+        document.show_matches(find(document.page, "word399 7"), 0)
+        await pilot.pause()
+        assert told == [5, 7]
+
+
 async def test_a_place_keeps_its_words_at_the_top_through_changes_of_width() -> None:
     document = Document()
     app = Stage(document)

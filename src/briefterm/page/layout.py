@@ -8,6 +8,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from itertools import zip_longest
 from typing import Final, NamedTuple, overload
 
@@ -107,12 +108,14 @@ def chosen(text: str, segment: Segment, span: tuple[int, int]) -> tuple[int, int
     return start, segment.start + min(offset_of(words, last), len(words))
 
 
-def wrap(text: str, width: int, measure: Measure, hang: int = 0) -> list[tuple[int, int]]:
+@lru_cache(maxsize=1024)
+def wrap(text: str, width: int, measure: Measure, hang: int = 0) -> Sequence[tuple[int, int]]:
     """Break a text into lines no wider than `width`, later ones narrower by `hang`.
 
     A newline always breaks. Blanks at a break belong to no line. A word that is wider than a line
     is cut between characters, never inside a composed one. A small mark stays with the word that it
-    leans on unless that would leave half a line empty.
+    leans on unless that would leave half a line empty. What stands beside a text is laid out again
+    with every paragraph, and most of it is the same.
     """
     width, later = max(width, 2), max(width - hang, 2)
     lines: list[tuple[int, int]] = []
@@ -263,7 +266,7 @@ class _Wrapped(Sequence[Line]):
         number: int,
         margins: tuple[str, str],
         places: tuple[int, int],
-        lines: list[tuple[int, int]],
+        lines: Sequence[tuple[int, int]],
     ) -> None:
         self._number = number
         self._margins = margins

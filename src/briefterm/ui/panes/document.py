@@ -194,10 +194,11 @@ class Document(Leaf):
         self.marks.matches = matches
         self.marks.match = matches[current] if matches else None
         if self.marks.match and go:
+            block, start, _ = self.marks.match
             self.marks.reference = -1
-            self._reveal(self.marks.match.block)
-            self._centre(self.marks.match.block, self.marks.match.start)
-            self._take_for_read(self.marks.match.block)
+            self._reveal(block)
+            with self._taken_for_read(block):
+                self._centre(block, start)
         self._redraw_blocks(changed | self._current_blocks)
 
     @property

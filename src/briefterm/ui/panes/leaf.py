@@ -4,6 +4,7 @@ A leaf knows blocks and places; what they mean is the screen's affair.
 """
 
 from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -83,6 +84,7 @@ class Leaf(Canvas, can_focus=True):
         self._strips: LRUCache[tuple[int, int], Strip] = LRUCache(1024)  # the same, finished
         self._looks: dict[tuple[str, ...], RichStyle] = {}
         self._came_to = -1  # the block that was gone to, until the view moves on
+        self._goes_to = -1  # the same, while the view moves there
         self._seen = 0  # how high the view was when it was drawn last
         self.gone = False
         self.jumped: Place | None = None
@@ -290,12 +292,18 @@ class Leaf(Canvas, can_focus=True):
         self._to_block(block)
 
     def _to_block(self, block: int) -> None:
-        self._scroll(self._layout.line_of(block))
-        self._take_for_read(block)
+        with self._taken_for_read(block):
+            self._scroll(self._layout.line_of(block))
 
-    def _take_for_read(self, block: int) -> None:
-        """Take a block for the one that is being read, until the view moves on."""
-        self._came_to = block
+    @contextmanager
+    def _taken_for_read(self, block: int) -> Iterator[None]:
+        """Scroll, with a block as the one that is being read until the view moves on.
+
+        What stands at that height without it is not told: another sidebar would be made for it.
+        """
+        self._goes_to = block
+        yield
+        self._goes_to, self._came_to = -1, block
         self._look_again()
 
     def move_paragraphs(self, count: int) -> None:
@@ -364,7 +372,7 @@ class Leaf(Canvas, can_focus=True):
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Tell what is read now."""
         super().watch_scroll_y(old_value, new_value)
-        self._came_to = -1
+        self._came_to = self._goes_to
         if self._brought is not None and new_value == min(self._brought[0], self.max_scroll_y):
             self._arrived = True
         elif self._arrived:
