@@ -48,6 +48,7 @@ NONE: Final = Limit(None, None)
 LIGHT: Final = Limit(16, 33)
 PAGE: Final = Limit(None, 40)
 SCREEN: Final = Limit(80, None)
+LATER: Final = "  what is beside, later"
 
 
 class Press(NamedTuple):
@@ -100,13 +101,14 @@ def reader_presses(rounds: int) -> Iterator[Press]:
 def list_presses(rounds: int) -> Iterator[Press]:
     """What is pressed in the library and in the search."""
     rows = ["j", "j", "k", "k"] * (rounds // 4)
-    yield Press("row of the library", LIGHT, rows, later="its preview, later")
+    yield Press("row of the library", LIGHT, rows, later=LATER)
     typed = [*"alaska", *["Backspace"] * 6]
-    yield Press("typing in the filter", LIGHT, typed * 2, ["F"], ["Escape"])
+    yield Press("typing in the filter", LIGHT, typed * 2, ["F"], ["Escape"], later=LATER)
     typed = [*"the summit", *["Backspace"] * 9]
-    yield Press("typing in search", LIGHT, typed * (rounds // 20 + 1), ["s"], ["Enter"])
+    typed *= rounds // 20 + 1
+    yield Press("typing in search", LIGHT, typed, ["s"], ["Enter"], later=LATER)
     rows = ["j", "j", "k"] * (rounds // 3)
-    yield Press("row of the search", LIGHT, rows, later="its evidence, later")
+    yield Press("row of the search", LIGHT, rows, later=LATER)
 
 
 class Program(Terminal):

@@ -12,7 +12,7 @@ TALL_FROM: Final = 20
 """The lowest screen, in rows, on which something stands below a list."""
 
 
-SETTLED: Final = 0.08
+SETTLED: Final = 0.12
 """Seconds for which a row must be highlighted before it is shown beside the list.
 
 Who holds a key down, or types, gets row upon row and no more; what is beside comes in the pause.
