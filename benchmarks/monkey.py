@@ -139,7 +139,12 @@ class Monkey:
         self.size = (119, 36) if self.size == SIZES[0] else SIZES[0]
         seen = len(pty.raw)
         pty.resize(*self.size)
-        pty.wait_for_bytes(b"\x1b[?2026l", start=seen, patience=HANGS_AFTER)
+        try:
+            pty.wait_for_bytes(b"\x1b[?2026l", start=seen, patience=HANGS_AFTER)
+        except AssertionError:
+            if pty.process.poll() is None:
+                raise
+            return False  # it was about to end
         return True
 
 
