@@ -410,6 +410,10 @@ _KEY_NAMES: Final = {
 }  # fmt: skip
 
 
+KEY_NAMES: Final = frozenset(_KEY_NAMES.values())
+"""What stands on keys that write no letter, and on some that do."""
+
+
 def _sign(key: str) -> str | None:
     """What a key of that name writes, as Textual knows it; the keys from F1 on write nothing."""
     if len(key) == 1:

@@ -1,9 +1,12 @@
 """One line of words with a left and a right end: headers and footers."""
 
+from itertools import takewhile
+
 from textual.content import Content
 from textual.widget import Widget
 
 from briefterm.ui import text
+from briefterm.ui.commands import KEY_NAMES
 
 
 class Bar(Widget):
@@ -23,6 +26,21 @@ class Bar(Widget):
         self._left, self._right = left, right
         self.refresh()
 
+    def tell(self, keys: str) -> None:
+        """Show keys with what they do, as a dialog does: `Esc close   Enter run`."""
+        said = Content("   ").join([_told(one) for one in keys.split("   ")])
+        self.say(text.join(Content(" "), said))
+
     def render(self) -> Content:
         """The words, spread over the width."""
         return text.spread(self._left, self._right, self.size.width)
+
+
+def _told(words: str) -> Content:
+    """Keys, as they stand out, and behind them what they do."""
+    keys = " ".join(takewhile(_is_key, words.split(" ")))
+    return text.join(text.sign(keys, "b $primary"), text.sign(words[len(keys) :], "$quiet"))
+
+
+def _is_key(word: str) -> bool:
+    return len(word) == 1 or "+" in word or word in KEY_NAMES or word[1:].isdigit()

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from briefterm.page.blocks import Page, Target
-from briefterm.ui import commands, text
+from briefterm.ui import commands
 from briefterm.ui.panes.bar import Bar
 from briefterm.ui.panes.document import Document
 from briefterm.ui.panes.ground import Vertical
@@ -40,7 +40,7 @@ class CardScreen(Moving, Dialog[Target | str]):
         """The page and the keys."""
         with Vertical():
             yield Document(76)
-            yield Bar(self._footer, id="footer")
+            yield Bar(id="footer")
 
     @property
     def pane(self) -> Document:
@@ -56,7 +56,7 @@ class CardScreen(Moving, Dialog[Target | str]):
         """Show the page."""
         self.document.show(self._page)
         self.document.focus()
-        self.query_one("#footer", Bar).say(text.line(f" {self._footer}", "$quiet"))
+        self.query_one("#footer", Bar).tell(self._footer)
 
     @on(Document.Followed)
     def _followed(self, followed: Document.Followed) -> None:

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
 from briefterm.page.blocks import Block, Page, Shape, Span, Style
-from briefterm.ui import signs, text
+from briefterm.ui import signs
 from briefterm.ui.commands import Command, on_screen
 from briefterm.ui.panes.bar import Bar
 from briefterm.ui.panes.box import Box
@@ -62,9 +62,7 @@ class HelpScreen(Dialog[None]):
 
     def on_mount(self) -> None:
         """Show everything."""
-        self.query_one("#footer", Bar).say(
-            text.sign(" Esc close   ↓ ↑ PgDn PgUp look   type to search", "$quiet")
-        )
+        self.query_one("#footer", Bar).tell("Esc close   ↓ ↑ PgDn PgUp look   type to search")
         self.query_one(Document).can_focus = False
         self.query_one(Box).focus()
         self._show("")

@@ -51,7 +51,7 @@ class ProblemsScreen(Moving, Dialog[Problem]):
         self.pane.reset(len(self._problems), self._problems)
         self.query_one("#detail", Document).can_focus = False
         self.pane.focus()
-        self.query_one("#footer", Bar).say(text.line(" Esc close   Enter edit there", "$quiet"))
+        self.query_one("#footer", Bar).tell("Esc close   Enter edit there")
 
     @staticmethod
     def _draw(problem: Problem, width: int) -> tuple[Content, Content]:

@@ -42,7 +42,7 @@ class ThemesScreen(Moving, Dialog[str]):
         with Vertical():
             yield Bar(" Theme", id="header")
             yield Rows[Theme](self._draw)
-            yield Bar(" Enter keep   Esc as before", id="footer")
+            yield Bar(id="footer")
 
     @property
     def pane(self) -> Rows[Theme]:
@@ -51,6 +51,7 @@ class ThemesScreen(Moving, Dialog[str]):
 
     def on_mount(self) -> None:
         """Begin with the theme that holds."""
+        self.query_one("#footer", Bar).tell("Enter keep   Esc as before")
         names = [theme.name for theme in self._themes]
         at = names.index(self._current) if self._current in names else 0
         self.pane.reset(len(self._themes), self._themes, cursor=at)
