@@ -78,3 +78,9 @@ def find(page: Page, words: str) -> Found:
     if not wanted:
         return Found(page)
     return Found(page, re.compile(r"\s+".join(map(re.escape, wanted))))
+
+
+def make_ready(page: Page) -> None:
+    """Have all texts as find sees them, before the first letter is typed."""
+    for block in page.blocks:
+        _ = block.searchable

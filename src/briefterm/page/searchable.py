@@ -38,7 +38,7 @@ _PLAIN: Final = _Plain()
 def searchable(text: str) -> tuple[str, range | list[int]]:
     """A text as find sees it, and for each character where it was."""
     plain = text.translate(_PLAIN)
-    if _PLAIN.uneven.isdisjoint(text):
+    if text.isascii() or _PLAIN.uneven.isdisjoint(text):
         return plain, range(len(text))
     return plain, [place for place, character in enumerate(text) for _ in _PLAIN[ord(character)]]
 

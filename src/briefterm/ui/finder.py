@@ -1,5 +1,7 @@
 """Find in the briefing that is open: the places of some words, and which of them is current."""
 
+from contextlib import nullcontext
+
 from briefterm.model.shelf import Place
 from briefterm.page.blocks import Page
 from briefterm.page.find import Found, find
@@ -48,7 +50,8 @@ class Finder:
         self._words = words.strip()
         self._page, self._wrapped = self._document.page, ""
         self._matches = find(self._page, words)
-        self._go_back()
+        with self._document.on_the_way() if self._matches else nullcontext():
+            self._go_back()
         self._current = self._matches.first_from(self._start())
         if self._matches and self._current == len(self._matches):
             self._current, self._wrapped = 0, " · from the top"

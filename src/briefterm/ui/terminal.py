@@ -1,7 +1,7 @@
 """The app on a real terminal: every way it can end leaves the terminal as it was found.
 
-Textual's private names are used here and nowhere else; `tests/ui/test_terminal.py` has a test for
-each, and the exact version of Textual is pinned for their sake.
+Textual's private names are used here, and for the scrollbar in `panes/canvas.py`; the tests have
+one for each, and the exact version of Textual is pinned for their sake.
 """
 
 import asyncio

@@ -306,6 +306,13 @@ class Leaf(Canvas, can_focus=True):
         self._goes_to, self._came_to = -1, block
         self._look_again()
 
+    @contextmanager
+    def on_the_way(self) -> Iterator[None]:
+        """Move the view to where one goes on from at once: what is read there is not told."""
+        self._goes_to = self.reading_at
+        yield
+        self._goes_to = -1
+
     def move_paragraphs(self, count: int) -> None:
         """Go to the next or the previous block that is read as one."""
         top = self._layout.block_at(self.scroll_offset.y)

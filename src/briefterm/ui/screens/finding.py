@@ -1,8 +1,9 @@
 """Finding words in the briefing that is open."""
 
-from textual import on
+from textual import on, work
 from textual.widgets import Input
 
+from briefterm.page.find import make_ready
 from briefterm.ui.finder import Finder
 from briefterm.ui.panes.box import Box
 from briefterm.ui.screens.reader_frame import ReaderFrame
@@ -23,6 +24,11 @@ class Finding(ReaderFrame):
         self.find_box.display = True
         self.set_focus(self.find_box)
         self.find_box.select_all()  # what is typed takes the place of the last words
+        self._make_ready()
+
+    @work(group="find")
+    async def _make_ready(self) -> None:
+        await self.ask(make_ready, self.main_pane.page)
 
     @on(Input.Changed, "#find")
     def _find(self, changed: Input.Changed) -> None:
