@@ -5,6 +5,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from briefterm.library.changes import edition
 from briefterm.library.connection import Connection
 from briefterm.library.names import (
     NAME,
@@ -24,6 +25,8 @@ _MOST_SPELLINGS: Final = 24
 _SURE_SKELETON: Final = 4
 """A skeleton of this length is rarely that of two different names."""
 _MEASURED: Final = 2_000
+_KEPT: Final = 500
+"""So many words are remembered for being names or not."""
 _AT_ONCE: Final = 500
 """One question asks for so many forms."""
 _ALIKE: Final = 0.6
@@ -59,9 +62,20 @@ def meant(db: Connection, value: Words) -> list[Named]:
     return _named(db, aids)
 
 
+_NAME_OR_NOT: Final[dict[tuple[int, str, bool], bool]] = {}
+"""Words by the edition of the index: with the next letter the others are asked for again."""
+
+
 def is_name(db: Connection, words: Words) -> bool:
     """Whether `named` or `other_spellings` may find anything: of most words neither does."""
-    return bool(_with_forms(db, [" ".join(words.words)], _NAMES, opened=words.open, most=1))
+    asked = edition(db), " ".join(words.words), words.open
+    known = _NAME_OR_NOT.get(asked)
+    if known is None:
+        if len(_NAME_OR_NOT) >= _KEPT:
+            _NAME_OR_NOT.clear()
+        known = bool(_with_forms(db, [asked[1]], _NAMES, opened=words.open, most=1))
+        _NAME_OR_NOT[asked] = known
+    return known
 
 
 def named(db: Connection, words: Words, beside: Sequence[Words]) -> list[Named]:

@@ -72,8 +72,9 @@ class Hits:
         for some in _parts(unknown):
             self._look_up(db, known, some)
         rows = [row for rid in rids if (row := known.quotes.get(rid))]
-        if len(known.files) > _FILES or len(known.quotes) > _QUOTES:
-            self._known = _Known(known.edition, {}, {})  # other threads go on with what they have
+        if len(known.quotes) > _QUOTES:  # other threads go on with what they have
+            files = known.files if len(known.files) <= _FILES else {}
+            self._known = _Known(known.edition, files, {})
         return [
             row if row.hit is None else Row(row.n, row.path, replace(row.hit, marks=marks))
             for row in rows
