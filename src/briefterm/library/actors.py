@@ -5,7 +5,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from briefterm.library.changes import edition
+from briefterm.library.changes import Remembered
 from briefterm.library.connection import Connection
 from briefterm.library.names import (
     NAME,
@@ -25,8 +25,6 @@ _MOST_SPELLINGS: Final = 24
 _SURE_SKELETON: Final = 4
 """A skeleton of this length is rarely that of two different names."""
 _MEASURED: Final = 2_000
-_KEPT: Final = 500
-"""So many words are remembered for being names or not."""
 _AT_ONCE: Final = 500
 """One question asks for so many forms."""
 _ALIKE: Final = 0.6
@@ -44,12 +42,20 @@ class Named(Struct, frozen=True):
     name: str
 
 
-def meant(db: Connection, value: Words) -> list[Named]:
+_NAME_OR_NOT: Final = Remembered[bool](500)
+_MEANT: Final = Remembered[Sequence[Named]](50)
+
+
+def meant(db: Connection, value: Words) -> Sequence[Named]:
     """The actors that `said:` means: by a form of theirs, its words, or how these sound.
 
     What only sounds alike counts when nothing else is found, or when it is long enough to be sure.
     An exact name is a whole form, and nothing else.
     """
+    return _MEANT.of(db, (value.words, value.exact, value.open), lambda: _meant(db, value))
+
+
+def _meant(db: Connection, value: Words) -> list[Named]:
     spelling = " ".join(value.words)
     if value.exact:
         return _named(db, _with_forms(db, [spelling], WHOLE, opened=value.open, most=MOST))
@@ -62,20 +68,14 @@ def meant(db: Connection, value: Words) -> list[Named]:
     return _named(db, aids)
 
 
-_NAME_OR_NOT: Final[dict[tuple[int, str, bool], bool]] = {}
-"""Words by the edition of the index: with the next letter the others are asked for again."""
-
-
 def is_name(db: Connection, words: Words) -> bool:
     """Whether `named` or `other_spellings` may find anything: of most words neither does."""
-    asked = edition(db), " ".join(words.words), words.open
-    known = _NAME_OR_NOT.get(asked)
-    if known is None:
-        if len(_NAME_OR_NOT) >= _KEPT:
-            _NAME_OR_NOT.clear()
-        known = bool(_with_forms(db, [asked[1]], _NAMES, opened=words.open, most=1))
-        _NAME_OR_NOT[asked] = known
-    return known
+    spelling = " ".join(words.words)
+    return _NAME_OR_NOT.of(
+        db,
+        (spelling, words.open),
+        lambda: bool(_with_forms(db, [spelling], _NAMES, opened=words.open, most=1)),
+    )
 
 
 def named(db: Connection, words: Words, beside: Sequence[Words]) -> list[Named]:

@@ -1,11 +1,13 @@
 """How the folder and the index differ; cheap, and asked far more often than anything changed."""
 
 import os
-from collections.abc import Callable, Container, Iterable
-from typing import Any, Final, NamedTuple
+from collections.abc import Callable, Container, Hashable, Iterable
+from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 from briefterm.library.connection import Connection
 from briefterm.library.folder import File, Stamp
+
+_T = TypeVar("_T")
 
 Tell = Callable[[int, int], bool]
 """Told how many changed files were read, and of how many; says whether to go on."""
@@ -75,6 +77,29 @@ def edition(db: Connection) -> int:
     """A number that differs after every change of the index, whoever made it."""
     row = db.execute("SELECT value FROM meta WHERE name = ?", (EDITION,)).fetchone()
     return int(row[0]) if row else 0
+
+
+class Remembered(Generic[_T]):
+    """Answers that hold for as long as the index stays as it is: the next letter needs them again.
+
+    Args:
+        most: how many are kept.
+    """
+
+    def __init__(self, most: int) -> None:
+        self._most: Final = most
+        self._answers: dict[tuple[int, Hashable], _T] = {}
+
+    def of(self, db: Connection, question: Hashable, answer: Callable[[], _T]) -> _T:
+        """The answer to a question, given anew where it is not known."""
+        asked = edition(db), question
+        known = self._answers.get(asked)
+        if known is None:
+            known = answer()
+            if len(self._answers) >= self._most:
+                self._answers.clear()
+            self._answers[asked] = known
+        return known
 
 
 def compare(db: Connection, files: Iterable[File], roots: Container[int] = ()) -> Changes:
