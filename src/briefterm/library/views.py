@@ -6,9 +6,9 @@ What answers is imported when it is first asked, so that a start need not wait f
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from threading import Lock
-from typing import TYPE_CHECKING, Final, Generic, TypeVar
+from typing import TYPE_CHECKING, Final
 
+from briefterm.library.changes import Remembered
 from briefterm.library.connection import Connection, StoppedFault
 from briefterm.model.problem import BrieftermError
 from briefterm.model.shelf import Opened
@@ -18,26 +18,6 @@ if TYPE_CHECKING:
     from briefterm.library.catalogue import Catalogue
     from briefterm.library.dossier import Indexed
     from briefterm.model.views import Dossier, Outlook, Scope, Timeline, Who
-
-_T = TypeVar("_T")
-
-
-class _Last(Generic[_T]):
-    """What was made of a question, kept until another one is asked: pages ask the same again."""
-
-    def __init__(self) -> None:
-        self._guard: Final = Lock()
-        self._kept: tuple[object, _T] | None = None
-
-    def of(self, question: object, make: Callable[[], _T]) -> _T:
-        """What was made of this question before, or is made now."""
-        with self._guard:
-            kept = self._kept
-        if kept is None or kept[0] != question:
-            kept = question, make()
-            with self._guard:
-                self._kept = kept
-        return kept[1]
 
 
 class Views:
@@ -51,8 +31,8 @@ class Views:
     def __init__(self, catalogue: Catalogue, read: Callable[[str], Opened]) -> None:
         self._catalogue: Final = catalogue
         self._read: Final = read
-        self._timeline: Final[_Last[timeline.Asked]] = _Last()
-        self._outlook: Final[_Last[outlook.Asked]] = _Last()
+        self._timeline: Final[Remembered[timeline.Asked]] = Remembered(1)  # pages ask it again
+        self._outlook: Final[Remembered[outlook.Asked]] = Remembered(1)
 
     def actors(self, name: str, limit: int) -> tuple[Who, ...]:
         """Actors that a name may mean, those in most briefings first."""
@@ -95,12 +75,13 @@ class Views:
         self, query: str, scope: Scope, first: int, limit: int, *, newest: bool
     ) -> Timeline:
         """Events and quotes that answer a query, in the order of time; undated ones last."""
-        from briefterm.library import changes, searches, timeline
+        from briefterm.library import searches, timeline
         from briefterm.model.views import Timeline
 
         def question(db: Connection) -> Timeline:
             asked = self._timeline.of(
-                (changes.edition(db), query, scope, newest),
+                db,
+                (query, scope, newest),
                 lambda: timeline.ask(db, query, scope, searches.used_by(query), newest=newest),
             )
             return timeline.page(db, asked, first, limit, self._catalogue.path_of)
@@ -114,14 +95,15 @@ class Views:
         """Forecasts that answer a query: overdue, due, settled, undated."""
         from datetime import date
 
-        from briefterm.library import changes, outlook, searches
+        from briefterm.library import outlook, searches
         from briefterm.model.views import Outlook
 
         today = date.today()  # noqa: DTZ011 - the reader's day
 
         def question(db: Connection) -> Outlook:
             asked = self._outlook.of(
-                (changes.edition(db), query, scope, today),
+                db,
+                (query, scope, today),
                 lambda: outlook.ask(db, query, scope, searches.used_by(query), today),
             )
             return outlook.page(db, asked, first, limit, self._catalogue.path_of)

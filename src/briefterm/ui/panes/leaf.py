@@ -441,7 +441,8 @@ class Leaf(Canvas, can_focus=True):
 
     def _redraw(self) -> None:
         """Draw every line again: what stands out has changed."""
-        self.forget()
+        self._lines.clear()
+        self._strips.clear()
         self.refresh()
 
     @property
