@@ -4,6 +4,8 @@ import select
 import signal
 import time
 
+from tests.journeys.terminal import PYTHON, ROOT
+
 ROAD = "Seven months on"
 
 
@@ -51,6 +53,51 @@ def test_a_reader_that_sleeps_or_is_resized_comes_back_to_its_screen_and_ends_we
         terminal.resize(*size)
         terminal.pump()
     terminal.wait_until(lambda now: now == before, "the same place after other sizes")
+    terminal.press("Ctrl+Q")
+    assert terminal.wait() == 0
+    assert terminal.is_restored()
+
+
+AMID_A_WRITE = """
+import signal, sys
+from textual.drivers._writer_thread import WriterThread
+write = WriterThread.write
+def stopped_amid(self, text):
+    if "3/18" in text and not stopped:
+        stopped.append(True)
+        with self._queue.mutex:  # whoever writes holds it for a moment
+            signal.raise_signal(signal.SIGTSTP)
+    write(self, text)
+stopped = []
+WriterThread.write = stopped_amid
+from briefterm.cli.main import main
+sys.argv = ["briefterm", "briefings/road-to-alaska.yaml"]
+sys.exit(main())
+"""
+
+
+def test_a_signal_amid_a_write_puts_the_job_to_sleep_and_not_to_death(start):
+    terminal = start(PYTHON, "-c", AMID_A_WRITE, cwd=ROOT)
+    terminal.wait_for("min left")
+    terminal.press("3")
+    terminal.wait_until_asleep()
+    assert terminal.is_restored()
+    terminal.wake()
+    terminal.wait_for("3/18")
+    terminal.press("Ctrl+Q")
+    assert terminal.wait() == 0
+
+
+def test_a_job_that_was_stopped_by_force_takes_the_terminal_again(briefterm):
+    terminal = briefterm("briefings/road-to-alaska.yaml")
+    terminal.wait_for("min left")
+    terminal.signal(signal.SIGSTOP)
+    terminal.wait_until_asleep()
+    start = len(terminal.raw)
+    terminal.wake()
+    terminal.wait_for_bytes(ROAD.encode(), start=start)  # a shell wrote over it meanwhile
+    terminal.press("3")
+    terminal.wait_for("3/18")
     terminal.press("Ctrl+Q")
     assert terminal.wait() == 0
     assert terminal.is_restored()

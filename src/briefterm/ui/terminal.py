@@ -13,7 +13,7 @@ import signal
 import sys
 import time
 from codecs import getincrementaldecoder
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any, ClassVar, Final, TextIO, cast
 
@@ -26,7 +26,6 @@ from textual.dom import DOMNode
 from textual.drivers.linux_driver import LinuxDriver
 from textual.filter import LineFilter
 from textual.message import Message
-from textual.widget import Widget
 from textual.worker import WorkerFailed
 
 from briefterm.model.visible import has_controls, visible
@@ -103,13 +102,19 @@ class TerminalApp(App[int]):
 
     async def action_quit(self) -> None:
         """Quit once the keys before this one have done what they do; a second time, at once."""
-        self._quit_behind_keys(self if self._quits else self.focused or self.screen)
-        self._quits = True
-
-    def _quit_behind_keys(self, node: DOMNode | None) -> None:
-        """Go the way that keys go, from what has the focus to the app."""
-        if not (isinstance(node, Widget) and node.call_later(self._quit_behind_keys, node.parent)):
+        if self._quits:
             self.exit(0)
+        self._quits = True
+        self.behind_keys(partial(self.exit, 0))
+
+    def behind_keys(self, call: Callable[[], object]) -> None:
+        """Call something once the keys that have come so far have done what they do."""
+        self._behind_keys(call, self.focused or self.screen)
+
+    def _behind_keys(self, call: Callable[[], object], node: DOMNode | None) -> None:
+        """Go the way that keys go, from what has the focus to the app."""
+        if node is None or not node.call_later(self._behind_keys, call, node.parent):
+            call()
 
     def _redraw(self, _: App[Any]) -> None:
         self.refresh(repaint=True, layout=True)
@@ -133,7 +138,11 @@ class TerminalApp(App[int]):
 
 
 class TerminalDriver(LinuxDriver):
-    """Textual's driver, mended: it ends on signals and end of input, and ends at once."""
+    """Textual's driver, mended: it ends on signals and end of input, and ends at once.
+
+    Signals wait for the event loop: one that puts the job to sleep writes to the terminal, which
+    the program may be doing at that very moment, with a lock in its hand.
+    """
 
     def __init__(self, app: App[Any], **options: Any) -> None:  # noqa: ANN401 - Textual's own
         super().__init__(app, **options)
@@ -149,25 +158,37 @@ class TerminalDriver(LinuxDriver):
 
         https://github.com/Textualize/textual/issues/5140
         """
-        lent, self._lent = self._lent, False
-        for number in _ENDINGS:
-            hear = partial(self._loop.add_signal_handler, number, self._end, 128 + number)
-            if lent and number == signal.SIGINT:
-                # once the loop has passed over those that came meanwhile for another program
-                self._loop.call_soon(self._loop.call_soon, hear)
-            else:
-                hear()
+        if self._lent:  # the loop first passes over what came meanwhile for another program
+            self._loop.call_soon(self._loop.call_soon, self._hear)
+        else:
+            self._hear()
+        self._lent = False
         self._leaving = False
         gc.set_threshold(700, 10, 100)  # the oldest garbage waits for a pause, if there is one soon
         self._loop.call_later(PAUSE, self._tidy)
         super().start_application_mode()  # type: ignore[no-untyped-call]  # it is unannotated
 
+    def _hear(self) -> None:
+        """Act on signals, in the loop's turn."""
+        for number in _ENDINGS:
+            self._loop.add_signal_handler(number, self._end, 128 + number)
+        self._loop.add_signal_handler(signal.SIGTSTP, self._sigtstp_application)
+        self._loop.add_signal_handler(signal.SIGCONT, self._sigcont_application)
+
     def suspend_application_mode(self) -> None:
-        """Give the terminal away; Ctrl+C then belongs to the program in front, not to us."""
+        """Give the terminal away, to a shell or to a program that is in front until it ends.
+
+        Ctrl+C then is not for us. The loop waits for that program, so Ctrl+Z there must not wait
+        for the loop; and nothing is to be done when both go on.
+        """
         super().suspend_application_mode()
         self._lent = True
-        self._loop.remove_signal_handler(signal.SIGINT)
-        signal.signal(signal.SIGINT, _ignore)
+        acts = {signal.SIGINT: _ignore, signal.SIGTSTP: self._sigtstp_application}
+        if not self._auto_restart:
+            acts[signal.SIGCONT] = _ignore
+        for number, act in acts.items():
+            self._loop.remove_signal_handler(number)
+            signal.signal(number, act)
 
     def disable_input(self) -> None:
         """Stop reading keys without waiting for the reader's next look at the clock."""
@@ -231,10 +252,18 @@ class TerminalDriver(LinuxDriver):
 
     def _sigtstp_application(self, *_: object) -> None:
         """Sleep as a whole job: a launcher that waits for us must sleep too, or no shell wakes."""
-        if self._auto_restart:
+        if self._auto_restart and not self._must_signal_resume:
             self.suspend_application_mode()
             self._must_signal_resume = True
         os.killpg(os.getpgrp(), signal.SIGSTOP)
+
+    def _sigcont_application(self, *_: object) -> None:
+        """Take the terminal again; who was stopped by force gives it away properly before."""
+        if self._auto_restart:
+            if not self._must_signal_resume:
+                self.suspend_application_mode()
+                self._must_signal_resume = True
+            self.resume_application_mode()
 
 
 def _collect_garbage_again() -> None:
