@@ -3,11 +3,14 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.briefings import make_briefing, make_quote
 from tests.ui.stage import Stage, of
 from tests.ui.test_screens import app, at, press, ready, until
 
+from briefterm.model.briefing import Point, Section
 from briefterm.page.blocks import Block, Page, Part, Shape, Span, Style, Target
-from briefterm.ui.panes.anchors import hint_codes
+from briefterm.page.build import build
+from briefterm.ui.panes.anchors import anchors_of, hint_codes
 from briefterm.ui.panes.document import Document
 from briefterm.ui.panes.hints import Hints
 
@@ -69,3 +72,16 @@ async def test_letters_stand_in_the_preview_of_the_library_and_lead_into_the_bri
         await press(pilot, "f")
         await press(pilot, next(iter(preview.marks.hints)))
         await until(pilot, lambda: at(reader) == "reader")
+
+
+def test_quoted_words_are_one_reference_with_marks_of_our_own():
+    briefing = make_briefing(
+        context=Section(kind="context", points=(Point(text="Then [[q]] and [[q|his “words”]]."),)),
+        quotes=(make_quote("No.", id="q"),),
+    )
+    page = build(briefing)
+    point = next(n for n, block in enumerate(page.blocks) if block.text.startswith("Then"))
+    spans = [span.text for span in page.blocks[point].spans]
+    assert spans == ["Then ", "“", "No.", "”", " and ", "his “words”", "."]
+    found = [page.blocks[point].text[one.start : one.end] for one in anchors_of(page)]
+    assert found[:2] == ["“No.”", "his “words”"]

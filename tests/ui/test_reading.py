@@ -177,6 +177,18 @@ async def test_selected_words_are_what_is_copied_and_it_is_said_where_they_went(
         assert at(reader) == "reader"
 
 
+async def test_under_the_heading_of_a_panel_the_card_is_that_of_the_first_below_it() -> None:
+    reader = app()
+    async with reader.run_test(size=(120, 8)) as pilot:
+        await ready(pilot)
+        await press(pilot, "enter")
+        text = reader.reader.main_pane
+        text.move_to_block(next(part.first for part in text.page.outline if part.id == "quotes"))
+        await press(pilot, "v")
+        assert at(reader) == ""
+        assert "Said by" in screen_text(reader)
+
+
 async def test_a_command_is_given_what_would_be_copied_and_is_offered_again(monkeypatch) -> None:
     reader = app()
     monkeypatch.setattr(reader, "lend", lambda call: call())  # there is no terminal here

@@ -12,7 +12,7 @@ from tests.ui.test_screens import briefing, ready, settle
 from briefterm.model.briefing import Point, QuoteLink, Section, Source
 from briefterm.model.settings import Settings
 from briefterm.model.shelf import State
-from briefterm.page.blocks import Span, Style, Target
+from briefterm.page.blocks import Shape, Span, Style, Target
 from briefterm.ui import signs
 from briefterm.ui.app import BrieftermApp
 from briefterm.ui.commands import COMMANDS, key_name
@@ -66,9 +66,16 @@ def test_every_key_has_a_plain_name():
     ],
 )
 def test_a_page_changes_its_own_signs_and_leaves_the_words_of_a_file(span, drawn):
-    assert signs.of_span(span, span.text) == span.text
+    assert signs.of_span(span, span.text, Shape.PARAGRAPH) == span.text
     signs.draw(plainly=True)
-    assert signs.of_span(span, span.text) == drawn
+    assert signs.of_span(span, span.text, Shape.PARAGRAPH) == drawn
+
+
+def test_the_end_of_a_text_is_ours():
+    signs.draw(plainly=True)
+    said = Span(" It has no section “outlook”. Left out: 1 point · 2 quotes.", Style.DIM)
+    drawn = ' It has no section "outlook". Left out: 1 point - 2 quotes.'
+    assert signs.of_span(said, said.text, Shape.END) == drawn
 
 
 async def test_no_screen_draws_anything_but_ascii():

@@ -103,17 +103,21 @@ class Setting:
                 case Link(url):
                     spans.append(Span(piece.url, Style.REFERENCE, Target("url", url)))
                 case Reference():
-                    spans.append(self._reference(piece))
+                    spans += self._reference(piece)
         return tuple(spans)
 
-    def _reference(self, reference: Reference) -> Span:
+    def _reference(self, reference: Reference) -> tuple[Span, ...]:
         found = self.directory.resolve(reference)
         if not found.kind:
-            return said(found.words, Style.WARNING)
+            return (said(found.words, Style.WARNING),)
         if found.kind == "date":
-            return said(found.words)
+            return (said(found.words),)
+        target = Target(found.kind, found.id)
+        if found.kind == "quote" and not reference.label and found.words[0] == "“":
+            marked = ("“", one_line(found.words[1:-1]), "”")  # the marks are ours, not the file's
+            return tuple(Span(part, Style.REFERENCE, target) for part in marked)
         style = Style.MARK if found.kind == "source" else Style.REFERENCE
-        return said(found.words, style, Target(found.kind, found.id))
+        return (said(found.words, style, target),)
 
     def actor(self, name: str, words: str = "") -> Span:
         """An actor by full name, or by the words that a file gives; an unknown id is loud."""

@@ -8,7 +8,7 @@ import re
 from functools import cache
 from typing import Final
 
-from briefterm.page.blocks import Span, Style
+from briefterm.page.blocks import Shape, Span, Style
 
 CUT: Final = "…"
 """Stands where words are left out."""
@@ -36,7 +36,7 @@ _LONG: Final = str.maketrans(
     {**_PLAIN, CUT: "...", "↓": "Down", "↑": "Up", "→": "Right", "←": "Left"}
 )
 _OURS: Final = frozenset((Style.MARK, Style.CHIP))
-_COUNTS: Final = re.compile(r"(?:End of the briefing)?(?:(?: · )?[\d,]+ [a-z ]+)+")
+_COUNTS: Final = re.compile(r"(?:(?: · )?[\d,]+ [a-z ]+)+")
 """`3 sections · 12 quotes`: what is counted is ours to say."""
 
 
@@ -75,10 +75,12 @@ def _states() -> frozenset[str]:
     return frozenset((*OUTCOMES.values(), *STATUSES.values()))
 
 
-def of_span(span: Span, words: str) -> str:
-    """A part of a page's span as it is drawn: plainly if the span is made of our signs."""
+def of_span(span: Span, words: str, shape: Shape) -> str:
+    """A part of a page's span as it is drawn: plainly if it is ours, as the end of a text is."""
     if not _Alphabet.plain or words.isascii():
         return words
+    if shape is Shape.END:
+        return words.translate(_SHORT)
     if span.style in _OURS or span.text in _states() or _COUNTS.fullmatch(span.text):
         return words.translate(_SHORT)
     if not any(map(str.isalnum, span.text)):

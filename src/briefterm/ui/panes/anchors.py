@@ -2,7 +2,8 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import islice, product
+from itertools import groupby, islice, product
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from briefterm.page.blocks import Page, Target
@@ -21,17 +22,17 @@ class Anchor(NamedTuple):
 
 
 def anchors_of(page: Page) -> tuple[Anchor, ...]:
-    """Every reference of a page, in order."""
+    """Every reference of a page, in order; spans that touch and lead to one target are one."""
     return tuple(_anchors(page))
 
 
 def _anchors(page: Page) -> Iterator[Anchor]:
     for number, block in enumerate(page.blocks):
-        place = 0
-        for span in block.runs:
-            if span.target:
-                yield Anchor(number, place, place + len(span.text), span.target)
-            place += len(span.text)
+        end = 0
+        for target, spans in groupby(block.runs, attrgetter("target")):
+            start, end = end, end + sum(len(span.text) for span in spans)
+            if target:
+                yield Anchor(number, start, end, target)
 
 
 def anchor_at(anchors: Sequence[Anchor], block: int, start: int) -> int:

@@ -113,7 +113,7 @@ class Painter:
         """The words of a piece as they are drawn; signs of our own may be plain ones."""
         block = self._page.blocks[number]
         run = bisect_right(self._run_starts(number), start) - 1
-        return signs.of_span(block.runs[run], drawn(block.text[start:end]))
+        return signs.of_span(block.runs[run], drawn(block.text[start:end]), block.shape)
 
     @staticmethod
     def _between(number: int, width: int) -> str:

@@ -7,6 +7,7 @@ from textual import events
 from textual.screen import ModalScreen
 
 from briefterm.ui.screens.clicks import Clicks
+from briefterm.ui.screens.early import Early
 
 Answer = TypeVar("Answer")
 
@@ -14,23 +15,17 @@ Answer = TypeVar("Answer")
 class Dialog(Clicks[Answer | None], ModalScreen[Answer | None], Generic[Answer]):
     """A screen that gives back an answer, once."""
 
-    _early: tuple[events.Key, ...] | None = ()
+    def __init__(self) -> None:
+        super().__init__()
+        self._early = Early(waits=True)
 
     def takes(self, event: events.Key) -> bool:
         """Keys that were typed before there is anything to act on wait for it; Escape does not."""
-        if self._early is None or event.key == "escape":
-            return False
-        self._early = (*self._early, events.Key(event.key, event.character))
-        return True
+        return event.key != "escape" and self._early.keeps(event)
 
     def on_mount(self) -> None:
         """Give the keys that waited to what is there now."""
-        self.call_after_refresh(self._release)
-
-    def _release(self) -> None:
-        early, self._early = self._early, None
-        for key in early or ():
-            self.app.post_message(key)
+        self.call_after_refresh(self._early.give, self.app)
 
     @property
     def _has_panes(self) -> bool:
@@ -57,7 +52,7 @@ class Dialog(Clicks[Answer | None], ModalScreen[Answer | None], Generic[Answer])
         """Give the answer back; a second key that comes before this one is gone says nothing."""
         if not self.is_current:
             return
-        self._early = None
+        self._early.drop()
         try:
             self.dismiss(answer)
         except asyncio.InvalidStateError:  # who waited for the answer was called off meanwhile

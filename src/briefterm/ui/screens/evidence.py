@@ -15,9 +15,10 @@ class Evidence(ReaderFrame, Taking):
     """The actions of `evidence.*`, `copy.*`, `pipe.quote` and `open.source`."""
 
     def action_evidence_show(self) -> None:
-        """Show the evidence card of what is in view."""
-        node = self.node_in_view
-        if (reading := self.reading) and reading.directory.node(node):
+        """Show the evidence card of what is read; where that has none, of the first in view."""
+        reading = self.reading
+        node = next(filter(reading.directory.node, self._nodes_in_view), "") if reading else ""
+        if reading and node:
             shown = card(reading.briefing, node, reading.opened.titles)
             self.guide.show_card(shown, reading.briefing.id)
         else:
@@ -34,8 +35,12 @@ class Evidence(ReaderFrame, Taking):
 
     def _quote(self, reading: Reading) -> str:
         """The quote of what is being read; where that has none, the first one in view."""
-        nodes = (self.node_in_view, *self.main_pane.nodes_seen)
-        return next(filter(None, map(reading.quote_of, nodes)), "")
+        return next(filter(None, map(reading.quote_of, self._nodes_in_view)), "")
+
+    @property
+    def _nodes_in_view(self) -> tuple[str, ...]:
+        """The node that is read, and then those that begin in view."""
+        return self.node_in_view, *self.main_pane.nodes_seen
 
     def action_copy_address(self) -> None:
         """Copy the address of what is in view."""

@@ -21,6 +21,7 @@ from briefterm.ui.panes.document import Document
 from briefterm.ui.panes.ground import Horizontal
 from briefterm.ui.reading import Reading, read
 from briefterm.ui.screens.arranging import OUTLINE_FROM, SIDE_FROM
+from briefterm.ui.screens.early import Early
 from briefterm.ui.screens.evidence import Evidence
 from briefterm.ui.screens.finding import Finding
 from briefterm.ui.screens.folding import Folding
@@ -45,8 +46,8 @@ class ReaderScreen(Sections, Viewing, Folding, Finding, Evidence, Keeping):
     def __init__(self) -> None:
         super().__init__()
         self._note = ""
-        self._held: list[events.Key] | None = None
         self._opening: Location | None = None
+        self._early = Early(waits=False)
         self._late = False
 
     def compose(self) -> ComposeResult:
@@ -73,7 +74,7 @@ class ReaderScreen(Sections, Viewing, Folding, Finding, Evidence, Keeping):
 
     def location(self) -> Location:
         """The briefing and the exact place in it; of one that is being opened, what was asked."""
-        if self._held is not None and self._opening is not None:
+        if self._opening is not None:
             return self._opening
         briefing = self.reading.briefing.id if self.reading else ""
         return Location(self.NAME, briefing=briefing, place=self.main_pane.place)
@@ -105,33 +106,35 @@ class ReaderScreen(Sections, Viewing, Folding, Finding, Evidence, Keeping):
 
     def takes(self, event: events.Key) -> bool:
         """Keys typed while a briefing is being opened are kept for it, but for those that leave."""
-        if self._held is not None and event.key in (_LEAVE if not self._held else _GIVE_UP):
+        if self._opening and event.key in (_GIVE_UP if self._early else _LEAVE):
             self.workers.cancel_group(self, "open")
-            self._held = None
+            self._stay()
             self.say()
             self.guide.back()
             return True
-        if not self.is_mounted or self._held is not None:
-            self._held = [*(self._held or ()), events.Key(event.key, event.character)]
-            return True
-        return super().takes(event)
+        self._early.waits |= not self.is_mounted
+        return self._early.keeps(event) or super().takes(event)
+
+    def _stay(self) -> None:
+        """Open nothing: what was typed for it means nothing."""
+        self._opening = None
+        self._early.drop()
 
     def _release(self) -> None:
-        held, self._held = self._held, None
-        for key in held or ():
-            self.app.post_message(key)
+        self._opening = None
+        self._early.give(self.app)
         if self._late:
             self.reload()
 
     def open(self, location: Location) -> None:
         """Open a briefing, at a place or on a node; keys wait until it is there."""
-        self._held, self._late = self._held or [], False
-        self._opening = location
+        self._opening, self._late = location, False
+        self._early.waits = True
         self._open(location)
 
     def _say_late(self) -> None:
         """Say that a file takes long to be read."""
-        if self._held is not None:
+        if self._opening:
             self.header.say(text.line(" Reading the file …  Esc goes back", "$quiet"))
 
     @work(exclusive=True, group="open")
@@ -146,7 +149,7 @@ class ReaderScreen(Sections, Viewing, Folding, Finding, Evidence, Keeping):
             state = states.get(name) or State(name)
             new = await self.look_back(reading, state) if reading else None
         except BrieftermError as error:
-            self._held = None
+            self._stay()
             self.guide.tell(str(error), loud=True)
             if self.reading is None:
                 self.guide.leave()
@@ -154,7 +157,7 @@ class ReaderScreen(Sections, Viewing, Folding, Finding, Evidence, Keeping):
         finally:
             late.stop()  # or it is said over the text, whose keys are let go only once it is drawn
         if reading is None:
-            self._held = None
+            self._stay()
             problem = opened.problems[0] if opened.problems else None
             key = self.guide.keymap.key_of("problems.show")
             said = f"This file cannot be read: {problem}. {key} lists everything."
@@ -190,7 +193,7 @@ class ReaderScreen(Sections, Viewing, Folding, Finding, Evidence, Keeping):
 
     def again(self) -> None:
         """Read the file again if it changed; one that is being opened, once it is there."""
-        if self._held is None:
+        if self._opening is None:
             self.reload()
         else:
             self._late = True
@@ -247,7 +250,7 @@ class ReaderScreen(Sections, Viewing, Folding, Finding, Evidence, Keeping):
 
     def _scrolled(self, old: float, new: float) -> None:
         """Note what was read, unless the view is only brought to where one stood."""
-        if self._held is None and self._reads_all and not self.main_pane.is_brought:
+        if self._opening is None and self._reads_all and not self.main_pane.is_brought:
             self.moved(old, new)
 
     @on(Document.Ended, "#text")
