@@ -5,6 +5,7 @@ from textwrap import wrap
 from typing import Final
 
 from textual.content import Content
+from textual.content import Span as Range
 
 from briefterm.model.dates import short_date, show_date
 from briefterm.model.problem import Level, Problem
@@ -24,8 +25,21 @@ COUNTS_FROM: Final = 64
 
 def line(words: str, style: str = "") -> Content:
     """One line of words, exactly as they are, controls shown as signs, line breaks as blanks."""
-    said = drawn(visible(words)).replace("\n", " ")
-    return Content.styled(said, style) if style else Content(said)
+    return parts((words, style))
+
+
+def parts(*said: tuple[str, str]) -> Content:
+    """One line of words, each with the style in which they are said."""
+    texts: list[str] = []
+    spans: list[Range] = []
+    at = 0
+    for words, style in said:
+        text = drawn(visible(words)).replace("\n", " ")
+        texts.append(text)
+        start, at = at, at + len(text)
+        if style and text:
+            spans.append(Range(start, at, style))
+    return Content("".join(texts), spans, strip_control_codes=False)
 
 
 def sign(words: str, style: str = "") -> Content:
@@ -53,7 +67,12 @@ def lines(words: str, style: str = "") -> Content:
 
 def join(*parts: Content) -> Content:
     """Parts one after another."""
-    return EMPTY.join(parts)
+    spans: list[Range] = []
+    at = 0
+    for part in parts:
+        spans += [Range(at + start, at + end, style) for start, end, style in part.spans]
+        at += len(part.plain)
+    return Content("".join(part.plain for part in parts), spans, strip_control_codes=False)
 
 
 def spread(left: Content, right: Content, width: int) -> Content:
@@ -111,46 +130,50 @@ def _around(item: QuoteHit | TextHit, width: int) -> tuple[Content, bool]:
     matches = item.matches
     start = max(matches[0][0] - max(width // 3, 8), 0) if matches else 0
     start = item.text.rfind(" ", 0, start) + 1 if start else 0
-    cut = item.text[start : start + 2 * width]
-    words = Content(drawn_in_place(cut))
-    for begin, end in matches:
-        if begin >= start:
-            words = words.stylize("u $match-ink on $match", begin - start, end - start)
-    return words, bool(start)
+    shown = drawn_in_place(item.text[start : start + 2 * width])
+    spans = [
+        Range(begin - start, min(end - start, len(shown)), "u $match-ink on $match")
+        for begin, end in matches
+        if start <= begin < start + len(shown)
+    ]
+    return Content(shown, spans, strip_control_codes=False), bool(start)
 
 
 def hit(item: QuoteHit, collected: bool, width: int) -> tuple[Content, Content]:  # noqa: FBT001
     """One found quote on two lines: its words around the match, and who, when, where from."""
     words, later = _around(item, width)
-    star = Content.styled(" * ", "$accent") if collected else Content("   ")
     opening, closing = ("", "") if item.kind == "indirect" else ("“", "”")
-    lead = sign("…" if later else opening, "$quiet")
-    whole = join(star, lead, words, sign(closing, "$quiet"))
+    star = (" * ", "$accent") if collected else ("   ", "")
+    lead = parts(star, (signs.sign("…" if later else opening), "$quiet"))
     said = [
-        line(", ".join(item.speakers), "b"),
-        line(short_date(item.date), "$quiet")
-        if item.date
-        else Content.styled("date not given", "$loud"),
-        line(item.source, "$quiet") if item.source else Content.styled("source not given", "$loud"),
-        line(item.title, "$quiet"),
+        (", ".join(item.speakers), "b"),
+        (short_date(item.date), "$quiet") if item.date else ("date not given", "$loud"),
+        (item.source, "$quiet") if item.source else ("source not given", "$loud"),
+        (item.title, "$quiet"),
     ]
-    return _two(whole, said, width)
+    return cut(join(lead, words, sign(closing, "$quiet")), width), _below(said, width)
 
 
 def text_hit(item: TextHit, width: int) -> tuple[Content, Content]:
     """One found text on two lines: its words around the match, and where they stand."""
     words, later = _around(item, width)
-    said = [line(item.title, "b"), line(item.kind, "$quiet"), line(short_date(item.date), "$quiet")]
-    return _two(join(sign("   …" if later else "   "), words), said, width)
+    said = [(item.title, "b"), (item.kind, "$quiet"), (short_date(item.date), "$quiet")]
+    return cut(join(sign("   …" if later else "   "), words), width), _below(said, width)
 
 
-def _two(words: Content, said: Sequence[Content], width: int) -> tuple[Content, Content]:
-    below = join(Content("   "), sign(" · ", "$quiet").join(said))
-    return cut(words, width), cut(below, width)
+def _below(said: Sequence[tuple[str, str]], width: int) -> Content:
+    """What stands below words: some facts, with a sign between."""
+    between = (signs.sign(" · "), "$quiet")
+    first, *others = said
+    return cut(
+        parts(("   ", ""), first, *(one for fact in others for one in (between, fact))), width
+    )
 
 
 def drawn_in_place(words: str) -> str:
     """The visible form on one line with every character at its old place, for highlights."""
+    if words.isprintable():
+        return words
     shown = "".join(visible(one) if one != "\r" else " " for one in words)
     return shown.replace("\n", " ").replace("\t", " ")
 

@@ -1,18 +1,16 @@
 """A virtual list: any number of rows, of which only those in view are ever asked for or drawn."""
 
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Generic, TypeVar
 
 from rich.segment import Segment
-from rich.style import Style as RichStyle
 from textual import events
 from textual.content import Content
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
-from textual.style import Style
 
 from briefterm.ui import text
 from briefterm.ui.panes.canvas import Canvas
@@ -100,6 +98,7 @@ class Rows(Canvas, Generic[Item], can_focus=True):
         self._items: dict[int, Item] = {}
         self._asked: set[int] = set()
         self._strips: dict[tuple[int, int, bool], list[Strip]] = {}
+        self._lines: dict[tuple[object, ...], Strip] = {}
         self._told: Item | None = None
         self._expecting = False
         self._meant: list[tuple[int, Callable[[Item], object]]] = []
@@ -231,18 +230,21 @@ class Rows(Canvas, Generic[Item], can_focus=True):
     def on_resize(self) -> None:
         """Keep the cursor in view at any size."""
         self._strips.clear()
+        self._lines.clear()
         self._measure()
         self._follow()
 
     def unfinish(self) -> None:
         """Forget what stood at the ends of lines."""
         self._strips.clear()
+        self._lines.clear()
         super().unfinish()
 
     def on_click(self, event: events.Click) -> None:
         """Highlight a row; a second click, or one on the highlighted row, opens it."""
-        row = event.style.meta.get("row")
-        if row is None:
+        at = event.get_content_offset(self)
+        row = (self.scroll_offset.y + at.y) // self._row_height if at else self.count
+        if row >= self.count:
             return
         event.stop()
         if row != self.cursor:
@@ -265,23 +267,26 @@ class Rows(Canvas, Generic[Item], can_focus=True):
         if strips is None:
             if len(self._strips) > KEPT:
                 self._strips.clear()
-            strips = self._strips[row, width, current] = self._row(
-                item, row, width, current=current
-            )
+            strips = self._strips[row, width, current] = self._row(item, width, current=current)
         return strips[within]
 
-    def _row(self, item: Item, row: int, width: int, *, current: bool) -> list[Strip]:
-        style = look(self, "cursor") if current else self.visual_style
+    def _row(self, item: Item, width: int, *, current: bool) -> list[Strip]:
         drawn = [*self._draw(item, width)][: self._row_height]
-        drawn += [Content("")] * (self._row_height - len(drawn))
-        return [self.finished(self._segments(one, row, width, style)) for one in drawn]
+        drawn += [text.EMPTY] * (self._row_height - len(drawn))
+        return [self._line(one, width, current=current) for one in drawn]
 
-    @staticmethod
-    def _segments(said: Content, row: int, width: int, style: Style) -> Iterable[Segment]:
-        """A line of a row, as wide as the pane, that knows its row when it is clicked."""
-        segments = text.cut(said, width).render_segments(style)
-        line = Segment.adjust_line_length(segments, width, style.rich_style)
-        return Segment.apply_style(line, RichStyle.from_meta({"row": row}))
+    def _line(self, said: Content, width: int, *, current: bool) -> Strip:
+        """A line of a row, as wide as the pane; from letter to letter most say the same."""
+        key = said.plain, *said.spans, width, current
+        strip = self._lines.get(key)
+        if strip is None:
+            if len(self._lines) > KEPT:
+                self._lines.clear()
+            style = look(self, "cursor") if current else self.visual_style
+            segments = text.cut(said, width).render_segments(style)
+            line = Segment.adjust_line_length(segments, width, style.rich_style)
+            strip = self._lines[key] = self.finished(line)
+        return strip
 
     def _nothing(self, y: int, width: int) -> Strip:
         """A line where there is no row: blank, or of the sentence that says why there is none."""

@@ -50,6 +50,7 @@ class SearchScreen(Beside, Collecting, Taking):
         )
         self._beside = Vertical(self.preview, self.facets, id="beside")
         self._offered: Sequence[Facet | str] = ()
+        self._listed: list[Facet | str | Collected] = []
         self._asked_before = Asked()
         self.found: Found | None = None
         self.suggestions: tuple[str, ...] = ()
@@ -225,7 +226,9 @@ class SearchScreen(Beside, Collecting, Taking):
         if (self.collected or self.alone) and not self.box.value.strip():
             rows.insert(0, Collected(len(self.collected), bool(self.alone)))
         self.facets.display = bool(rows) or not last
-        self.facets.reset(len(rows), rows)
+        if rows != self._listed:  # while one types there are none, letter after letter
+            self._listed = rows
+            self.facets.reset(len(rows), rows)
 
     def say_collected(self) -> None:
         """Show what is collected now: its stars, their number, and the way to it."""
