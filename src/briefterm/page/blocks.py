@@ -64,7 +64,7 @@ class Shape(StrEnum):
     END = "end"
 
 
-class Target(Struct, frozen=True):
+class Target(Struct, frozen=True, gc=False):
     """Where a span leads.
 
     Attributes:
@@ -78,7 +78,7 @@ class Target(Struct, frozen=True):
     id: str
 
 
-class Span(Struct, frozen=True):
+class Span(Struct, frozen=True, gc=False):
     """A run of words that look alike."""
 
     text: str
