@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from tests.library.shelves import briefing_yaml, shelve, write
 
-from briefterm.library.connection import connect, make_file, settle, use_wal
+from briefterm.library.connection import StoppedFault, connect, make_file, settle, use_wal
+from briefterm.library.index import Index
 from briefterm.library.library import Library, open_library
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -331,3 +332,16 @@ def test_who_changes_the_index_after_a_pause_does_not_begin_its_log_anew(tmp_pat
     settle(db)
     assert log() != begun
     db.close()
+
+
+def test_an_index_whose_word_list_is_being_opened_when_one_types_on_is_not_damaged(
+    database: Path,
+) -> None:
+    index = Index(database)
+    with pytest.raises(StoppedFault), index.reading(stoppable=True) as db:
+        running = db.execute("SELECT name FROM meta")
+        running.fetchone()
+        index.interrupt()
+        db.execute("SELECT rowid FROM b WHERE b MATCH 'x'").fetchall()
+    with index.reading(stoppable=True) as db:
+        assert not db.execute("SELECT rowid FROM b WHERE b MATCH 'x'").fetchall()

@@ -24,6 +24,7 @@ from briefterm.library.connection import (
     DamagedFault,
     DatabaseFault,
     OutOfReachFault,
+    StoppedFault,
     connect,
     make_file,
     snapshot,
@@ -63,7 +64,7 @@ class Index:
         self.path: Final = path
         self.note: Final = note
         self._idle: list[Connection] = []
-        self._stoppable: set[Connection] = set()
+        self._stoppable: dict[Connection, bool] = {}  # whether it was stopped
         self._guard: Final = Lock()
         self._inode: Final = _inode(path)
         self._memory: Final = _new_memory() if path is None else None
@@ -79,17 +80,23 @@ class Index:
         Raises:
             DatabaseFault: the index is damaged or out of reach, or the question was stopped.
         """
-        with self.writing() as connection, snapshot(connection):
-            if not stoppable:
-                yield connection
-                return
-            with self._guard:
-                self._stoppable.add(connection)
-            try:
-                yield connection
-            finally:
+        stopped = False
+        try:
+            with self.writing() as connection, snapshot(connection):
+                if not stoppable:
+                    yield connection
+                    return
                 with self._guard:
-                    self._stoppable.discard(connection)
+                    self._stoppable[connection] = False
+                try:
+                    yield connection
+                finally:
+                    with self._guard:
+                        stopped = self._stoppable.pop(connection)
+        except DamagedFault as fault:
+            if stopped:  # who is stopped while a word list is opened says that it cannot be opened
+                raise StoppedFault("stopped") from fault
+            raise
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -123,6 +130,7 @@ class Index:
         """Stop the questions that are being answered and may be stopped."""
         with self._guard:
             for connection in self._stoppable:
+                self._stoppable[connection] = True
                 connection.interrupt()
 
     def is_there(self) -> bool:
