@@ -5,12 +5,20 @@ import random
 import shutil
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from tests.library.shelves import briefing_yaml, shelve, write
 
-from briefterm.library.connection import StoppedFault, connect, make_file, settle, use_wal
+from briefterm.library.connection import (
+    Connection,
+    StoppedFault,
+    connect,
+    make_file,
+    settle,
+    use_wal,
+)
 from briefterm.library.index import Index
 from briefterm.library.library import Library, open_library
 
@@ -334,14 +342,26 @@ def test_who_changes_the_index_after_a_pause_does_not_begin_its_log_anew(tmp_pat
     db.close()
 
 
+@pytest.mark.parametrize("asked", ["b", "t"])
 def test_an_index_whose_word_list_is_being_opened_when_one_types_on_is_not_damaged(
-    database: Path,
+    database: Path, asked: str
 ) -> None:
+    def type_on(action: int, *_: object) -> int:
+        if action == sqlite3.SQLITE_SELECT:
+            index.interrupt()
+        return sqlite3.SQLITE_OK
+
+    def ask(db: Connection) -> None:
+        with closing(db.execute("SELECT name FROM meta")):  # something runs that can be stopped
+            db.execute(f"SELECT rowid FROM {asked} WHERE {asked} MATCH 'x'").fetchall()
+
+    def ask_amid_typing() -> None:
+        with index.reading(stoppable=True) as db:
+            db.set_authorizer(type_on)  # called before the word list is opened
+            ask(db)
+
     index = Index(database)
-    with pytest.raises(StoppedFault), index.reading(stoppable=True) as db:
-        running = db.execute("SELECT name FROM meta")
-        running.fetchone()
-        index.interrupt()
-        db.execute("SELECT rowid FROM b WHERE b MATCH 'x'").fetchall()
+    with pytest.raises(StoppedFault):
+        ask_amid_typing()
     with index.reading(stoppable=True) as db:
-        assert not db.execute("SELECT rowid FROM b WHERE b MATCH 'x'").fetchall()
+        ask(db)
