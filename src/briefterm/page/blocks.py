@@ -128,7 +128,7 @@ class Block(Struct, frozen=True, dict=True):
     @cached_property
     def text(self) -> str:
         """The block's words, as find and copy see them."""
-        return "".join(span.text for span in self.runs)
+        return "".join([span.text for span in (self.runs if self.cells else self.spans)])
 
     @cached_property
     def searchable(self) -> tuple[str, range | list[int]]:
@@ -225,7 +225,7 @@ class Page(Struct, frozen=True, dict=True):
 
 def reading_length(text: str) -> float:
     """How long a text is to read, in words; scripts without blanks by their characters."""
-    words = len(text.split())
+    words = text.count(" ") + text.count("\n") + 1 if text else 0
     if text.isascii():
         return words
     unspaced = len(_UNSPACED.findall(text))

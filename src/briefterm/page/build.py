@@ -22,7 +22,12 @@ def build(briefing: Briefing, titles: Mapping[str, str] | None = None) -> Page:
         briefing: what is shown.
         titles: of other briefings that it names, by id, as far as they are known.
     """
-    setting = Setting(Directory(briefing, titles))
+    return page_of(Directory(briefing, titles))
+
+
+def page_of(directory: Directory) -> Page:
+    """The same of a briefing whose directory there is already."""
+    setting = Setting(directory)
     blocks = [*_placed(head(setting), LEAD)]
     outline: list[Part] = []
     for part, own in (*_sections(setting), *_panels(setting)):
@@ -30,7 +35,7 @@ def build(briefing: Briefing, titles: Mapping[str, str] | None = None) -> Page:
         blocks += _placed(own, part.id)
     last = outline[-1].id if outline else LEAD
     blocks += _placed(_end(setting), last)
-    return Page(one_line(briefing.title), tuple(blocks), tuple(outline))
+    return Page(one_line(setting.briefing.title), tuple(blocks), tuple(outline))
 
 
 def _sections(setting: Setting) -> Iterator[tuple[Part, Iterable[Block]]]:

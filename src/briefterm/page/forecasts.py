@@ -23,6 +23,8 @@ _NEW_LINE: Final = Span("\n")
 
 def chips(point: Point) -> Iterator[Block]:
     """The likelihood and the confidence as two chips, then the horizon and the outcome."""
+    if not any((point.likelihood, point.confidence, point.horizon, point.status, point.resolved)):
+        return  # few points are forecasts
     signs = joined((_likelihood(point), _confidence(point)), _BETWEEN_CHIPS)
     facts = joined(
         (
@@ -58,6 +60,8 @@ def _around(condition: str) -> tuple[str, str]:
 
 def resolution(point: Point, setting: Setting) -> Iterator[Block]:
     """What is told of how it came out, set apart from what was foreseen."""
+    if not point.resolution:
+        return
     for number, paragraph in enumerate(setting.prose(point.resolution)):
         first = () if number else (Span("Outcome: ", Style.STRONG),)
         yield Block(Shape.NOTE, (*first, *paragraph), point.id, bar="│ ", gap=int(not number))

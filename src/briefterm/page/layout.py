@@ -118,17 +118,23 @@ def wrap(text: str, width: int, measure: Measure, hang: int = 0) -> Sequence[tup
     with every paragraph, and most of it is the same.
     """
     width, later = max(width, 2), max(width - hang, 2)
+    if len(text) <= width and "\n" not in text and _is_narrow(text):
+        return ((0, len(text)),)
     lines: list[tuple[int, int]] = []
     start = 0
     for part in text.split("\n"):
         end = start + len(part)
         room = later if lines else width
-        if part.isascii() or _NARROW.fullmatch(part):
+        if _is_narrow(part):
             lines += _wrap_narrow(text, start, end, room, later)
         else:
             lines += _wrap_cells(text, start, end, room, later, measure)
         start = end + 1
     return lines
+
+
+def _is_narrow(text: str) -> bool:
+    return text.isascii() or _NARROW.fullmatch(text) is not None
 
 
 def _wrap_narrow(
@@ -258,6 +264,17 @@ def _fitting(word: str, width: int, measure: Measure) -> Iterator[tuple[int, str
             yield place, cluster
 
 
+@lru_cache(maxsize=256)
+def _margins(
+    indent: int, bar: str, sign: str, hang: int, measure: Measure
+) -> tuple[tuple[str, str], tuple[int, int]]:
+    """What stands left of the first line and of the later ones, and at which cell these begin."""
+    left = " " * indent + bar
+    margin = indent + measure(bar) + measure(sign)
+    margins = left + sign, left + " " * (measure(sign) + hang)
+    return margins, (margin, margin + hang)
+
+
 class _Wrapped(Sequence[Line]):
     """The lines of a block of words, each made when it is asked for: few of a page are drawn."""
 
@@ -320,21 +337,15 @@ class Layout:
 
     def _lay(self, number: int, block: Block) -> Sequence[Line]:
         measure = self._measure
-        sign = measure(block.sign)
-        left = " " * block.indent + block.bar
-        margin = block.indent + measure(block.bar) + sign
-        first, rest = left + block.sign, left + " " * (sign + block.hang)
-        room = max(self.width - margin, 2)
+        margins, places = _margins(block.indent, block.bar, block.sign, block.hang, measure)
+        room = max(self.width - places[0], 2)
         if block.art and self._art and max(map(measure, block.art)) <= room:
-            whole = Segment(margin, 0, len(block.text))
-            return [
-                Line(number, left + " " * sign, (whole,), art, y == 0)
-                for y, art in enumerate(block.art)
-            ]
+            whole = Segment(places[0], 0, len(block.text))
+            left = margins[1].removesuffix(" " * block.hang)
+            return [Line(number, left, (whole,), art, y == 0) for y, art in enumerate(block.art)]
         if block.shape is Shape.COLUMNS:
-            return self._columns(number, block, margin, rest)
-        lines = wrap(block.text, room, measure, block.hang)
-        return _Wrapped(number, (first, rest), (margin, margin + block.hang), lines)
+            return self._columns(number, block, places[0], margins[1])
+        return _Wrapped(number, margins, places, wrap(block.text, room, measure, block.hang))
 
     def _columns(self, number: int, block: Block, margin: int, left: str) -> list[Line]:
         """Columns side by side where each gets room enough, else one under the other."""

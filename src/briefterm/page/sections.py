@@ -112,11 +112,15 @@ class Sections:
     def _basis(self, point: Point) -> tuple[Span, ...]:
         """What the point rests on and whose view it is, where that is not plain reporting."""
         word, whose = _BASES[point.basis]
+        if not (word or point.by):
+            return ()
         by = (Span(whose, Style.DIM), *self._setting.actors(point.by)) if point.by else ()
         return joined((dim(word), by), Span(" ", Style.DIM))
 
     def _tail(self, point: Point) -> tuple[Span, ...]:
         """The small marks after the words: quotes and sources."""
+        if not (point.quotes or point.sources):
+            return ()
         known = self._setting.directory.quote
         inline = [
             link for link in point.quotes if link.display == "inline" or not known(link.quote)

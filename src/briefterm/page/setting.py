@@ -88,6 +88,8 @@ class Setting:
 
     def prose(self, text: str) -> tuple[tuple[Span, ...], ...]:
         """A text with references: the spans of each paragraph."""
+        if not text:
+            return ()
         return tuple(self._pieces(part) for part in paragraphs(visible(text)))
 
     def flat(self, text: str) -> tuple[Span, ...]:
@@ -261,4 +263,5 @@ def _places(directory: Directory) -> Iterator[tuple[str, str]]:
 def _numbered(above: Section | Point, title: str, prefix: str) -> Iterator[tuple[str, str]]:
     for number, point in enumerate(above.points, 1):
         yield point.id, f"{title}, point {prefix}{number}"
-        yield from _numbered(point, title, f"{prefix}{number}.")
+        if point.points:
+            yield from _numbered(point, title, f"{prefix}{number}.")

@@ -6,7 +6,7 @@ from briefterm.model.briefing import Briefing
 from briefterm.model.directory import Directory
 from briefterm.model.shelf import Opened
 from briefterm.page.blocks import Page
-from briefterm.page.build import build
+from briefterm.page.build import page_of
 from briefterm.ui.panes.document import Document
 
 
@@ -56,9 +56,8 @@ def read(opened: Opened) -> Reading | None:
     """Make a page of a file; None if it cannot be read."""
     if opened.briefing is None:
         return None
-    page = build(opened.briefing, opened.titles)
     directory = Directory(opened.briefing, opened.titles)
-    return Reading(opened, opened.briefing, directory, page)
+    return Reading(opened, opened.briefing, directory, page_of(directory))
 
 
 def node_in_view(document: Document) -> str:
