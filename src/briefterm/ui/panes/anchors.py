@@ -1,9 +1,8 @@
 """The references of a page: where their words stand, and the letters that lead to them."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from itertools import groupby, islice, product
-from operator import attrgetter
+from collections.abc import Sequence
+from itertools import islice, product
 from typing import Final, NamedTuple
 
 from briefterm.page.blocks import Page, Target
@@ -23,16 +22,17 @@ class Anchor(NamedTuple):
 
 def anchors_of(page: Page) -> tuple[Anchor, ...]:
     """Every reference of a page, in order; spans that touch and lead to one target are one."""
-    return tuple(_anchors(page))
-
-
-def _anchors(page: Page) -> Iterator[Anchor]:
+    found: list[Anchor] = []
     for number, block in enumerate(page.blocks):
-        end = 0
-        for target, spans in groupby(block.runs, attrgetter("target")):
-            start, end = end, end + sum(len(span.text) for span in spans)
-            if target:
-                yield Anchor(number, start, end, target)
+        end, before = 0, None
+        for span in block.runs if block.cells else block.spans:
+            start, end = end, end + len(span.text)
+            if span.target is not None:
+                if span.target == before:
+                    start = found.pop().start
+                found.append(Anchor(number, start, end, span.target))
+            before = span.target
+    return tuple(found)
 
 
 def anchor_at(anchors: Sequence[Anchor], block: int, start: int) -> int:
