@@ -143,17 +143,15 @@ def _wrap_narrow(
     gaps = text.find("  ", start, end) >= 0
     while end - start > room:
         cut = text.rfind(" ", start, start + room + 1)
+        after = cut + 1
         if cut <= start:
             cut = after = start + room
-        else:
-            after = cut + 1
+        elif gaps or text[cut - 1] in _ENDS or text[after : after + 1] in _MARKS:
             while after < end and text[after] == " ":
                 after += 1
-            if gaps or text[cut - 1] in _ENDS or text[after : after + 1] in _MARKS:
-                after = _free_break(text, start, after)
-                cut = after
-            if text[cut - 1] in " \t":
-                cut = _without_blanks(text, start, cut)
+            cut = after = _free_break(text, start, after)
+        if text[cut - 1] in " \t":
+            cut = _without_blanks(text, start, cut)
         yield start, cut
         start, room = after, later
     yield start, end
