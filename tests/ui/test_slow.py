@@ -64,6 +64,22 @@ async def test_a_file_that_takes_long_can_be_left(key: str) -> None:
         assert reader.reader.reading.briefing.id == "beta"
 
 
+async def test_nothing_of_another_briefing_is_drawn_while_one_is_being_read() -> None:
+    reader, shelf = app()
+    async with reader.run_test(size=(120, 30)) as pilot:
+        await ready(pilot)
+        await press(pilot, "j", "enter")
+        assert "Beta" in screen_text(reader)
+        shelf.slow = "alpha"
+        await pilot.press("K")
+        await until_said(pilot, "Reading the file …")
+        assert "Beta" not in screen_text(reader)
+        await pilot.press("escape")  # the one that was read is still there
+        await until_said(pilot, "Beta")
+        assert at(reader) == "reader"
+        shelf.let.set()
+
+
 async def test_keys_that_were_typed_for_a_slow_file_are_not_taken_for_leaving() -> None:
     reader, shelf = app()
     async with reader.run_test(size=(120, 30)) as pilot:

@@ -7,6 +7,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
 from textual.geometry import Region, Size
+from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
 from textual.scrollbar import ScrollBar
 from textual.strip import Strip
@@ -24,6 +25,9 @@ class Canvas(ScrollView, inherit_bindings=False):
     costs more than to draw it. Here a line is `finished` once, by the pane that keeps it. What has
     the focus is told by the borders alone, so no sheet is matched with the pane again.
     """
+
+    veiled = Reactive(default=False)
+    """Whether nothing is drawn of what is in it: something else is about to take its place."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
@@ -104,7 +108,7 @@ class Canvas(ScrollView, inherit_bindings=False):
         first = self.scroll_offset.y - borders.top
         width = self.scrollable_content_region.width
         lines = [
-            self.draw_line(first + y, width)
+            (self.blank if self.veiled else self.draw_line(first + y, width))
             if y in within
             else self._edged(super(Canvas, self).render_lines(Region(0, y, size.width, 1))[0])
             for y in crop.line_range

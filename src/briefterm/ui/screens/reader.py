@@ -109,7 +109,6 @@ class ReaderScreen(Sections, Viewing, Folding, Finding, Evidence, Keeping):
         if self._opening and event.key in (_GIVE_UP if self._early else _LEAVE):
             self.workers.cancel_group(self, "open")
             self._stay()
-            self.say()
             self.guide.back()
             return True
         self._early.waits |= not self.is_mounted
@@ -119,6 +118,8 @@ class ReaderScreen(Sections, Viewing, Folding, Finding, Evidence, Keeping):
         """Open nothing: what was typed for it means nothing."""
         self._opening = None
         self._early.drop()
+        self._veil(lift=True)
+        self.say()
 
     def _release(self) -> None:
         self._opening = None
@@ -130,7 +131,16 @@ class ReaderScreen(Sections, Viewing, Folding, Finding, Evidence, Keeping):
         """Open a briefing, at a place or on a node; keys wait until it is there."""
         self._opening, self._late = location, False
         self._early.waits = True
+        if self.reading and location.briefing != self.reading.briefing.id:
+            self._veil()
         self._open(location)
+
+    def _veil(self, *, lift: bool = False) -> None:
+        """Draw nothing of the briefing that was read before, while another is being opened."""
+        for pane in (self.outline, self.main_pane, self.side):
+            pane.veiled = not lift
+        if not lift:
+            self.header.say(text.EMPTY)
 
     def _say_late(self) -> None:
         """Say that a file takes long to be read."""
@@ -180,6 +190,7 @@ class ReaderScreen(Sections, Viewing, Folding, Finding, Evidence, Keeping):
     def _show(self, reading: Reading, place: Place | None) -> None:
         self.keep_folds()
         self._hints = None
+        self._veil(lift=True)
         same = self.reading is not None and self.reading.briefing.id == reading.briefing.id
         brief = same and self.main_pane.form.less is not None
         self.reading = reading
