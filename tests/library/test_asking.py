@@ -160,6 +160,8 @@ def test_the_list_is_filtered_by_the_same_words(
     entries = [entry.id for entry in shelf.entries(query, 0, 100)]
     assert sorted(entries) == sorted(briefings)
     assert shelf.count(query) == shelf.filtered(query).total == len(briefings)
+    assert [shelf.row_of(query, one) for one in entries] == [*range(len(entries))]
+    assert shelf.row_of(query, "missing") is None
 
 
 @pytest.mark.parametrize(

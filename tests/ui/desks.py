@@ -99,6 +99,10 @@ class FakeShelf:
     def entries(self, query: str, first: int, limit: int) -> tuple[Entry, ...]:
         return tuple(self._entries(query)[first : first + limit])
 
+    def row_of(self, query: str, briefing: str) -> int | None:
+        ids = [one.id for one in self._entries(query)]
+        return ids.index(briefing) if briefing in ids else None
+
     def open(self, briefing: str) -> Opened:
         self.opened.append(briefing)
         name = Path(briefing).stem

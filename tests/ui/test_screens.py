@@ -354,6 +354,20 @@ async def test_next_briefing_goes_through_the_list_and_stops_at_its_end() -> Non
         assert "Gamma" in screen_text(reader).split("\n")[0]
 
 
+async def test_next_briefing_is_the_neighbour_of_the_one_that_is_read() -> None:
+    reader = app()
+    async with reader.run_test(size=(120, 30)) as pilot:
+        await ready(pilot)
+        await press(pilot, "s", *"beta", "enter", "enter")
+        await until(pilot, lambda: "Beta" in screen_text(reader).split("\n")[0])
+        await press(pilot, "J")
+        await until(pilot, lambda: "Gamma" in screen_text(reader).split("\n")[0])
+        assert reader.library.main_pane.cursor == 2
+        await press(pilot, "s", "enter", "enter", "K")
+        await until(pilot, lambda: "Alpha" in screen_text(reader).split("\n")[0])
+        assert reader.library.main_pane.cursor == 0
+
+
 async def test_a_preview_stands_below_a_narrow_list_and_in_its_place_on_a_low_screen() -> None:
     reader = app()
     async with reader.run_test(size=(80, 24)) as pilot:

@@ -145,6 +145,12 @@ class Library:
             )
         )
 
+    def row_of(self, query: str, briefing: str) -> int | None:
+        """The row of a briefing among the entries, newest first; None when it is not there."""
+        return self._catalogue.ask(
+            lambda db: listing.row_of(db, self._filter(db, query), briefing, "newest")
+        )
+
     def filtered(self, query: str) -> Filtered:
         """How many entries a filter lets through, and how it was understood."""
         return self._catalogue.ask(lambda db: listing.told(db, self._filter(db, query)))

@@ -74,10 +74,7 @@ def page(
     db: Connection, asked: Asked, first: int, limit: int, order: Order, path_of: PathOf
 ) -> tuple[Entry, ...]:
     """Some of the entries in an order; undated ones and unreadable files come last in time."""
-    order = (asked.plan and asked.plan.order) or order
-    ranked = order == "best" and bool(asked.plan and asked.plan.match)
-    source, values = _source(asked.plan, ranked=ranked)
-    way = _ORDERS[order if ranked or order != "best" else "newest"]
+    source, values, way = _in_order(asked.plan, order)
     # what comes before the page is passed over in an index alone; only the page's rows are read
     bids = [
         bid
@@ -96,6 +93,13 @@ def page(
         for bid in bids
     )
     return tuple(_entry(row, wrong, path_of) for row in rows)
+
+
+def row_of(db: Connection, asked: Asked, briefing: str, order: Order) -> int | None:
+    """The number of a briefing's row, by its id; None where a filter does not let it through."""
+    source, values, way = _in_order(asked.plan, order)
+    ids = db.execute(f"SELECT briefing.id {source} ORDER BY {way}", values)
+    return next((row for row, (name,) in enumerate(ids) if name == briefing), None)
 
 
 def problems(db: Connection, path_of: PathOf) -> tuple[Problem, ...]:
@@ -140,6 +144,14 @@ def meant(db: Connection, briefing: str) -> str:
         (begins, f"{begins}\U0010ffff", _ALIKE),
     )
     return next(iter(get_close_matches(briefing, [one for (one,) in alike], 1)), "")
+
+
+def _in_order(plan: Plan | None, order: Order) -> tuple[str, list[object], str]:
+    """Where entries come from and in what order, in SQL."""
+    order = (plan and plan.order) or order
+    ranked = order == "best" and bool(plan and plan.match)
+    source, values = _source(plan, ranked=ranked)
+    return source, values, _ORDERS[order if ranked or order != "best" else "newest"]
 
 
 def _source(plan: Plan | None, *, ranked: bool = False) -> tuple[str, list[object]]:

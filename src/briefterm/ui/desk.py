@@ -41,6 +41,9 @@ class Shelf(Protocol):
     def entries(self, query: str, first: int, limit: int) -> tuple[Entry, ...]:
         """Some of them, newest first, from row `first`."""
 
+    def row_of(self, query: str, briefing: str) -> int | None:
+        """The row of a briefing among them, by its id; None when it is not there."""
+
     def open(self, briefing: str) -> Opened:
         """Read one briefing from its file, by id or by path.
 

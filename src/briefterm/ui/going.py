@@ -146,7 +146,8 @@ class Going(AppFrame):
     @work(exclusive=True, group="go")
     async def step(self, count: int) -> None:
         """Read the next or the previous briefing of the list."""
-        entry = await self.library.neighbour(count)
+        read = self.history.here.screen == commands.READER and self.frame.location().briefing
+        entry = await self.library.neighbour(count, read or "")
         if entry is None:
             self.tell("This is the last briefing." if count > 0 else "This is the first briefing.")
         else:

@@ -437,10 +437,16 @@ class LibraryScreen(Beside):
         if (entry := self.main_pane.item) is not None:
             self.guide.copy(entry.id)
 
-    async def neighbour(self, step: int) -> Entry | None:
-        """The next readable briefing of the list in a direction; the cursor goes with it."""
+    async def neighbour(self, step: int, briefing: str) -> Entry | None:
+        """The next readable briefing of the list in a direction; the cursor goes with it.
+
+        Args:
+            step: the direction.
+            briefing: from which one; where the list has it not, from the cursor.
+        """
         rows = self.main_pane
-        row = rows.cursor + step
+        row = await self.ask(self.desk.shelf.row_of, self.query_text, briefing)
+        row = (rows.cursor if row is None else row) + step
         while 0 <= row < rows.count:
             found = await self.ask(self.desk.shelf.entries, self.query_text, row, 1)
             if not found:
