@@ -433,11 +433,23 @@ class Leaf(Canvas, can_focus=True):
         if strip is None:
             line = self._lines.get((y, width))
             if line is None:
-                left = max((width - self._layout.width) // 2, 0)
-                line = self._painter.line(self._layout, y, left, width)
+                line = self._painter.line(self._layout, y, self._left(width), width)
                 self._lines[y, width] = line
             strip = self._strips[y, width] = self.finished(line)
         return strip
+
+    def _left(self, width: int) -> int:
+        return max((width - self._layout.width) // 2, 0)
+
+    def render_line(self, y: int) -> Strip:
+        """A line of the view that tells the mouse which characters stand in it."""
+        if self._ends is None:
+            return super().render_line(y)
+        width = self.scrollable_content_region.width
+        line = self._painter.places(
+            self._layout, self.scroll_offset.y + y, self._left(width), width
+        )
+        return Strip(line)
 
     def _redraw(self) -> None:
         """Draw every line again: what stands out has changed."""

@@ -62,23 +62,37 @@ class Painter:
 
     def line(self, layout: Layout, y: int, left: int, width: int) -> list[Segment]:
         """Draw a line of the page's layout, some cells from the left edge."""
+        parts = [part for part, _ in self._parts(layout, y, left, width)]
+        return Segment.adjust_line_length(parts, width, self._look())
+
+    def places(self, layout: Layout, y: int, left: int, width: int) -> list[Segment]:
+        """The same, and what a mouse that is pressed on a part takes for its first character."""
+        return [
+            Segment(part.text, RichStyle.from_meta({"offset": (place, y)}))
+            for part, place in self._parts(layout, y, left, width)
+        ]
+
+    def _parts(
+        self, layout: Layout, y: int, left: int, width: int
+    ) -> Iterator[tuple[Segment, int]]:
+        """What a line consists of, each part with the place of its first character."""
         plain = self._look()
         line = layout.line(y)
         if line is None:
-            return [Segment(" " * width, plain + _offset(0, y))]
+            yield Segment(" " * width, plain), 0
+            return
         block = self._page.blocks[line.block]
         shape = block.shape
         start = line.segments[0].start if line.segments else 0
         at = start - left - len(line.margin)  # a press beside the words means their beginning
-        parts = [Segment(" " * left, plain + _offset(at, y))]
+        yield Segment(" " * left, plain), at
         if line.margin:
             margin = self._look(self._margin(block, shape, first=line.first))
-            parts.append(Segment(signs.cell(line.margin), margin + _offset(at + left, y)))
+            yield Segment(signs.cell(line.margin), margin), at + left
         if line.art:
-            parts.append(Segment(signs.cell(line.art), self._look(shape) + _offset(start, y)))
+            yield Segment(signs.cell(line.art), self._look(shape)), start
         else:
-            parts += self._words(block, line, y)
-        return Segment.adjust_line_length(parts, width, plain)
+            yield from self._words(block, line, y)
 
     @staticmethod
     def _margin(block: Block, shape: str, *, first: bool) -> str:
@@ -87,27 +101,27 @@ class Painter:
             return shape
         return Style.ACCENT if block.bar == PULL_BAR else "margin"
 
-    def _words(self, block: Block, line: Line, y: int) -> Iterator[Segment]:
+    def _words(self, block: Block, line: Line, y: int) -> Iterator[tuple[Segment, int]]:
         at = cells(line.margin)
         wanted = self.marks.selected(y)
         for number, segment in enumerate(line.segments):
             if segment.x > at:
                 blank = segment.x - at
-                look = self._look("margin") + _offset(segment.start - blank, y)
-                yield Segment(self._between(number, blank), look)
+                between = Segment(self._between(number, blank), self._look("margin"))
+                yield between, segment.start - blank
                 at = segment.x
             selected = chosen(block.text, segment, wanted) if wanted else None
             place = segment.start  # counted in the characters that are drawn
             for start, end, style in self._pieces(line.block, segment.start, segment.end, selected):
                 said = self._said(line.block, start, end)
-                offset = _offset(place, y)
-                place += len(said)
+                length = len(said)
                 if code := self._code(line.block, start):
-                    yield Segment(code, self._look("hint"))
+                    yield Segment(code, self._look("hint")), place
                     at += cells(code)
                     said = _without_cells(said, cells(code))
-                yield Segment(said, style + offset)
+                yield Segment(said, style), place
                 at += cells(said)
+                place += length
 
     def _said(self, number: int, start: int, end: int) -> str:
         """The words of a piece as they are drawn; signs of our own may be plain ones."""
@@ -171,11 +185,6 @@ class Painter:
         if number < 0 or self.anchors[number][:2] != (block, start):
             return ""
         return next((code for code, one in self.marks.hints.items() if one == number), "")
-
-
-def _offset(place: int, y: int) -> RichStyle:
-    """What a mouse that is pressed on a piece takes for the place of its first character."""
-    return RichStyle.from_meta({"offset": (place, y)})
 
 
 def _without_cells(text: str, count: int) -> str:
