@@ -175,6 +175,25 @@ def test_marks_of_two_copies_stand_beside_each_other(tmp_path: Path) -> None:
     assert one.marks() == (replace(MARK, words="Another"),)
 
 
+def test_a_mark_or_quote_that_another_copy_kept_since_is_not_taken_back(tmp_path: Path) -> None:
+    one, other = Reader(tmp_path / "s.db"), Reader(tmp_path / "s.db")
+    second = replace(MARK, words="Another")
+    one.set_mark(MARK)
+    other.set_mark(second)
+    assert not one.change_mark("a", MARK, None)
+    assert not one.change_mark("a", None, MARK)
+    assert one.marks() == other.marks() == (second,)
+    assert other.change_mark("a", second, MARK)
+    assert one.marks() == other.marks() == (MARK,)
+    assert one.change_mark("a", MARK, None)
+    assert one.marks() == other.marks() == ()
+    other.collect({"a#1": 1})
+    one.collect({"a#1": 2})
+    assert not one.take_back("a#1", 2)
+    assert other.take_back("a#1", 1)
+    assert one.collected() == {}
+
+
 def test_collected_quotes_outlive_the_program_in_the_order_they_were_collected(
     tmp_path: Path,
 ) -> None:

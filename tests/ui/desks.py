@@ -238,6 +238,13 @@ class FakeMemory:
     def take_mark(self, letter: str) -> None:
         self.letters.pop(letter, None)
 
+    def change_mark(self, letter: str, was: Mark | None, to: Mark | None) -> bool:
+        if self.letters.get(letter) != was:
+            return False
+        self.letters.pop(letter, None)
+        self.letters |= {letter: to} if to else {}
+        return True
+
 
 class FakeCollection:
     """Keeps addresses in a dictionary."""
@@ -254,6 +261,11 @@ class FakeCollection:
     def let_go(self, addresses: Iterable[str]) -> None:
         for address in addresses:
             self.kept.pop(address, None)
+
+    def take_back(self, address: str, moment: int) -> bool:
+        if ours := self.kept.get(address) == moment:
+            self.kept.pop(address)
+        return ours
 
 
 class FakeCarry:

@@ -64,6 +64,19 @@ async def test_a_quote_that_was_let_go_comes_back_to_its_place() -> None:
         assert list(reader.search.collected) == ["alpha#q0", "alpha#q1"]
 
 
+async def test_a_quote_that_was_collected_elsewhere_too_stays() -> None:
+    reader, collection = app()
+    async with reader.run_test(size=(120, 30), notifications=True) as pilot:
+        await searching(pilot)
+        await press(pilot, "down", "g")
+        collection.collect({"alpha#q0": 1})
+        await press(pilot, "asterisk", "full_stop")
+        await until(pilot, lambda: "1 collected" in screen_text(reader))
+        assert collection.kept == {"alpha#q0": 1}
+        (said,) = [one.message for one in reader._notifications]
+        assert said == "The quote was collected or let go elsewhere; that stays."
+
+
 async def test_the_collected_ones_are_shown_alone_until_words_are_typed() -> None:
     reader, _ = app(q3=1, q1=2)
     async with reader.run_test(size=(120, 30)) as pilot:

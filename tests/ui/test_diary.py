@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from briefterm.model.seen import WHOLE
 from briefterm.model.shelf import Place, State
-from briefterm.ui.diary import Diary, marked, put_back, starred
+from briefterm.ui.diary import Diary, marked, put_back, starred, undone
 from briefterm.ui.undo import MOST, Once, Undo
 
 PARTS = ((0, 4000), (4000, 8000), (8000, WHOLE))
@@ -157,12 +157,24 @@ def test_a_step_back_gives_marks_of_before_and_the_place_of_now(before: State) -
     assert put_back(now, before) == replace(before, place=now.place)
 
 
+def test_a_step_back_leaves_what_was_done_since() -> None:
+    star = State("a", starred=True, fingerprint="v1")
+    assert undone(replace(READ, starred=True), State("a", fingerprint="v1"), star) == READ
+    unread = marked(READ, "v1")
+    again = replace(unread, starred=True, seen=((0, 300),), progress=3)
+    assert undone(again, READ, unread) == replace(again, read=True)
+    assert undone(replace(unread, starred=True), READ, unread) == replace(READ, starred=True)
+    assert undone(READ, replace(READ, read=False), replace(READ, fingerprint="v2")) == replace(
+        READ, read=False
+    )
+
+
 def test_steps_are_taken_back_the_last_first_and_only_so_many() -> None:
     undo, done = Undo(), list[int]()
-    assert undo.undo() == ""
+    assert undo.undo() == ("", None)
     for number in range(MOST + 5):
         undo.did(f"step {number}", lambda number=number: done.append(number))  # type: ignore[misc]
-    while undo.undo():
+    while undo.undo()[0]:
         pass
     assert done == list(range(MOST + 4, 4, -1))
 

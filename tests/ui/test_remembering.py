@@ -21,6 +21,11 @@ def memory_of(reader: BrieftermApp) -> FakeMemory:
     return reader.desk.memory
 
 
+def told(reader: BrieftermApp) -> list[str]:
+    """What was told so far."""
+    return [one.message for one in reader._notifications]
+
+
 def change(reader: BrieftermApp, *, words: str = "More.", outlook: str = "unlikely") -> None:
     """Change the file of the first briefing: its outlook."""
     shelf = reader.desk.shelf
@@ -118,6 +123,29 @@ async def test_a_letter_without_a_mark_is_told_and_a_mark_taken_away_comes_back(
         assert set(memory_of(reader).letters) == {"7", "B"}
         await press(pilot, "full_stop", "full_stop")
         assert memory_of(reader).letters == {}
+
+
+async def test_a_mark_that_was_set_elsewhere_since_stays() -> None:
+    reader = app()
+    async with reader.run_test(size=(80, 24), notifications=True) as pilot:
+        await ready(pilot)
+        await press(pilot, "m", "a")
+        other = replace(memory_of(reader).letters["a"], briefing="beta")
+        memory_of(reader).set_mark(other)
+        await press(pilot, "full_stop")
+        await until(pilot, lambda: "Mark a was set elsewhere since; it stays." in told(reader))
+        assert memory_of(reader).letters == {"a": other}
+        assert "Undone: mark a." not in told(reader)
+
+
+async def test_a_step_back_takes_nothing_away_that_was_read_since() -> None:
+    reader = app()
+    async with reader.run_test(size=(80, 24)) as pilot:
+        await ready(pilot)
+        await press(pilot, "enter", "asterisk", "space", "space", "full_stop")
+        state = reader.reader.diary.state
+        assert not state.starred
+        assert state.seen
 
 
 async def test_keys_typed_at_once_are_a_mark_and_what_follows_it() -> None:

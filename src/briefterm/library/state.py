@@ -123,18 +123,30 @@ class Reader:
         """Keep a mark in place of the one that had its letter."""
         with self._guard:
             self._marks[mark.letter] = mark
-            place = structs.astuple(mark.place)
-            self._write_rows(
-                f"INSERT OR REPLACE INTO mark(letter, briefing, title, shown, {_PLACE}) "
-                "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (mark.letter, mark.briefing, mark.title, mark.words, *place),
-            )
+            self._write(lambda db: _put_mark(db, mark.letter, mark))
 
     def take_mark(self, letter: str) -> None:
         """Take a mark away."""
         with self._guard:
             self._marks.pop(letter, None)
-            self._write_rows("DELETE FROM mark WHERE letter = ?", (letter,))
+            self._write(lambda db: _put_mark(db, letter, None))
+
+    def change_mark(self, letter: str, was: Mark | None, to: Mark | None) -> bool:
+        """Keep a mark, or none, in place of what was there, if it still is; whether it was."""
+        with self._guard:
+            there = self._marks.get(letter)  # for as long as the file cannot be used
+
+            def change(db: Connection) -> None:
+                nonlocal there
+                there = _read_marks(db).get(letter)
+                if there == was:
+                    _put_mark(db, letter, to)
+
+            self._write(change)
+            if there == was:
+                self._marks.pop(letter, None)
+                self._marks |= {letter: to} if to else {}
+            return there == was
 
     def collected(self) -> dict[str, int]:
         """The addresses of the collected quotes, in the order of when each was collected."""
@@ -162,6 +174,16 @@ class Reader:
             for address in gone:
                 self._collected.pop(address, None)
             self._write_rows("DELETE FROM collected WHERE address = ?", *((one,) for one in gone))
+
+    def take_back(self, address: str, moment: int) -> bool:
+        """Collect a quote no longer, if it was collected at that moment; whether it was."""
+        with self._guard:
+            if ours := self.collected().get(address) == moment:
+                self._collected.pop(address)
+                self._write_rows(
+                    "DELETE FROM collected WHERE address = ? AND kept_at = ?", (address, moment)
+                )
+            return ours
 
     def close(self) -> None:
         """Let go of the file; what is owed is tried once more."""
@@ -279,6 +301,17 @@ def _read(db: Connection, briefings: Sequence[str]) -> dict[str, State]:
                 seen=seen.read(stretches),
             )
     return found
+
+
+def _put_mark(db: Connection, letter: str, mark: Mark | None) -> None:
+    """Write a mark in place of the one that had its letter; of none, that one goes."""
+    db.execute("DELETE FROM mark WHERE letter = ?", (letter,))
+    if mark is not None:
+        db.execute(
+            f"INSERT INTO mark(letter, briefing, title, shown, {_PLACE}) "
+            "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (letter, mark.briefing, mark.title, mark.words, *structs.astuple(mark.place)),
+        )
 
 
 def _read_marks(db: Connection) -> dict[str, Mark]:

@@ -145,6 +145,9 @@ class Memory(Protocol):
     def take_mark(self, letter: str) -> None:
         """Take a mark away."""
 
+    def change_mark(self, letter: str, was: Mark | None, to: Mark | None) -> bool:
+        """Keep a mark, or none, in place of what was there, if it still is; whether it was."""
+
 
 class Collection(Protocol):
     """The quotes that the reader collected, by address, each with the moment when: their order."""
@@ -157,6 +160,9 @@ class Collection(Protocol):
 
     def let_go(self, addresses: Iterable[str]) -> None:
         """Collect some quotes no longer."""
+
+    def take_back(self, address: str, moment: int) -> bool:
+        """Collect a quote no longer, if it was collected at that moment; whether it was."""
 
 
 class Carry(Protocol):

@@ -41,6 +41,21 @@ def put_back(state: State, before: State) -> State:
     )
 
 
+def undone(now: State, before: State, after: State) -> State:
+    """The state without a step: what that changed is as before, where it was not changed since."""
+    state = now
+    if before.starred != after.starred == now.starred:
+        state = replace(state, starred=before.starred)
+    if before.read != after.read == now.read:
+        state = replace(state, read=before.read)
+    if before.fingerprint != after.fingerprint == now.fingerprint:
+        state = replace(state, fingerprint=before.fingerprint)
+    seen = [(one.progress, one.seen) for one in (before, after, now)]
+    if seen[0] != seen[1] == seen[2]:
+        state = replace(state, seen=before.seen, progress=before.progress)
+    return state
+
+
 class Diary:
     """The state of the briefing that is open, as it changes.
 

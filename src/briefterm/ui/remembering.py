@@ -1,7 +1,7 @@
 """What the app does with the reader's memory: steps back, marks, and what is new since."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -13,9 +13,9 @@ from briefterm.model.shelf import Mark, State
 from briefterm.page.blocks import Target
 from briefterm.ui import commands
 from briefterm.ui.app_frame import AppFrame
-from briefterm.ui.diary import put_back
+from briefterm.ui.diary import undone
 from briefterm.ui.history import Location
-from briefterm.ui.undo import Once, Undo
+from briefterm.ui.undo import Back, Once, Undo
 
 if TYPE_CHECKING:  # compares words: imported when it is wanted
     from briefterm.ui.since import Since
@@ -61,19 +61,26 @@ class Remembering(AppFrame):
         for frame in self.frames():
             frame.note(state)
 
-    def did(self, what: str, back: Callable[[], None]) -> None:
+    def did(self, what: str, back: Back) -> None:
         """Note a step that can be taken back."""
         self._undo.did(what, back)
 
     def undo(self) -> None:
         """Take back the last step."""
-        what = self._undo.undo()
-        self.tell(f"Undone: {what}." if what else "There is nothing to undo.")
+        what, stays = self._undo.undo()
+        if stays is None:
+            self.tell(f"Undone: {what}." if what else "There is nothing to undo.")
+        else:
+            self._tell_undone(what, stays)
 
-    def put_back(self, before: State) -> None:
-        """Give a briefing the star and read mark that it had."""
-        now = self._as_it_is(before)
-        state = put_back(now, before)
+    @work(group="remember")
+    async def _tell_undone(self, what: str, stays: Awaitable[str]) -> None:
+        self.tell(await stays or f"Undone: {what}.")
+
+    def put_back(self, before: State, after: State) -> None:
+        """Take back what was done with a briefing: what is as it was after that is as before."""
+        now = self._as_it_is(after)
+        state = undone(now, before, after)
         self.note(state)
         self.write(partial(self.desk.memory.remember, state, before=now))
 
@@ -126,24 +133,28 @@ class Remembering(AppFrame):
             before.extend(one for one in memory.marks() if one.letter == mark.letter)
             memory.set_mark(mark)
 
-        def undone() -> None:
-            if before:
-                memory.set_mark(before[0])
-            else:
-                memory.take_mark(mark.letter)
-
         self.write(keep)
-        self.did(f"mark {mark.letter}", lambda: self._write(undone))
+        back = partial(self._change_mark, mark.letter, mark, before)
+        self.did(f"mark {mark.letter}", back)
         go, undo = self.keymap.key_of("mark.go"), self.keymap.key_of("state.undo")
         self.tell(f"Mark {mark.letter} set  ({go}{mark.letter} leads here, {undo} undoes)")
 
     def _take_mark(self, mark: Mark) -> None:
         self.write(partial(self.desk.memory.take_mark, mark.letter))
-        undone = partial(self.desk.memory.set_mark, mark)
-        self.did(f"mark {mark.letter} taken away", lambda: self._write(undone))
+        back = partial(self._change_mark, mark.letter, None, [mark])
+        self.did(f"mark {mark.letter} taken away", back)
 
-    def _write(self, call: Callable[[], object]) -> None:
-        self.write(call)
+    def _change_mark(self, letter: str, was: Mark | None, before: Sequence[Mark]) -> Awaitable[str]:
+        """Put back the mark that was before, or none; what is told where another stands there."""
+        stays: list[str] = []
+
+        def change() -> None:
+            to = before[0] if before else None
+            if not self.desk.memory.change_mark(letter, was, to):
+                stays.append(f"Mark {letter} was set elsewhere since; it stays.")
+
+        self.write(change)
+        return self.in_turn(lambda: "".join(stays))
 
     # What is new
 
@@ -172,7 +183,7 @@ class Remembering(AppFrame):
             state = replace(before, fingerprint=found.fingerprint)
             self.note(state)
             self.write(partial(self.desk.memory.remember, state, found.now, before=before))
-            self.did("changes seen", partial(self.put_back, before))
+            self.did("changes seen", partial(self.put_back, before, state))
             self.tell(f"Seen  ({self.keymap.key_of('state.undo')} undoes)")
         elif isinstance(answer, Target):
             self.follow(answer, briefing)

@@ -1,7 +1,7 @@
 """Quotes that are kept to be carried away: collected one by one, shown alone, let go."""
 
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Awaitable, Iterable, Mapping
 from functools import partial
 from typing import Final, NamedTuple
 
@@ -89,8 +89,9 @@ class Collecting(Asking):
 
     def _star(self, hit: QuoteHit) -> None:
         if (moment := self.collected.get(hit.address)) is None:
-            self._collect({hit.address: self._next()})
-            self.guide.did("collecting", partial(self._let_go, (hit.address,)))
+            moment = self._next()
+            self._collect({hit.address: moment})
+            self.guide.did("collecting", partial(self._take_back, hit.address, moment))
         else:
             self._let_go((hit.address,))
             self.guide.did("letting go", partial(self._collect, {hit.address: moment}))
@@ -134,6 +135,19 @@ class Collecting(Asking):
         gone = frozenset(addresses)
         self._took({one: when for one, when in self.collected.items() if one not in gone})
         self.guide.write(partial(self.desk.collection.let_go, gone))
+
+    def _take_back(self, address: str, moment: int) -> Awaitable[str]:
+        """Let a quote go that was collected here; what is told where it was elsewhere, too."""
+        stays: list[str] = []
+
+        def take_back() -> None:
+            if not self.desk.collection.take_back(address, moment):
+                stays.append("The quote was collected or let go elsewhere; that stays.")
+
+        self._took({one: when for one, when in self.collected.items() if one != address})
+        self.guide.write(take_back)
+        self.look_up_collected()
+        return self.guide.in_turn(lambda: "".join(stays))
 
     def _took(self, collected: dict[str, int]) -> None:
         self.collected = collected

@@ -26,6 +26,7 @@ from briefterm.ui.panes.document import Document
 from briefterm.ui.panes.rows import Rows
 from briefterm.ui.screens.clicks import Clicks
 from briefterm.ui.screens.moving import Moving, Pane
+from briefterm.ui.undo import Back
 
 if TYPE_CHECKING:  # compares words: imported when it is wanted
     from briefterm.ui.since import Since
@@ -112,14 +113,14 @@ class Guide(Protocol):
     def in_turn(self, call: Callable[[], _T]) -> Awaitable[_T]:
         """Ask the memory in a thread, after all that was to be kept before."""
 
-    def did(self, what: str, back: Callable[[], None]) -> None:
+    def did(self, what: str, back: Back) -> None:
         """Note a step that can be taken back."""
 
     def undo(self) -> None:
         """Take back the last step."""
 
-    def put_back(self, before: State) -> None:
-        """Give a briefing the star and read mark that it had."""
+    def put_back(self, before: State, after: State) -> None:
+        """Take back what was done with a briefing."""
 
     def ask_mark(self, mark: Mark) -> None:
         """Ask for a letter, and set a mark."""

@@ -124,20 +124,23 @@ class Keeping(ReaderFrame):
         return [one for part, one in stretches_of(self.reading.page).items() if part in folded]
 
     def _is_read(self, before: State) -> None:
-        self.guide.did("read to the end", partial(self.guide.put_back, before))
+        after = self.diary.state
+        self.guide.did("read to the end", partial(self.guide.put_back, before, after))
         self.keep_now(read=True)
         self.say()
 
     def action_state_star(self) -> None:
         """Star the briefing, or take the star away."""
-        self.guide.did("star", partial(self.guide.put_back, self.diary.state))
+        before = self.diary.state
         self.diary.star()
+        self.guide.did("star", partial(self.guide.put_back, before, self.diary.state))
         self._told("starred" if self.diary.state.starred else "no star")
 
     def action_state_read(self) -> None:
         """Mark the briefing read, or unread."""
-        self.guide.did("read mark", partial(self.guide.put_back, self.diary.state))
+        before = self.diary.state
         self.diary.mark()
+        self.guide.did("read mark", partial(self.guide.put_back, before, self.diary.state))
         self._told("read" if self.diary.state.read else "unread")
 
     def _told(self, what: str) -> None:

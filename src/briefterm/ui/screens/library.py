@@ -379,9 +379,10 @@ class LibraryScreen(Beside):
 
     def _star(self, entry: Entry) -> None:
         before = self._state(entry)
-        self.guide.did("star", partial(self.guide.put_back, before))
-        self.guide.note(starred(before))
-        self.guide.write(partial(self.desk.memory.remember, starred(before), before=before))
+        state = starred(before)
+        self.guide.did("star", partial(self.guide.put_back, before, state))
+        self.guide.note(state)
+        self.guide.write(partial(self.desk.memory.remember, state, before=before))
 
     def action_state_read(self) -> None:
         """Mark the briefing read, or unread."""
@@ -389,8 +390,8 @@ class LibraryScreen(Beside):
 
     def _mark(self, entry: Entry) -> None:
         before = self._state(entry)
-        self.guide.did("read mark", partial(self.guide.put_back, before))
         state = marked(before, entry.fingerprint)
+        self.guide.did("read mark", partial(self.guide.put_back, before, state))
         self.guide.note(state)
         self.guide.write(partial(_remember_mark, self.desk, state, before, entry.path))
 
