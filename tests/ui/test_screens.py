@@ -294,6 +294,17 @@ async def test_a_file_that_breaks_while_it_is_read_leaves_the_last_good_text() -
 
         assert reader.reader.reading is not None
         assert reader.reader.reading.briefing == good
+        for width, cut in (
+            (60, "Showing the last good version: line"),
+            (40, "Showing the last"),
+        ):
+            await pilot.resize_terminal(width, 20)
+            await pilot.pause()
+            footer = screen_text(reader).splitlines()[-1]
+            assert "! problems" in footer
+            assert "? help" in footer
+            assert cut in footer
+            assert footer.rstrip().endswith("…")
 
 
 async def test_a_changed_file_is_shown_at_the_same_place() -> None:

@@ -16,7 +16,7 @@ from briefterm.model.settings import Settings
 from briefterm.model.shelf import Mark, Place, State
 from briefterm.page.blocks import Page, Target
 from briefterm.ui import text
-from briefterm.ui.commands import OUTLOOK, SEARCH, TEXTS, TIMELINE, key_name
+from briefterm.ui.commands import OUTLOOK, SEARCH, TEXTS, TIMELINE, Command, key_name
 from briefterm.ui.desk import Desk
 from briefterm.ui.history import Location
 from briefterm.ui.keymap import Keymap
@@ -273,9 +273,13 @@ class Frame(Moving, Clicks[None]):
             return text.line(" Type a letter to follow, any other key to go on ", "$quiet")
         if isinstance(self.focused, Box):
             return _keys(self.keys_in_box(), width)
-        chosen = [one for one in self.guide.keymap.commands if self.NAME in one.footer and one.keys]
+        chosen = [one for one in self.guide.keymap.commands if self.is_told(one) and one.keys]
         chosen.sort(key=lambda one: one.id == "help.show")
         return _keys([(one.keys[0], one.called(self.NAME).lower()) for one in chosen], width)
+
+    def is_told(self, command: Command) -> bool:
+        """Whether a command stands in the footer."""
+        return self.NAME in command.footer
 
     def keys_in_box(self) -> list[tuple[str, str]]:
         """The keys that matter while one types: there letters are no commands."""

@@ -14,6 +14,7 @@ from briefterm.model.problem import BrieftermError
 from briefterm.model.shelf import Place, State
 from briefterm.page.sidebar import sidebar
 from briefterm.ui import commands, text
+from briefterm.ui.commands import Command
 from briefterm.ui.contents import stretches_of
 from briefterm.ui.history import Location
 from briefterm.ui.panes.bar import Bar
@@ -32,6 +33,9 @@ from briefterm.ui.where import where
 
 LATE: Final = 0.5
 """Seconds after which one is told that a file is still being read."""
+LAST_GOOD: Final = "Showing the last good version"
+_WHILE_BROKEN: Final = {"problems.show", "help.show"}
+"""What is told in the footer beside what is wrong with the file."""
 _GIVE_UP: Final = {"escape"}
 _LEAVE: Final = {"escape", "q", "backspace"}
 """Keys that lead back the same way whether the briefing is there or not."""
@@ -219,13 +223,13 @@ class ReaderScreen(Sections, Viewing, Folding, Finding, Evidence, Keeping):
             opened = await self.ask(self.desk.shelf.open, old.path)
             reading = await self.ask(read, opened)
         except BrieftermError:
-            self._note = "the file is gone or cannot be read. Showing the last good version."
+            self._note = f"{LAST_GOOD}: the file is gone or cannot be read."
             self.say()
             return
         if reading is None:
             first = opened.problems[0]
             self._note = (
-                f"line {first.line}: {first.message}. Showing the last good version."
+                f"{LAST_GOOD}: line {first.line}: {first.message}."
                 if opened.fingerprint != old.fingerprint
                 else self._note
             )
@@ -293,10 +297,22 @@ class ReaderScreen(Sections, Viewing, Folding, Finding, Evidence, Keeping):
                 break  # a date that is cut is no date
             left, between = longer, " · "
         self.header.say(left, here)
-        note = text.line(f" {self._note} ", "$loud") if self._note else self._news()
         count = self.finder.count
         found = text.line(f" {count} " if count else "", "$accent")
+        note = self._broken() or self._news()
         self.say_footer(note or found or (here if self.zen else text.EMPTY))
+
+    def is_told(self, command: Command) -> bool:
+        """Whether a command stands in the footer: few do while there is something else to say."""
+        return command.id in _WHILE_BROKEN if self._note else super().is_told(command)
+
+    def _broken(self) -> Content:
+        """What is wrong with the file, as far as there is room beside the keys."""
+        if not self._note:
+            return text.EMPTY
+        room = self.size.width - self.footer_line(self.size.width).cell_length - 3
+        note = text.cut(text.line(self._note, "$loud"), max(room, 0))
+        return text.join(note, Content(" "))
 
     def _news(self) -> Content:
         """What is new, and the key that shows it, as far as there is room."""
