@@ -143,7 +143,8 @@ _VERSION_1 = """
 CREATE TABLE state(briefing TEXT PRIMARY KEY, read INTEGER NOT NULL, progress INTEGER NOT NULL,
 starred INTEGER NOT NULL, fingerprint TEXT NOT NULL, node TEXT NOT NULL, block INTEGER NOT NULL,
 offset INTEGER NOT NULL) WITHOUT ROWID;
-INSERT INTO state VALUES('a', 1, 41, 1, 'f', 'n', 2, 7), ('b', 0, 3, 0, '', '', 0, 0);
+INSERT INTO state VALUES('a', 1, 41, 1, 'f', 'n', 2, 7), ('b', 0, 3, 0, '', '', 0, 0),
+('c', 0, 1, 0, 'f', '', 0, 0);
 PRAGMA application_id=1112691540;
 PRAGMA user_version=1;
 """
@@ -156,6 +157,7 @@ def test_a_file_of_the_first_version_loses_nothing(tmp_path: Path) -> None:
     assert reader.note == ""
     old = {"a": replace(STATE, place=Place("n", 2, 7), seen=()), "b": State("b", progress=3)}
     assert reader.states(["a", "b"]) == old
+    assert reader.states(["c"])["c"].progress == 0  # it was only opened
     reader.remember(STATE, EDITION)
     reader.set_mark(MARK)
     again = Reader(tmp_path / "s.db")

@@ -28,9 +28,15 @@ def pages(diary: Diary, first: int = 0, last: int = WHOLE) -> bool:
     ][-1]
 
 
-def test_opening_begins_a_briefing_and_notes_which_file_was_opened_first() -> None:
-    assert opened().state == State("a", progress=1, fingerprint="v1")
-    assert not opened().is_new
+def test_opening_does_not_begin_a_briefing_but_notes_which_file_was_opened_first() -> None:
+    diary = opened()
+    assert diary.state == State("a", fingerprint="v1")
+    assert not diary.is_new
+    diary.leapt()
+    assert not diary.moved((0, 1000), (4000, 5000))
+    assert not diary.state.progress
+    diary.moved((4000, 5000), (4010, 5010))
+    assert diary.state == State("a", progress=1, fingerprint="v1", seen=((4000, 4010),))
 
 
 def test_what_leaves_the_view_upwards_was_seen_and_the_end_makes_it_read() -> None:
@@ -125,7 +131,7 @@ def test_a_place_is_kept_with_the_rest() -> None:
     diary = opened(State("a", starred=True))
 
     assert diary.at(Place("b", 1, 2)) == State(
-        "a", progress=1, starred=True, fingerprint="v1", place=Place("b", 1, 2)
+        "a", starred=True, fingerprint="v1", place=Place("b", 1, 2)
     )
 
 

@@ -294,7 +294,8 @@ def _read(db: Connection, briefings: Sequence[str]) -> dict[str, State]:
             found[briefing] = State(
                 briefing=briefing,
                 read=bool(read),
-                progress=progress,
+                # once, to open a briefing was to begin it
+                progress=progress if progress > 1 or stretches else 0,
                 starred=bool(starred),
                 fingerprint=fingerprint,
                 place=Place(*place),

@@ -14,7 +14,7 @@ from briefterm.model.seen import WHOLE, Stretch, is_begun, is_seen, joined, perc
 from briefterm.model.shelf import Place, State
 
 BEGUN: Final = 1
-"""The progress, in percent, of a briefing that was only opened."""
+"""The progress, in percent, of a briefing of which next to nothing was seen."""
 
 
 def starred(state: State) -> State:
@@ -77,15 +77,10 @@ class Diary:
         return self.state.fingerprint != self.shown
 
     def open(self, state: State, fingerprint: str, parts: Collection[Stretch]) -> None:
-        """Begin with what is known of a briefing; to open it is to begin it."""
+        """Begin with what is known of a briefing; to open it is not yet to read in it."""
         first = state.fingerprint or fingerprint  # what is opened first is read by and by
-        self.state = replace(
-            state,
-            progress=max(state.progress, BEGUN),
-            fingerprint=first,
-            seen=state.seen
-            or joined((0, state.progress * WHOLE // 100 if state.progress > BEGUN else 0)),
-        )
+        seen = state.seen or joined((0, state.progress * WHOLE // 100))
+        self.state = replace(state, fingerprint=first, seen=seen)
         self.changed(fingerprint, parts)
 
     def changed(self, fingerprint: str, parts: Collection[Stretch]) -> None:
@@ -136,7 +131,9 @@ class Diary:
 
     def _see(self, stretch: Stretch, folded: Collection[Stretch]) -> None:
         seen = joined(*self.state.seen, *without(stretch, folded))
-        self.state = replace(self.state, seen=seen, progress=max(percent(seen), BEGUN))
+        self.state = replace(
+            self.state, seen=seen, progress=max(percent(seen), BEGUN if seen else 0)
+        )
 
     def at(self, place: Place) -> State:
         """The state, with where the reader stands."""

@@ -21,6 +21,8 @@ READ: Final = "✓"
 BEGUN: Final = "◐"
 COUNTS_FROM: Final = 64
 """The narrowest row that also tells how many quotes a briefing has."""
+PROGRESS_FROM: Final = 48
+"""The narrowest row that also tells how much of a briefing was read, beside the sign."""
 
 
 def line(words: str, style: str = "") -> Content:
@@ -106,8 +108,8 @@ def entry(item: Entry, state: State, width: int) -> Content:
         marks.append(Content.styled(f" {item.status}", "$loud"))
     if state.fingerprint and state.fingerprint != item.fingerprint:
         marks.append(sign(" Δ", "$accent"))
-    if 0 < state.progress < 100 and not state.read:
-        marks.append(Content.styled(f" {state.progress} %", "$quiet"))
+    if 0 < state.progress < 100 and not state.read and width >= PROGRESS_FROM:
+        marks.append(Content.styled(f" {state.progress} % read", "$quiet"))
     if state.starred:
         marks.append(Content.styled(" *", "$accent"))
     if item.errors or item.warnings:
