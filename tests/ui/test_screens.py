@@ -127,13 +127,19 @@ async def test_enter_reads_and_the_state_is_kept_when_one_goes_back() -> None:
         await press(pilot, "enter")
         assert at(reader) == "reader"
         assert "Context" in screen_text(reader)
-        await press(pilot, "space", "q")
+        await press(pilot, "q")
 
-        assert at(reader) == "library"
         memory = reader.desk.memory
         assert isinstance(memory, FakeMemory)
-        assert memory.kept["alpha"].progress > 0
+        assert (memory.kept["alpha"].progress, memory.kept["alpha"].fingerprint) == (0, "v1")
+        assert "◐" not in screen_text(reader)
+        await press(pilot, "enter", "space", "q")
+
+        assert at(reader) == "library"
+        seen = memory.kept["alpha"].progress
+        assert seen > 0
         assert "◐" in screen_text(reader)
+        assert f"{seen} % read" in screen_text(reader)
 
 
 async def test_the_place_is_the_same_after_leaving_and_coming_back() -> None:
