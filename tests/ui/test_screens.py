@@ -383,6 +383,8 @@ async def test_next_briefing_is_the_neighbour_of_the_one_that_is_read() -> None:
         await press(pilot, "s", "enter", "enter", "K")
         await until(pilot, lambda: "Alpha" in screen_text(reader).split("\n")[0])
         assert reader.library.main_pane.cursor == 0
+        await press(pilot, "J", "q", "q", "q", "q")
+        assert (at(reader), reader.library.main_pane.cursor) == ("library", 1)
 
 
 async def test_a_preview_stands_below_a_narrow_list_and_in_its_place_on_a_low_screen() -> None:

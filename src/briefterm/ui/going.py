@@ -175,7 +175,10 @@ class Going(AppFrame):
             self.exit(0)
             return
         self._keep_place()
-        self._arrive(self.history.up() or Location(commands.LIBRARY))
+        location = self.history.up() or Location(commands.LIBRARY)
+        # the list stands where the last briefing was read, though its files may have changed
+        at_list = location.screen == commands.LIBRARY
+        self._arrive(self.library.location() if at_list else location)
 
     def follow(self, target: Target, briefing: str) -> None:
         """Go where a reference of a briefing leads."""
