@@ -1,5 +1,7 @@
 """Dialogs that are taken away at the wrong moment."""
 
+from collections.abc import Callable
+
 import pytest
 from tests.ui.stage import Stage, screen_text
 from tests.ui.test_screens import app, at, ready, until
@@ -9,7 +11,12 @@ from textual.widgets._toast import Toast
 from briefterm.page.blocks import Block, Page, Shape, Span
 from briefterm.ui.panes.document import Document
 from briefterm.ui.panes.ground import Vertical
+from briefterm.ui.screens.card import CardScreen
+from briefterm.ui.screens.changes import ChangesScreen
+from briefterm.ui.screens.dialog import Dialog
+from briefterm.ui.screens.keys import KeysScreen
 from briefterm.ui.screens.palette import PaletteScreen
+from briefterm.ui.screens.piping import PipeScreen
 from briefterm.ui.screens.problems import ProblemsScreen
 
 
@@ -104,3 +111,35 @@ async def test_the_ground_of_a_dialog_is_drawn_once_and_its_lines_are_let_go_at_
         await pilot.press("escape")
         await until(pilot, lambda: not keys.is_attached)
         assert len(keys._lines) == len(keys._strips) == 0
+
+
+@pytest.mark.parametrize(
+    ("dialog", "key", "told"),
+    [
+        (lambda: ProblemsScreen(()), "question_mark", "↓ ↑ choose"),
+        (lambda: PaletteScreen([]), "f1", "↓ ↑ choose"),
+        (lambda: CardScreen(Page("", (), ())), "f1", "Enter follow it"),
+        (
+            lambda: ChangesScreen(Page("", (), ()), new=True, key="U"),
+            "question_mark",
+            "Enter go there",
+        ),
+        (lambda: PipeScreen("words", ""), "f1", "Enter run it"),
+    ],
+)
+async def test_the_keys_of_a_dialog_are_told_in_whole_where_its_last_line_has_no_room(
+    dialog: Callable[[], Dialog[object]], key: str, told: str
+) -> None:
+    reader = app()
+    async with reader.run_test(size=(30, 12)) as pilot:
+        await ready(pilot)
+        shown = dialog()
+        reader.push_screen(shown)
+        await until(pilot, lambda: "F1 keys" in screen_text(reader))
+        (footer,) = [one for one in screen_text(reader).splitlines() if "F1 keys" in one]
+        assert "…" not in footer
+        await pilot.press(key)
+        await until(pilot, lambda: isinstance(reader.screen, KeysScreen))
+        await until(pilot, lambda: told in " ".join(screen_text(reader).split()))
+        await pilot.press(key)
+        await until(pilot, lambda: reader.screen is shown)

@@ -370,7 +370,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
         ("question_mark", "f1"),
         "Help",
         "Show the keys that work here.",
-        _PLACES,
+        _ALL,
         _PLACES,
     ),
     Command(

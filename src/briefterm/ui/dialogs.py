@@ -196,3 +196,9 @@ class Dialogs(AppFrame):
         from briefterm.ui.screens.help import HelpScreen
 
         self.push_screen(HelpScreen(screen, self.keymap.commands))
+
+    def show_keys(self, keys: str, table: str) -> None:
+        """Explain the keys of a dialog."""
+        from briefterm.ui.screens.keys import KeysScreen
+
+        self.push_screen(KeysScreen(keys, self.keymap.commands, table))

@@ -1,5 +1,6 @@
 """One line of words with a left and a right end: headers and footers."""
 
+from collections.abc import Sequence
 from itertools import takewhile
 
 from textual.content import Content
@@ -18,6 +19,7 @@ class Bar(Widget):
         super().__init__(id=id)
         self._left = text.line(left)
         self._right = text.EMPTY
+        self._keys: list[Content] = []
 
     def say(self, left: Content, right: Content = text.EMPTY) -> None:
         """Show other words; the same ones are not drawn again."""
@@ -27,19 +29,40 @@ class Bar(Widget):
         self.refresh()
 
     def tell(self, keys: str) -> None:
-        """Show keys with what they do, as a dialog does: `Esc close   Enter run`."""
-        said = Content("   ").join([_told(one) for one in keys.split("   ")])
-        self.say(text.join(Content(" "), said))
+        """Show keys with what they do, as a dialog does: `Esc close   Enter run`.
+
+        Each stands there whole or not at all; the last one always, which leads to the others.
+        """
+        self._keys = [_told(one) for one in keys.split("   ")]
+        self.refresh()
 
     def render(self) -> Content:
         """The words, spread over the width."""
-        return text.spread(self._left, self._right, self.size.width)
+        left = fitting(self._keys, self.size.width, 3) if self._keys else self._left
+        return text.spread(left, self._right, self.size.width)
+
+
+def fitting(parts: Sequence[Content], width: int, gap: int) -> Content:
+    """Parts of a line behind a blank, as many as there is room for; the last one always."""
+    kept: list[Content] = []
+    room = width - 1 + gap
+    for part in (*parts[-1:], *parts[:-1]):
+        if (room := room - part.cell_length - gap) < 0:
+            break
+        kept.append(part)
+    return text.join(Content(" "), Content(" " * gap).join([*kept[1:], *kept[:1]]))
+
+
+def parted(words: str) -> tuple[str, str]:
+    """Keys, and what they do, with the blank between."""
+    keys = " ".join(takewhile(_is_key, words.split(" ")))
+    return keys, words[len(keys) :]
 
 
 def _told(words: str) -> Content:
     """Keys, as they stand out, and behind them what they do."""
-    keys = " ".join(takewhile(_is_key, words.split(" ")))
-    return text.join(text.sign(keys, "b $primary"), text.sign(words[len(keys) :], "$quiet"))
+    keys, does = parted(words)
+    return text.join(text.sign(keys, "b $primary"), text.sign(does, "$quiet"))
 
 
 def _is_key(word: str) -> bool:

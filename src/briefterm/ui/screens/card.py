@@ -25,6 +25,7 @@ class CardScreen(Moving, Dialog[Target | str]):
         yes: whether Enter answers `yes` where no reference is marked.
     """
 
+    TABLE = commands.CARD
     BINDINGS: ClassVar[list[BindingType]] = [
         *commands.bindings(commands.CARD),
         Binding("v", "back_clear", show=False),
@@ -56,7 +57,7 @@ class CardScreen(Moving, Dialog[Target | str]):
         """Show the page."""
         self.document.show(self._page)
         self.document.focus()
-        self.query_one("#footer", Bar).tell(self._footer)
+        self.tell_keys(self._footer)
 
     @on(Document.Followed)
     def _followed(self, followed: Document.Followed) -> None:

@@ -21,11 +21,12 @@ class ChangesScreen(CardScreen):
         key: the key that does so, as a reader knows it.
     """
 
+    TABLE = commands.CHANGES
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.CHANGES)
 
     def __init__(self, page: Page, *, new: bool, key: str) -> None:
         seen = f"{key} seen   " if new else ""
-        super().__init__(page, f"Esc close   {seen}) next   Enter go there")
+        super().__init__(page, f"Esc close   {seen}↓ ↑ scroll   ) next   Enter go there")
         self._new = new
 
     def action_state_read(self) -> None:

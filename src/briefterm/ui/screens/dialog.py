@@ -1,13 +1,16 @@
 """What lies over a screen until it is answered."""
 
 import asyncio
-from typing import Generic, TypeVar
+from typing import ClassVar, Generic, TypeVar, cast
 
 from textual import events
+from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
+from briefterm.ui.panes.bar import Bar
 from briefterm.ui.screens.clicks import Clicks
 from briefterm.ui.screens.early import Early
+from briefterm.ui.screens.frame import Guide
 
 Answer = TypeVar("Answer")
 
@@ -15,8 +18,13 @@ Answer = TypeVar("Answer")
 class Dialog(Clicks[Answer | None], ModalScreen[Answer | None], Generic[Answer]):
     """A screen that gives back an answer, once."""
 
+    TABLE: ClassVar[str] = ""
+    """The screen of the table of commands whose keys hold here, too."""
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f1", "help_show", "Keys", show=False)]
+
     def __init__(self) -> None:
         super().__init__()
+        self._keys = ""
         self._early = Early(waits=True)
 
     def takes(self, event: events.Key) -> bool:
@@ -26,6 +34,19 @@ class Dialog(Clicks[Answer | None], ModalScreen[Answer | None], Generic[Answer])
     def on_mount(self) -> None:
         """Give the keys that waited to what is there now."""
         self.call_after_refresh(self._early.give, self.app)
+
+    def tell_keys(self, keys: str) -> None:
+        """Tell the keys that matter in the last line, as far as there is room, and where all are.
+
+        Args:
+            keys: with what they do: `Esc close   Enter run`.
+        """
+        self._keys = keys
+        self.query_one("#footer", Bar).tell(f"{keys}   F1 keys")
+
+    def action_help_show(self) -> None:
+        """Show all the keys that work here."""
+        cast("Guide", self.app).show_keys(self._keys, self.TABLE)
 
     @property
     def _has_panes(self) -> bool:

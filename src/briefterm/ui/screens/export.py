@@ -66,7 +66,7 @@ class ExportScreen(Dialog[Path]):
     def on_mount(self) -> None:
         """Propose a file and show the text."""
         self._box.focus()
-        self.query_one("#footer", Bar).tell("Esc close   Enter write   PgDn PgUp look through")
+        self.tell_keys("Esc close   Enter write   PgDn PgUp look through")
         self._show()
 
     @work

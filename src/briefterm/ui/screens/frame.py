@@ -20,7 +20,7 @@ from briefterm.ui.commands import OUTLOOK, SEARCH, TEXTS, TIMELINE, Command, key
 from briefterm.ui.desk import Desk
 from briefterm.ui.history import Location
 from briefterm.ui.keymap import Keymap
-from briefterm.ui.panes.bar import Bar
+from briefterm.ui.panes.bar import Bar, fitting
 from briefterm.ui.panes.box import Box
 from briefterm.ui.panes.document import Document
 from briefterm.ui.panes.rows import Rows
@@ -91,6 +91,9 @@ class Guide(Protocol):
 
     def show_help(self, screen: str) -> None:
         """Explain the keys of a screen."""
+
+    def show_keys(self, keys: str, table: str) -> None:
+        """Explain the keys of a dialog: those it tells, and those of the table of commands."""
 
     def show_card(self, page: Page, briefing: str) -> None:
         """Show a card of a briefing, and follow the reference that is chosen on it."""
@@ -443,11 +446,8 @@ class Frame(Moving, Clicks[None]):
 
 def _keys(keys: Sequence[tuple[str, str]], width: int) -> Content:
     """Keys and what they do, as many as there is room for; the last one always."""
-    said: list[Content] = []
-    room = width  # with two blanks for each; those of the first stand at the ends of the line
-    for key, label in (*keys[-1:], *keys[:-1]):
-        words = text.join(text.sign(key_name(key), "b $primary"), text.line(f" {label}", "$quiet"))
-        if (room := room - words.cell_length - 2) < 0:
-            break
-        said.append(words)
-    return text.join(Content(" "), Content("  ").join([*said[1:], *said[:1]]))
+    said = [
+        text.join(text.sign(key_name(key), "b $primary"), text.line(f" {label}", "$quiet"))
+        for key, label in keys
+    ]
+    return fitting(said, width - 1, 2)

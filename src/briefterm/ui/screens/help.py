@@ -62,7 +62,7 @@ class HelpScreen(Dialog[None]):
 
     def on_mount(self) -> None:
         """Show everything."""
-        self.query_one("#footer", Bar).tell("Esc close   ↓ ↑ PgDn PgUp look   type to search")
+        self.query_one("#footer", Bar).tell("Esc close   ↓ ↑ look   PgDn PgUp page   type to find")
         self.query_one(Document).can_focus = False
         self.query_one(Box).focus()
         self._show("")

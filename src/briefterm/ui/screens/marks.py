@@ -83,7 +83,7 @@ class MarksScreen(Dialog[Mark | str]):
         self._header.say(text.line(f" Type {wanted}", "b"))
         keys = "Del take away   Esc close" if self._sets else "Enter go   Del take away   Esc close"
         back = "" if self._sets else "' where you were   "
-        self.query_one("#footer", Bar).tell(f"{back}{keys}")
+        self.tell_keys(f"{back}{keys}")
         self._fill()
 
     @work(group="marks")

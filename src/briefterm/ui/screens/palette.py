@@ -69,7 +69,7 @@ class PaletteScreen(Dialog[str]):
 
     def on_mount(self) -> None:
         """Show everything."""
-        self.query_one("#footer", Bar).tell("Esc close   Enter run   ↓ ↑ choose   type to narrow")
+        self.tell_keys("Esc close   Enter run   ↓ ↑ choose   type to narrow")
         self.query_one(Box).focus()
         self._rows.reset(len(self._choices), self._choices)
 

@@ -42,7 +42,7 @@ class PipeScreen(Dialog[str]):
     def on_mount(self) -> None:
         """Ask for the command."""
         self.query_one("#header", Bar).say(text.line(" Give these words to a command", "b"))
-        self.query_one("#footer", Bar).tell("Esc close   Enter run it")
+        self.tell_keys("Esc close   Enter run it")
         self.query_one(Document).show(self._page)
         self._box.focus()
 

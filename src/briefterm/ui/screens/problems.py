@@ -26,6 +26,7 @@ class ProblemsScreen(Moving, Dialog[Problem]):
         problems: all of them; the worst are shown first.
     """
 
+    TABLE = commands.PROBLEMS
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.PROBLEMS)
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
@@ -51,7 +52,7 @@ class ProblemsScreen(Moving, Dialog[Problem]):
         self.pane.reset(len(self._problems), self._problems)
         self.query_one("#detail", Document).can_focus = False
         self.pane.focus()
-        self.query_one("#footer", Bar).tell("Esc close   Enter edit there")
+        self.tell_keys("Esc close   Enter edit   ↓ ↑ choose")
 
     @staticmethod
     def _draw(problem: Problem, width: int) -> tuple[Content, Content]:

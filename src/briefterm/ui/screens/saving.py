@@ -58,7 +58,7 @@ class SaveScreen(Dialog[str]):
         self.query_one("#header", Bar).say(
             text.join(text.line(" Save  ", "$quiet"), text.line(one_line(self._query), "b"))
         )
-        self.query_one("#footer", Bar).tell("Esc close   Enter save")
+        self.tell_keys("Esc close   Enter save")
         self._box.focus()
         self._list()
 

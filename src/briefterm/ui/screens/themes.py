@@ -29,6 +29,7 @@ class ThemesScreen(Moving, Dialog[str]):
         current: the name of the one that holds.
     """
 
+    TABLE = commands.THEMES
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.THEMES)
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-wide")]  # noqa: RUF012  # as Textual has it
 
@@ -51,7 +52,7 @@ class ThemesScreen(Moving, Dialog[str]):
 
     def on_mount(self) -> None:
         """Begin with the theme that holds."""
-        self.query_one("#footer", Bar).tell("Enter keep   Esc as before")
+        self.tell_keys("Enter keep   Esc as before   ↓ ↑ try on")
         names = [theme.name for theme in self._themes]
         at = names.index(self._current) if self._current in names else 0
         self.pane.reset(len(self._themes), self._themes, cursor=at)

@@ -63,9 +63,7 @@ class WhoScreen(Dialog[str]):
 
     def on_mount(self) -> None:
         """Show those who are seen most."""
-        self.query_one("#footer", Bar).tell(
-            "Esc close   Enter dossier   ↓ ↑ choose   type to narrow"
-        )
+        self.tell_keys("Esc close   Enter dossier   ↓ ↑ choose   type to narrow")
         self.set_focus(self._box)
         early, self._waiting = self._waiting or [], None
         for at, event in enumerate(early):
