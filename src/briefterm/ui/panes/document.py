@@ -189,8 +189,9 @@ class Document(Leaf):
     def show_matches(self, matches: Found, current: int, *, go: bool = True) -> None:
         """Mark found words; with `go` centre one of them."""
         before = self.marks.matches
-        changed = {one for one in self.blocks_drawn if before.of(one) != matches.of(one)}
-        changed |= self._current_blocks
+        changed = self._current_blocks
+        if matches is not before:
+            changed |= {one for one in self.blocks_drawn if before.of(one) != matches.of(one)}
         self.marks.matches = matches
         self.marks.match = matches[current] if matches else None
         if self.marks.match and go:

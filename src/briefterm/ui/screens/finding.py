@@ -1,5 +1,8 @@
 """Finding words in the briefing that is open."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from textual import on, work
 from textual.widgets import Input
 
@@ -33,8 +36,8 @@ class Finding(ReaderFrame):
     @on(Input.Changed, "#find")
     def _find(self, changed: Input.Changed) -> None:
         self.leapt()
-        self.finder.search(changed.value)
-        self.say()
+        with self._said_once():
+            self.finder.search(changed.value)
 
     @on(Box.Left, "#find")
     def close_box(self) -> None:
@@ -53,9 +56,17 @@ class Finding(ReaderFrame):
 
     def _next_match(self, step: int) -> None:
         self.leapt()
-        if not self.finder.step(step):
-            self.guide.tell("Nothing was found: / finds words in this briefing.")
-        self.say()
+        with self._said_once():
+            if not self.finder.step(step):
+                self.guide.tell("Nothing was found: / finds words in this briefing.")
+
+    @contextmanager
+    def _said_once(self) -> Iterator[None]:
+        """Show what was found, unless that was done because something else is read now."""
+        reading_at = self.main_pane.reading_at
+        yield
+        if self.main_pane.reading_at == reading_at:
+            self.say()
 
     def clear_words(self) -> bool:
         """Clear the words that are searched, then close their box; whether there was either."""
