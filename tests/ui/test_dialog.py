@@ -143,3 +143,13 @@ async def test_the_keys_of_a_dialog_are_told_in_whole_where_its_last_line_has_no
         await until(pilot, lambda: told in " ".join(screen_text(reader).split()))
         await pilot.press(key)
         await until(pilot, lambda: reader.screen is shown)
+
+
+@pytest.mark.parametrize("length", [36, 74])
+async def test_a_note_is_as_high_as_its_words(length: int) -> None:
+    reader = app()
+    async with reader.run_test(size=(40, 12), notifications=True) as pilot:
+        await ready(pilot)
+        reader.tell(f"Mark {'a leads ' * 9}"[: length - 4] + " end")
+        await until(pilot, lambda: "Mark" in screen_text(reader))
+        assert "end" in screen_text(reader)
