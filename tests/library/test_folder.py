@@ -85,6 +85,13 @@ def test_folders_too_deep_are_told_and_not_walked(tmp_path: Path) -> None:
     ]
 
 
+def test_a_folder_that_is_gone_is_told_as_a_folder(tmp_path: Path) -> None:
+    root = str(tmp_path / "lib" / "_").removesuffix("_")
+    (file,) = files_of([root])
+    assert (file.rel, file.path) == ("", root)
+    assert file.trouble == "the folder cannot be read: no such file or directory"
+
+
 def test_names_need_not_be_text(tmp_path: Path) -> None:
     name = os.fsdecode(b"caf\xe9.yaml")
     write(tmp_path, {name: "x"})

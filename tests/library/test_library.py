@@ -72,6 +72,21 @@ def test_the_list_is_filtered(library: Library, query: str, found: list[str]) ->
     assert ids(library, query) == found
 
 
+def test_a_folder_that_goes_away_and_comes_back_is_told_by_its_name(
+    library: Library, tmp_path: Path
+) -> None:
+    assert library.summary().briefings == 3
+    (tmp_path / "lib").rename(tmp_path / "away")
+    library.refresh()
+    (entry,) = library.entries("", 0, 9)
+    assert (entry.path, entry.fingerprint, entry.status) == (f"{tmp_path}/lib/", "", "unreadable")
+    assert entry.first_problem
+    assert entry.first_problem.message.startswith("the folder cannot be read: no such file")
+    (tmp_path / "away").rename(tmp_path / "lib")
+    library.refresh()
+    assert library.summary().briefings == 3
+
+
 def test_an_entry_tells_what_is_in_its_file(library: Library) -> None:
     entry = library.entries("anchorage", 0, 1)[0]
     assert (entry.title, entry.date, entry.day) == ("After Anchorage", "2025-08-16", "2025-08-16")

@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from briefterm.model.briefing import Briefing
 from briefterm.model.dates import DateError, parse_date
 from briefterm.model.directory import Directory, plain_words, points_of, sections_of
@@ -51,6 +53,7 @@ class FakeShelf:
         self.changes = 0
         self.opened: list[str] = []
         self.broken_names = {"broken"}
+        self.away = ""  # a folder that cannot be read
         self.progress: Progress | None = None
 
     def summary(self) -> Summary:
@@ -80,6 +83,9 @@ class FakeShelf:
             if query.lower() in one.title.lower()
         ]
         entries.sort(key=lambda one: one.day, reverse=True)
+        if self.away:
+            gone = replace(BROKEN, line=1, message="the folder cannot be read")
+            return [Entry("lib", self.away, "lib", status="unreadable", first_problem=gone)]
         if self.broken and not query:
             entries.append(
                 Entry(
@@ -89,6 +95,7 @@ class FakeShelf:
                     status="unreadable",
                     errors=1,
                     first_problem=BROKEN,
+                    fingerprint="b",
                 )
             )
         return entries

@@ -5,7 +5,8 @@ from collections.abc import Callable
 
 import pytest
 from tests.ui.desks import FakeShelf
-from tests.ui.test_screens import app, ready, settle
+from tests.ui.stage import screen_text
+from tests.ui.test_screens import app, press, ready, settle, until
 
 from briefterm.model.shelf import Opened
 
@@ -21,6 +22,24 @@ def slow(
         return open_file(briefing)
 
     return wait
+
+
+async def test_a_folder_that_is_gone_is_told_wherever_its_briefings_are_missed() -> None:
+    reader = app(broken=True)
+    shelf = reader.desk.shelf
+    assert isinstance(shelf, FakeShelf)
+    shelf.briefings, reader.desk.search.briefings = {}, ()  # type: ignore[attr-defined]
+    shelf.away = "lib/"
+    async with reader.run_test(size=(100, 30), notifications=True) as pilot:
+        gone = "the folder cannot be read"
+        await until(pilot, lambda: screen_text(reader).count(gone) == 2)
+        assert " ! lib/  the folder" in screen_text(reader)
+        await press(pilot, "enter")
+        assert f"lib/: {gone}." in [one.message for one in reader._notifications]
+        for key in "sT":
+            await press(pilot, key)
+            await until(pilot, lambda: "No briefing of this library can be" in screen_text(reader))
+            await press(pilot, "escape")
 
 
 async def test_a_change_of_the_library_does_not_stop_a_briefing_that_is_being_opened(

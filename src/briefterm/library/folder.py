@@ -62,11 +62,13 @@ PathOf = Callable[[int, bytes], str]
 def files_of(roots: Sequence[str]) -> Iterator[File]:
     """Every briefing and registry file of a library, in a fixed order.
 
-    A file that is reached twice, through a link or an overlapping root, is one file.
+    A file that is reached twice, through a link or an overlapping root, is one file. A root that
+    ends in a slash is a folder, even when it is gone.
     """
     seen: set[tuple[int, int]] = set()
     for number, root in enumerate(roots):
-        found = _in_folder(number, root, seen) if os.path.isdir(root) else _given(number, root)
+        is_folder = root.endswith(os.sep) or os.path.isdir(root)
+        found = _in_folder(number, root, seen) if is_folder else _given(number, root)
         for file, identity in found:
             if identity is None or identity not in seen:
                 if identity is not None:

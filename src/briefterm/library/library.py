@@ -106,8 +106,10 @@ class Library:
     ) -> None:
         self.name: Final = name
         self._note: Final = note
+        # a folder stays one, in words and in paths, when it is away for a while
+        places = (os.path.join(root, "") if os.path.isdir(root) else root for root in roots)  # noqa: PTH112, PTH118
         self._catalogue: Final = Catalogue(
-            roots, cache or homes.cache_home(), heals_later=for_screen
+            tuple(places), cache or homes.cache_home(), heals_later=for_screen
         )
         self._edition: int | None = None
         self._told = ""

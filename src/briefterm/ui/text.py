@@ -92,12 +92,18 @@ def state_sign(state: State, fingerprint: str) -> str:
     return BEGUN if state.progress or state.read else "●"
 
 
+def name_of(path: str) -> str:
+    """The name of a file, or of a folder, with a slash."""
+    folder = path.rstrip("/")
+    return path[folder.rfind("/") + 1 :]
+
+
 def entry(item: Entry, state: State, width: int) -> Content:
     """One row of the library."""
     if item.status == "unreadable":
         problem = item.first_problem
-        where = f":{problem.line}" if problem and problem.line else ""
-        name = item.path.rsplit("/", 1)[-1]
+        name = name_of(item.path)
+        where = f":{problem.line}" if problem and problem.line and name[-1:] != "/" else ""
         said = f"  {problem.message}" if problem else ""
         whole = join(
             Content.styled(" ! ", "$loud"), line(f"{name}{where}", "b"), line(said, "$loud")

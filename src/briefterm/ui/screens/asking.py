@@ -52,6 +52,14 @@ class Asking(Frame):
         self.box.value, self._early = self._early, ""
         return self.box.value
 
+    async def out_of_reach(self) -> str:
+        """Why nothing can be found, where no briefing of the library can be read; else empty."""
+        summary = await self.ask(self.desk.shelf.summary)
+        if summary.briefings or not summary.problem_files:
+            return ""
+        key = self.guide.keymap.key_of("problems.show")
+        return f"No briefing of this library can be read: {key} tells why."
+
     def location(self) -> Location:
         """The question and the row of the answer."""
         return Location(self.NAME, query=self.box.value, row=self._rows.cursor)

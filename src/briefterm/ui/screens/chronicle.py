@@ -119,12 +119,13 @@ class Chronicle(Holding, Asking, Taking, Generic[Row]):
         scope = self.scope
         try:
             total, rows = await self.ask(self.fetch, query, scope, 0, PAGE)
+            none = "" if total else await self.out_of_reach()
         except BrieftermError as error:
             self.release()
             self.guide.tell(str(error), loud=True)
             return
         self._shown = query, scope
-        self.main_pane.empty = self.nothing(query)
+        self.main_pane.empty = none or self.nothing(query)
         self.main_pane.reset(total, rows, cursor=self._row)
         self.say()
         self.call_after_refresh(self.release)

@@ -300,7 +300,7 @@ class LibraryScreen(Beside):
             opened = await self.ask(self.desk.shelf.open, entry.path)
             page, same = await self.ask(_preview_of, self.desk, self._state(entry), opened)
         except BrieftermError as error:
-            self.preview.show(text.page_of_words(str(error)))
+            self.preview.show(text.page_of_words(_why_not(entry) or str(error)))
             return
         finally:
             late.stop()
@@ -325,7 +325,8 @@ class LibraryScreen(Beside):
     def _read(self, entry: Entry) -> None:
         if entry.status == "unreadable":
             key = self.guide.keymap.key_of("problems.show")
-            self.guide.tell(f"This file has errors and cannot be read; {key} lists them.")
+            errors = f"This file has errors and cannot be read; {key} lists them."
+            self.guide.tell(_why_not(entry) or errors)
             return
         state = self._state(entry)
         self.guide.read(entry.id, state.place)
@@ -468,6 +469,12 @@ class LibraryScreen(Beside):
 def _key(entry: Entry) -> str:
     """What tells a file in one state from all others."""
     return entry.fingerprint + entry.path
+
+
+def _why_not(entry: Entry) -> str:
+    """Why nothing at all is known of a file or folder; empty where something is."""
+    problem = entry.first_problem
+    return "" if entry.fingerprint or not problem else f"{entry.path}: {problem.message}."
 
 
 def _preview_of(desk: Desk, state: State, opened: Opened) -> tuple[Page, State | None]:

@@ -55,6 +55,7 @@ class SearchScreen(Beside, Collecting, Taking):
         self.found: Found | None = None
         self.suggestions: tuple[str, ...] = ()
         self._asked: str | None = None
+        self._none = ""  # why no quote at all can be found
         self._seen = ""  # the quote of which the evidence is shown
 
     def compose(self) -> ComposeResult:
@@ -131,6 +132,7 @@ class SearchScreen(Beside, Collecting, Taking):
         late = self.set_timer(LATE, self._say_late)
         try:
             found = await self._page(query, 0, FIRST)
+            self._none = "" if found.total else await self.out_of_reach()
             late.stop()
             if again:
                 await self._show_again(query, found)
@@ -152,7 +154,7 @@ class SearchScreen(Beside, Collecting, Taking):
     def _show(self, query: str, found: Found, *, more: bool = False) -> None:
         """Show an answer, or more of the one that is shown: then no row moves."""
         self.found, self._asked = found, query
-        self.main_pane.empty = (
+        self.main_pane.empty = self._none or (
             "No quote matches. Fewer words, or the start of one, find more."
             if query.strip()
             else "This library has none of them."

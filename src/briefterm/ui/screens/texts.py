@@ -77,7 +77,7 @@ class TextsScreen(Asking):
             return
         try:
             found = await self.ask(self.desk.search.texts, query, 0, PAGE)
-            self._show(found)
+            self._show(found, "" if found.total else await self.out_of_reach())
             pause = AGAIN_AFTER
             if found.missing:
                 self.guide.look_again()  # they are read when nothing has changed, and then
