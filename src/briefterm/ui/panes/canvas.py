@@ -6,6 +6,7 @@ from typing import Final
 from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
+from textual.filter import ANSIToTruecolor
 from textual.geometry import Region, Size
 from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
@@ -49,7 +50,7 @@ class Canvas(ScrollView, inherit_bindings=False):
 
     def finished(self, line: Iterable[Segment]) -> Strip:
         """A line through the app's filters, with what stands at its ends."""
-        size = self.region.size
+        size = self.outer_size
         if self._ends is None or self._ends[0] != size:
             self._ends = None
             self._ends = self._look_at_ends(size)
@@ -57,10 +58,11 @@ class Canvas(ScrollView, inherit_bindings=False):
         return Strip([*left, *self._filtered(line, ground), *right], size.width)
 
     def _filtered(self, line: Iterable[Segment], ground: Color) -> list[Segment]:
-        """A line through the app's filters."""
+        """A line through the app's filters; of ours, none has a colour of the terminal's own."""
         segments = [*line]
         for each in self.get_line_filters():
-            segments = each.apply(segments, ground)
+            if not isinstance(each, ANSIToTruecolor):
+                segments = each.apply(segments, ground)
         return segments
 
     def _look_at_ends(self, size: Size) -> tuple[Size, Color, Strip, Strip]:
@@ -86,7 +88,7 @@ class Canvas(ScrollView, inherit_bindings=False):
     @property
     def blank(self) -> Strip:
         """A finished line without words."""
-        size = self.region.size
+        size = self.outer_size
         if self._blank is None or self._blank[0] != size:
             width = self.scrollable_content_region.width
             blank = Segment(" " * width, self.visual_style.rich_style)
