@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from tests.ui.stage import Stage, screen_text
-from tests.ui.test_screens import app, at, ready, until
+from tests.ui.test_screens import app, at, press, ready, until
 from textual.geometry import Offset
 from textual.widgets._toast import Toast
 
@@ -153,3 +153,32 @@ async def test_a_note_is_as_high_as_its_words(length: int) -> None:
         reader.tell(f"Mark {'a leads ' * 9}"[: length - 4] + " end")
         await until(pilot, lambda: "Mark" in screen_text(reader))
         assert "end" in screen_text(reader)
+
+
+async def test_a_dialog_takes_notes_away_and_loud_ones_leave_its_keys_in_sight() -> None:
+    reader = app()
+    async with reader.run_test(size=(80, 24), notifications=True) as pilot:
+        await ready(pilot)
+        reader.tell("It worked.")
+        reader.tell("It failed.", loud=True)
+        await until(pilot, lambda: "It failed." in screen_text(reader))
+        assert "It worked." in screen_text(reader)
+        await pilot.press("x")
+        await until(pilot, lambda: "F1 keys" in screen_text(reader))
+        assert "It worked." not in screen_text(reader)
+        assert "It failed." in screen_text(reader)
+        assert "Enter write" in screen_text(reader)
+
+
+async def test_where_there_is_little_room_only_the_newest_note_is_shown() -> None:
+    reader = app()
+    async with reader.run_test(size=(40, 12), notifications=True) as pilot:
+        await ready(pilot)
+        reader.tell("The first.", loud=True)
+        await until(pilot, lambda: "The first." in screen_text(reader))
+        reader.tell("The second.")
+        await until(pilot, lambda: "The second." in screen_text(reader))
+        assert "The first." not in screen_text(reader)
+        assert "? help" in screen_text(reader)
+        await press(pilot, "s")
+        assert "The second." not in screen_text(reader)

@@ -36,6 +36,8 @@ def test_textual_is_pinned_to_the_version_that_was_read():
         (App, "_handle_exception"),
         (App, "_close_messages_no_wait"),
         (App, "_shutdown"),
+        (App, "_unnotify"),
+        (App, "_refresh_notifications"),
         (LinuxDriver, "_get_terminal_size"),
         (LinuxDriver, "_sigtstp_application"),
         (LinuxDriver, "run_input_thread"),
@@ -49,7 +51,7 @@ def test_textual_still_calls_what_is_overridden(owner, name):
     assert callable(getattr(owner, name))
 
 
-@pytest.mark.parametrize("name", ["_filters", "_exit_renderables", "_exception"])
+@pytest.mark.parametrize("name", ["_filters", "_exit_renderables", "_exception", "_notifications"])
 def test_the_app_still_has_the_attribute(name):
     assert f"self.{name}" in inspect.getsource(App.__init__)
 

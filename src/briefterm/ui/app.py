@@ -33,6 +33,8 @@ LOOK_EVERY: Final = 2.0
 
 FIRST_LOOK: Final = 0.4
 """Seconds for which a list that is known already is left alone, to be drawn with its preview."""
+ROOM_FOR_NOTES: Final = 16
+"""The lowest screen, in lines, on which several notes stand one above the other."""
 TELL_EVERY: Final = 0.5
 """Seconds between two looks at how far the folder is read."""
 
@@ -212,7 +214,9 @@ class BrieftermApp(Going, Dialogs, Remembering):
         self.tell("Ctrl+Q quits.")
 
     def tell(self, sentence: str, *, loud: bool = False) -> None:
-        """Show a sentence for a while."""
+        """Show a sentence for a while; where there is little room, no other."""
+        if self.size.height < ROOM_FOR_NOTES:
+            self.hush(loud=True)
         self.notify(
             signs.sign(one_line(sentence)),
             severity="error" if loud else "information",

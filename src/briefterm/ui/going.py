@@ -124,6 +124,7 @@ class Going(AppFrame):
             self.pop_screen()
         if self.screen is frame:
             return
+        self.hush()
         if frame is self.library:
             self.pop_screen()
         elif self.screen is self.library:

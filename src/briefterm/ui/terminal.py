@@ -116,6 +116,13 @@ class TerminalApp(App[int]):
         if node is None or not node.call_later(self._behind_keys, call, node.parent):
             call()
 
+    def hush(self, *, loud: bool = False) -> None:
+        """Take away the notes that are shown; the loud ones only if told so."""
+        for note in list(self._notifications):
+            if loud or note.severity == "information":
+                self._unnotify(note, refresh=False)
+        self._refresh_notifications()
+
     def _redraw(self, _: App[Any]) -> None:
         self.refresh(repaint=True, layout=True)
 

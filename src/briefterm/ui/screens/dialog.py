@@ -11,6 +11,7 @@ from briefterm.ui.panes.bar import Bar
 from briefterm.ui.screens.clicks import Clicks
 from briefterm.ui.screens.early import Early
 from briefterm.ui.screens.frame import Guide
+from briefterm.ui.terminal import TerminalApp
 
 Answer = TypeVar("Answer")
 
@@ -32,7 +33,8 @@ class Dialog(Clicks[Answer | None], ModalScreen[Answer | None], Generic[Answer])
         return event.key != "escape" and self._early.keeps(event)
 
     def on_mount(self) -> None:
-        """Give the keys that waited to what is there now."""
+        """Take notes of before away; give the keys that waited to what is there now."""
+        cast("TerminalApp", self.app).hush()
         self.call_after_refresh(self._early.give, self.app)
 
     def tell_keys(self, keys: str) -> None:

@@ -26,7 +26,6 @@ class KeysScreen(CardScreen):
         """Show them, as wide as there is room."""
         narrow = self.app.size.width < NARROW
         self._page = page_of_dialog(self._keys_there, self._commands, narrow=narrow)
-        super().on_mount()
 
     def tell_keys(self, keys: str) -> None:
         """Tell these, and no way to more: there are no others."""
