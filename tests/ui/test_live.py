@@ -42,6 +42,36 @@ async def test_a_folder_that_is_gone_is_told_wherever_its_briefings_are_missed()
             await press(pilot, "escape")
 
 
+@pytest.mark.parametrize(
+    ("away", "moves", "row"),
+    [
+        ({"beta"}, "", 1),
+        ({"beta"}, "k", 0),
+        ({"alpha", "beta", "gamma"}, "", 1),
+        ({"alpha", "beta"}, "", 1),
+        ({"gamma"}, "", 1),
+    ],
+)
+async def test_the_cursor_goes_back_to_a_briefing_that_was_away_unless_it_was_moved(
+    away: set[str], moves: str, row: int
+) -> None:
+    reader = app()
+    shelf = reader.desk.shelf
+    assert isinstance(shelf, FakeShelf)
+    whole = shelf.briefings
+    async with reader.run_test(size=(100, 30)) as pilot:
+        await ready(pilot)
+        await press(pilot, "j")
+        for there in (whole.keys() - away, whole.keys() - away, whole.keys()):
+            shelf.briefings = {one: whole[one] for one in whole if one in there}
+            reader.library.again()
+            await settle(pilot)
+            assert reader.library.main_pane.count == len(there)
+            if there != whole.keys():
+                await press(pilot, *moves)
+        assert reader.library.main_pane.cursor == row
+
+
 async def test_a_change_of_the_library_does_not_stop_a_briefing_that_is_being_opened(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

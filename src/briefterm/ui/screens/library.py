@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import ClassVar, Final
 
+from msgspec import Struct
 from msgspec.structs import replace
 from textual import on, work
 from textual.app import ComposeResult
@@ -31,6 +32,20 @@ FIRST: Final = 0.2
 """Seconds until the first row has its preview: the first frame comes before what reads files."""
 LATE: Final = 0.2
 """Seconds after which the list tells what it knows itself while a file is still being read."""
+
+
+class _Lost(Struct, frozen=True):
+    """A briefing that went away while the cursor stood on it.
+
+    Attributes:
+        path: where its file was.
+        row: its row.
+        now: the row on which the cursor stands meanwhile; moved from there, it stays.
+    """
+
+    path: str
+    row: int
+    now: int = 0
 
 
 class LibraryScreen(Beside):
@@ -61,6 +76,7 @@ class LibraryScreen(Beside):
         self._noted = ""  # the last note that the header had no room for
         self._filtered = Filtered(0)
         self._wanted_row = 0
+        self._lost: _Lost | None = None
         self._shown = ""
 
     def compose(self) -> ComposeResult:
@@ -135,17 +151,25 @@ class LibraryScreen(Beside):
     @work(exclusive=True, group="entries")
     async def load(self, *, keep: bool = False) -> None:
         """Ask for the list from its top; with `keep` the cursor stays on its briefing."""
-        row = self.main_pane.cursor if keep else self._wanted_row
+        lost = self._lost if keep else None
+        if lost and lost.now != self.main_pane.cursor:
+            lost = None
+        row = lost.row if lost else self.main_pane.cursor if keep else self._wanted_row
         begun = self._changes
         try:
             listing = await self.ask(list_from, self.desk, self.query_text, row)
         except BrieftermError as error:
             self.guide.tell(str(error), loud=True)
             return
+        self._lost = None
         held = self.main_pane.item
-        if keep and held is not None:
-            paths = [entry.path for entry in listing.entries]
-            row = listing.first + paths.index(held.path) if held.path in paths else row
+        before = lost or (_Lost(held.path, self.main_pane.cursor) if keep and held else None)
+        if before is not None:
+            at = {entry.path: n for n, entry in enumerate(listing.entries, listing.first)}
+            now = at.get(before.path, at.get(held.path) if held else None)
+            row = self.main_pane.cursor if now is None else now
+            if before.path not in at:
+                self._lost = replace(before, now=min(row, max(listing.filtered.total - 1, 0)))
         self._wanted_row = 0
         self._show(listing, row, begun)
 
