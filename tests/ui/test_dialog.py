@@ -9,6 +9,7 @@ from textual.geometry import Offset
 from textual.widgets._toast import Toast
 
 from briefterm.page.blocks import Block, Page, Shape, Span
+from briefterm.ui.panes.box import Box
 from briefterm.ui.panes.document import Document
 from briefterm.ui.panes.ground import Vertical
 from briefterm.ui.screens.card import CardScreen
@@ -182,3 +183,14 @@ async def test_where_there_is_little_room_only_the_newest_note_is_shown() -> Non
         assert "? help" in screen_text(reader)
         await press(pilot, "s")
         assert "The second." not in screen_text(reader)
+
+
+async def test_a_box_says_what_may_be_typed_as_far_as_there_is_room_with_a_sign() -> None:
+    box = Box("Quotes", 'words, "a phrase", -without, said:name')
+    stage = Stage(box)
+    async with stage.run_test(size=(40, 12)) as pilot:
+        await pilot.pause()
+        assert 'Quotes: words, "a phrase", -without, …' in screen_text(stage)
+        await pilot.resize_terminal(60, 12)
+        await pilot.pause()
+        assert "-without, said:name " in screen_text(stage)

@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.reactive import Reactive
 from textual.widgets import Input
 
-from briefterm.ui import signs
+from briefterm.ui import text
 
 _LEAVE: Final = frozenset({"enter", "tab", "down"})
 
@@ -73,11 +73,16 @@ class Box(Input):
         answers: bool = False,
         id: str | None = None,  # noqa: A002
     ) -> None:
+        self._invites = text.sign(f"{name}: {hint}")
         super().__init__(
-            placeholder=signs.sign(f"{name}: {hint}"), id=id, compact=True, select_on_focus=False
+            placeholder=self._invites.plain, id=id, compact=True, select_on_focus=False
         )
         self.cursor_blink = False
         self._leave = frozenset({"enter"}) if answers else _LEAVE
+
+    def on_resize(self) -> None:
+        """Say as much of what may be typed as there is room for, with a sign."""
+        self.placeholder = text.cut(self._invites, self.content_size.width).plain
 
     def on_blur(self) -> None:
         """Take letters again, when one comes back: all that came meanwhile was let pass."""
