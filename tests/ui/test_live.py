@@ -28,9 +28,12 @@ async def test_a_folder_that_is_gone_is_told_wherever_its_briefings_are_missed()
     reader = app(broken=True)
     shelf = reader.desk.shelf
     assert isinstance(shelf, FakeShelf)
-    shelf.briefings, reader.desk.search.briefings = {}, ()  # type: ignore[attr-defined]
-    shelf.away = "lib/"
+    reader.desk.search.briefings = ()  # type: ignore[attr-defined]
     async with reader.run_test(size=(100, 30), notifications=True) as pilot:
+        await ready(pilot)
+        await until(pilot, lambda: "did something" in screen_text(reader))
+        whole, shelf.briefings, shelf.away = shelf.briefings, {}, "lib/"
+        reader.library.again()
         gone = "the folder cannot be read"
         await until(pilot, lambda: screen_text(reader).count(gone) == 2)
         assert " ! lib/  the folder" in screen_text(reader)
@@ -40,6 +43,9 @@ async def test_a_folder_that_is_gone_is_told_wherever_its_briefings_are_missed()
             await press(pilot, key)
             await until(pilot, lambda: "No briefing of this library can be" in screen_text(reader))
             await press(pilot, "escape")
+        shelf.briefings, shelf.away = whole, ""
+        reader.library.again()
+        await until(pilot, lambda: "did something" in screen_text(reader))
 
 
 @pytest.mark.parametrize(

@@ -324,6 +324,7 @@ class LibraryScreen(Beside):
             opened = await self.ask(self.desk.shelf.open, entry.path)
             page, same = await self.ask(_preview_of, self.desk, self._state(entry), opened)
         except BrieftermError as error:
+            self._shown = f"not {_key(entry)}"  # when it can be read, it is shown
             self.preview.show(text.page_of_words(_why_not(entry) or str(error)))
             return
         finally:
