@@ -194,6 +194,31 @@ async def test_a_marked_reference_is_none_while_it_is_out_of_view() -> None:
         assert document.follow()
 
 
+async def test_the_view_stays_where_it_is_while_the_reference_that_is_marked_is_in_it() -> None:
+    document = Document()
+    app = Stage(document)
+    async with app.run_test(size=(40, 12)) as pilot:
+        named = paragraph("", "b", reference("Ada", "ada"), Span(f" {LONG} "), reference("B", "b"))
+        document.show(page(paragraph(LONG, "a"), named, paragraph(LONG, "c")))
+        await pilot.pause()
+        document.move_to_block(1)
+        top = document.top
+        document.mark_reference(1)
+        assert document.marked is not None
+        assert document.top == top
+        document.mark_reference(1)
+        assert document.top > top
+        assert document.marked is not None
+        assert document.marked.target.id == "b"
+        document.move_to_block(2)
+        document.move_lines(-2)
+        document.unmark()
+        top = document.top
+        document.mark_reference(1)
+
+        assert document.top == top
+
+
 async def test_marking_backwards_from_nothing_takes_the_reference_before_the_view() -> None:
     document = Document()
     app = Stage(document)

@@ -92,9 +92,15 @@ class Document(Leaf):
         if self.marks.reference < 0:
             return None
         anchor = self.anchors[self.marks.reference]
-        row = self._layout.line_of(anchor.block, anchor.start) - self.scroll_offset.y
-        seen = self.is_shown(anchor.block) and 0 <= row < self.scrollable_content_region.height
-        return anchor if seen else None
+        return anchor if self._is_seen(anchor) else None
+
+    def _is_seen(self, anchor: Anchor) -> bool:
+        """Whether any line of a reference is in view."""
+        if not self.is_shown(anchor.block):
+            return False
+        first = self._layout.line_of(anchor.block, anchor.start) - self.scroll_offset.y
+        last = self._layout.line_of(anchor.block, max(anchor.end - 1, 0)) - self.scroll_offset.y
+        return first < self.scrollable_content_region.height and last >= 0
 
     def mark_reference(self, step: int) -> None:
         """Mark the next or previous reference, beginning in view."""
@@ -110,7 +116,8 @@ class Document(Leaf):
         before = self._current_blocks
         self.marks.reference = shown[number % len(shown)]
         anchor = self.anchors[self.marks.reference]
-        self._centre(anchor.block, anchor.start)
+        if not self._is_seen(anchor):
+            self._centre(anchor.block, anchor.start)
         self._redraw_blocks(before | self._current_blocks)
 
     def _first_after_view(self) -> int:
