@@ -260,5 +260,7 @@ def test_a_command_is_given_words_and_never_their_control_characters(monkeypatch
         os.close(keyboard)
     assert whole == ""
     assert (tmp_path / "given").read_text() == "said $(exit 3) ␛[2J\n"
-    assert "done" in "".join(capfd.readouterr())
+    shown = "".join(capfd.readouterr())
+    assert "done\n\n[Enter goes back" in shown
+    assert f"[{failed} Enter goes back" in shown
     assert failed == "The command ended with 3."

@@ -201,9 +201,10 @@ async def test_a_command_is_given_what_would_be_copied_and_is_offered_again(monk
         assert "words of alpha" in screen_text(reader)
         await press(pilot, "enter", "vertical_line")
         assert "wc" in screen_text(reader)
-        await press(pilot, "escape")
-        ((command, words),) = outside.done
+        await press(pilot, "end", *" -w", "enter", "vertical_line", *"less", "enter")
+        (command, words), *others = outside.done
         assert command == "wc"
+        assert [one for one, _ in others] == ["wc -w", "less"]  # typing replaces the one before
         assert "words of alpha" in words
 
 

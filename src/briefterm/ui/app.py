@@ -126,6 +126,8 @@ class BrieftermApp(Going, Dialogs, Remembering):
             self.library.looked()
             if changed:
                 self._changed()
+            if await self.in_turn(self.desk.memory.news):
+                self._recall()
             pause = max(LOOK_EVERY, 20 * (time.monotonic() - began))
             try:
                 await asyncio.wait_for(self._look.wait(), pause)
@@ -151,6 +153,11 @@ class BrieftermApp(Going, Dialogs, Remembering):
         for frame in self._frames.values():
             if frame.is_mounted:
                 frame.again()
+
+    def _recall(self) -> None:
+        for frame in self._frames.values():
+            if frame.is_mounted:
+                frame.recall()
 
     def look_again(self) -> None:
         """Take in what changed in the folder, now."""

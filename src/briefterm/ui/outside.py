@@ -111,10 +111,12 @@ class Outside:
                 ).returncode
         except (OSError, ValueError) as error:
             return f"The command could not be started: {error}"
+        ended = f"The command ended with {code}." if code else ""
+        back = f"{ended} Enter goes back to briefterm".lstrip()
         with contextlib.suppress(OSError):  # a terminal that is gone has nobody to wait for
-            os.write(output, b"\n[Enter goes back to briefterm]")
+            os.write(output, f"\n[{back}]".encode())
             os.read(0, 4_096)
-        return f"The command ended with {code}." if code else ""
+        return ended
 
 
 def _at_line(editor: list[str], path: Path, line: int) -> list[str]:

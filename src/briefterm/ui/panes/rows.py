@@ -108,6 +108,11 @@ class Rows(Canvas, Generic[Item], can_focus=True):
         """The item under the cursor, if it has come."""
         return None if self._expecting else self._items.get(self.cursor)
 
+    @property
+    def items(self) -> Sequence[Item]:
+        """All that have come and are kept."""
+        return tuple(self._items.values())
+
     def expect(self, row: int = 0) -> None:
         """Begin to wait for another list: moves, and what is done with rows, are meant for that."""
         self.move_to(row)

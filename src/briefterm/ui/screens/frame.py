@@ -230,6 +230,9 @@ class Frame(Moving, Clicks[None]):
             return True
         return False
 
+    def recall(self) -> None:
+        """Show what another copy of the program has kept, if it is shown here."""
+
     def note(self, state: State) -> None:
         """Show a briefing's new state, if it is shown here."""
 

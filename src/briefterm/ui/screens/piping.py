@@ -20,7 +20,7 @@ class PipeScreen(Dialog[str]):
 
     Args:
         words: what it is to be given.
-        command: the one that was asked for last.
+        command: the one that was asked for last; typing replaces it.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", "Close", show=False)]
@@ -45,6 +45,7 @@ class PipeScreen(Dialog[str]):
         self.tell_keys("Esc close   Enter run it")
         self.query_one(Document).show(self._page)
         self._box.focus()
+        self._box.select_all()
 
     @on(Box.Left)
     def _go(self) -> None:
