@@ -57,6 +57,16 @@ def test_a_view_that_is_out_of_date_undoes_nothing(tmp_path: Path) -> None:
     assert one.states(["a"]) == {"a": State("a", starred=True, progress=40)}
 
 
+def test_what_another_copy_kept_is_news_once(tmp_path: Path) -> None:
+    one, other = Reader(tmp_path / "s.db"), Reader(tmp_path / "s.db")
+    assert not one.news()
+    one.remember(State("a", starred=True))
+    assert not one.news()
+    other.set_mark(MARK)
+    other.collect({"a#1": 1})
+    assert (one.news(), one.news()) == (True, False)
+
+
 def test_what_two_copies_saw_stands_together_and_a_step_back_takes_it_away(tmp_path: Path) -> None:
     one, other = Reader(tmp_path / "s.db"), Reader(tmp_path / "s.db")
     first = State("a", progress=1, seen=((0, 100),))

@@ -218,9 +218,14 @@ class FakeMemory:
 
     def __init__(self) -> None:
         self.kept: dict[str, State] = {}
+        self.told = False  # whether another copy kept something
         self.note = ""
         self.editions: dict[tuple[str, str], Edition] = {}
         self.letters: dict[str, Mark] = {}
+
+    def news(self) -> bool:
+        told, self.told = self.told, False
+        return told
 
     def states(self, briefings: Sequence[str]) -> dict[str, State]:
         return {one: self.kept[one] for one in briefings if one in self.kept}

@@ -138,6 +138,24 @@ async def test_a_mark_that_was_set_elsewhere_since_stays() -> None:
         assert "Undone: mark a." not in told(reader)
 
 
+async def test_what_another_copy_starred_and_collected_is_shown() -> None:
+    reader = app()
+    memory, collection = memory_of(reader), reader.desk.collection
+    async with reader.run_test(size=(80, 24)) as pilot:
+        await ready(pilot)
+        memory.kept["beta"] = State("beta", starred=True)
+        collection.collect({"beta#said": 1})
+        memory.told = True
+        reader.look_again()
+        await until(pilot, lambda: "*" in screen_text(reader))
+        await press(pilot, "s")
+        await until(pilot, lambda: "1 collected" in screen_text(reader))
+        collection.collect({"alpha#said": 2})
+        memory.told = True
+        reader.look_again()
+        await until(pilot, lambda: "2 collected" in screen_text(reader))
+
+
 async def test_a_step_back_takes_nothing_away_that_was_read_since() -> None:
     reader = app()
     async with reader.run_test(size=(80, 24)) as pilot:

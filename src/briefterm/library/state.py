@@ -55,12 +55,26 @@ class Reader:
         self._editions: Final[dict[tuple[str, str], Edition]] = {}  # that could not be written
         self._owed: Final[list[Callable[[Connection], object]]] = []  # until it can be written
         self._tried = 0.0
+        self._version: tuple[Connection, int] | None = None  # it tells of one connection only
         self._connection: Connection | None = None  # closed with the reader, if not before
         try:
             with told_apart():
                 self._connection = open_state(self.path)
         except DatabaseFault as fault:
             self._forgetful(fault)
+
+    def news(self) -> bool:
+        """Whether another copy of the program kept anything since this was asked last."""
+        with self._guard:
+            before = self._version
+            if self._connection is not None:
+                try:
+                    with told_apart():
+                        row = self._connection.execute("PRAGMA data_version").fetchone()
+                        self._version = (self._connection, row[0])
+                except DatabaseFault as fault:
+                    self._forgetful(fault)
+            return before is not None and before != self._version
 
     def states(self, briefings: Sequence[str]) -> dict[str, State]:
         """What is known of some briefings."""

@@ -122,6 +122,9 @@ class Memory(Protocol):
     def note(self) -> str:
         """Why what is done now will not be remembered, a sentence; empty when it will. At once."""
 
+    def news(self) -> bool:
+        """Whether another copy of the program kept anything since this was asked last."""
+
     def states(self, briefings: Sequence[str]) -> dict[str, State]:
         """What is known of some briefings."""
 

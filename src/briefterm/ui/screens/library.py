@@ -137,6 +137,13 @@ class LibraryScreen(Beside):
             self.main_pane.move_to(location.row)
         self._mark_again()
 
+    def recall(self) -> None:
+        """Show what another copy kept; rows that are chosen by it may be others now."""
+        if "is:" in self.query_text:
+            self.again()
+        else:
+            self._mark_again()
+
     def on_screen_resume(self) -> None:
         """Show what happened to the highlighted briefing meanwhile."""
         if self.is_mounted:
@@ -230,10 +237,7 @@ class LibraryScreen(Beside):
 
     @work(exclusive=True, group="states")
     async def _mark_again(self) -> None:
-        known: Sequence[str] = list(self._states)
-        if self.main_pane.item:
-            known = [*known, self.main_pane.item.id]
-        await self._recall(known)
+        await self._recall([one.id for one in self.main_pane.items])
         self.main_pane.redraw()
         self._say_header()
 

@@ -409,6 +409,10 @@ class SearchScreen(Beside, Collecting, Taking):
         else:
             self.guide.tell("This quote's source has no URL.")
 
+    def recall(self) -> None:
+        """Show what another copy collected."""
+        self.look_up_collected()
+
     def again(self) -> None:
         """Ask the same once more: the library has changed."""
         self.search(self.box.value, again=self.box.value == self._asked)
