@@ -122,7 +122,7 @@ def test_both_briefings_are_rebuilt_from_what_changed(one: Briefing, other: Brie
             sorted((part.title, list(part.paragraphs)) for part in edition.passages),
             sorted(quote.words for quote in edition.quotes),
         )
-    page_of_changes(found, other)
+    page_of_changes(found, other, "")
 
 
 def test_the_page_signs_words_folds_what_is_the_same_and_begins_with_what_was_told() -> None:
@@ -133,7 +133,7 @@ def test_the_page_signs_words_folds_what_is_the_same_and_begins_with_what_was_to
         quotes=(*briefing().quotes, make_quote("A new one.", id="new")),
         updates=(told,),
     )
-    page = page_of_changes(changes(old, new), new)
+    page = page_of_changes(changes(old, new), new, "since you read it")
     texts = [block.sign + block.text for block in page.blocks]
 
     assert texts[2] == "1 quote added, Context changed."
@@ -151,7 +151,7 @@ def test_the_page_signs_words_folds_what_is_the_same_and_begins_with_what_was_to
 def test_a_paragraph_that_only_stands_elsewhere_is_told_to_have_moved() -> None:
     old = briefing(context="One goes first.\n\nTwo.\n\nThree.\n\nFour.")
     new = briefing(context="Two.\n\nThree.\n\nFour.\n\nOne goes first.\n\nFive.")
-    page = page_of_changes(changes(old, new), new)
+    page = page_of_changes(changes(old, new), new, "since you read it")
     signed = [block.sign + block.text for block in page.blocks if block.sign]
     assert signed == [
         "> moved from here: One goes first.",

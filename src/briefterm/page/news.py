@@ -27,16 +27,19 @@ _SIGNED: Final = {
 """What stands before and after words that came or went: colours alone would not be seen by all."""
 
 
-def page_of_changes(changes: Changes | None, briefing: Briefing, note: str = "") -> Page:
+def page_of_changes(
+    changes: Changes | None, briefing: Briefing, since: str, note: str = ""
+) -> Page:
     """The page; without changes it says why there are none to show.
 
     Args:
         changes: what changed; None where there is nothing to compare with.
         briefing: as it is now.
+        since: since when, in words.
         note: a sentence to put above everything.
     """
     blocks = [
-        Block(Shape.KICKER, (Span("What changed since you read it"),)),
+        Block(Shape.KICKER, (Span(f"What changed {since}"),)),
         Block(Shape.TITLE, _marked(changes.title) if changes else (said(briefing.title),)),
         Block(Shape.META, (said(note or _summary(changes)),), gap=1),
         *_updates(briefing),

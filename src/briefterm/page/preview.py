@@ -17,13 +17,19 @@ _WORDS: Final = 160
 """How much of a point is shown, in characters."""
 
 
-def preview(briefing: Briefing, news: str = "") -> Page:
-    """Lead, why it matters and outlook, each with its counts; above them what changed, if any."""
+def preview(briefing: Briefing, news: str = "", since: str = "") -> Page:
+    """Lead, why it matters and outlook, each with its counts; above them what changed, if any.
+
+    Args:
+        briefing: what is shown.
+        news: what changed.
+        since: since when.
+    """
     setting = Setting(Directory(briefing))
-    return Page(said(briefing.title).text, tuple(_blocks(setting, news)), ())
+    return Page(said(briefing.title).text, tuple(_blocks(setting, news, since)), ())
 
 
-def _blocks(setting: Setting, news: str) -> Iterator[Block]:
+def _blocks(setting: Setting, news: str, since: str) -> Iterator[Block]:
     briefing = setting.briefing
     yield from standing(briefing)
     yield Block(Shape.TITLE, (said(briefing.title),))
@@ -31,7 +37,7 @@ def _blocks(setting: Setting, news: str) -> Iterator[Block]:
         yield Block(Shape.SUBTITLE, (said(briefing.subtitle),))
     yield Block(Shape.META, joined((dateline(briefing), *outlets(briefing.sources))))
     if news:
-        spans = (Span("Changed since you read it: ", Style.DIM), said(news, Style.ACCENT))
+        spans = (Span(f"Changed {since}: ", Style.DIM), said(news, Style.ACCENT))
         yield Block(Shape.ROW, spans, sign="Δ ", gap=1)
     for paragraph in setting.prose(briefing.lead):
         yield Block(Shape.LEAD, paragraph, gap=1)

@@ -174,7 +174,7 @@ class Remembering(AppFrame):
             key = self.keymap.key_of("problems.show")
             self.tell(f"This file cannot be read; {key} lists its problems.", loud=True)
             return
-        page = page_of_changes(found.changes, found.briefing, found.note)
+        page = page_of_changes(found.changes, found.briefing, found.when, found.note)
         key = self.keymap.key_of("state.read")
         before = self._as_it_is(found.state)
         new = before.fingerprint not in {"", found.fingerprint}

@@ -37,6 +37,11 @@ class Since(Struct, frozen=True):
         return "changed; what it said is no longer kept" if self._unknown else ""
 
     @property
+    def when(self) -> str:
+        """Since when, in words: what one only opened is not called read."""
+        return f"since you {'read' if self.state.read else 'opened'} it"
+
+    @property
     def same(self) -> bool:
         """Whether the file is another one that says the same."""
         return self.changes is not None and not self.changes.sentence
@@ -48,7 +53,7 @@ class Since(Struct, frozen=True):
             return ""
         if self._unknown:
             return (
-                "It has changed since you read it, but what it said then is no longer kept. "
+                f"It has changed {self.when}, but what it said then is no longer kept. "
                 "U keeps what it says now."
             )
         return "You have not read this briefing yet. What it says now is compared from now on."

@@ -518,7 +518,8 @@ def _preview_of(desk: Desk, state: State, opened: Opened) -> tuple[Page, State |
 
     new = since(desk.memory, state, opened)
     if new is None or not new.same:
-        return preview(opened.briefing, new.sentence if new else ""), None
+        news = (new.sentence, new.when) if new else ()
+        return preview(opened.briefing, *news), None
     same = replace(state, fingerprint=opened.fingerprint)
     desk.memory.remember(same, new.now, before=state)
     return preview(opened.briefing), same
