@@ -28,6 +28,16 @@ def test_a_new_visit_forgets_what_was_forward() -> None:
     assert history.back() == LIBRARY
 
 
+def test_a_place_at_which_one_is_already_is_no_step() -> None:
+    history = History(LIBRARY)
+    for location in (READER, READER, SEARCH, SEARCH):
+        history.visit(location)
+
+    assert history.back() == READER
+    assert history.back() == LIBRARY
+    assert history.forward() == READER
+
+
 def test_up_leaves_a_screen_at_once_however_often_one_moved_in_it() -> None:
     history = History(LIBRARY)
     for location in (SEARCH, READER, READER, READER):

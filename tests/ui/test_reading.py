@@ -237,3 +237,28 @@ async def test_a_text_that_fills_its_pane_says_so_and_keeps_the_width_it_had() -
         await press(pilot, "z", "minus", "minus")
 
         assert text.measure == 76
+
+
+async def test_every_jump_in_a_text_is_one_step_back_to_the_exact_line_and_forward_again() -> None:
+    reader = app()
+    async with reader.run_test(size=(120, 30)) as pilot:
+        await ready(pilot)
+        await press(pilot, "enter", "j", "j", "j")
+        text = reader.reader.main_pane
+        places = [text.place]
+        for keys in ("G", "G", "g", "2", "t t up enter", "/ t h e n enter n N", "' '", "1", "1"):
+            await press(pilot, *keys.split())
+            if text.place != places[-1]:
+                places.append(text.place)
+        assert len(places) == 8
+        been = []
+        for _ in places[1:]:
+            await press(pilot, "backspace")
+            been.append(text.place)
+        assert been == places[-2::-1]
+        await press(pilot, "L")
+        assert text.place == places[1]
+        await press(pilot, "backspace", "/", *"goes", "enter", *"n" * 14, "backspace")
+        assert text.place == places[0]
+        await press(pilot, "backspace")
+        assert at(reader) == "library"

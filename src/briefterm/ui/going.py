@@ -113,6 +113,11 @@ class Going(AppFrame):
         self.history.visit(location)
         self._arrive(location)
 
+    def went(self, before: Location) -> None:
+        """Note that one went on within the screen that is shown: back leads to where one was."""
+        self.history.keep(before)
+        self.history.visit(self.frame.location())
+
     def _arrive(self, location: Location) -> None:
         """Show a place, at once: keys that were typed already mean the new screen."""
         self._bring(self.frame)

@@ -62,19 +62,20 @@ class History:
 
     def back(self) -> Location | None:
         """The place before; None at the beginning."""
-        if self._at == 0:
-            return None
-        self.before = self.here
-        self._at -= 1
-        return self.here
+        return self._step(range(self._at - 1, -1, -1))
 
     def forward(self) -> Location | None:
         """The place after; None at the end."""
-        if self._at + 1 == len(self._places):
-            return None
-        self.before = self.here
-        self._at += 1
-        return self.here
+        return self._step(range(self._at + 1, len(self._places)))
+
+    def _step(self, way: range) -> Location | None:
+        """The first other place on a way: who is there already need not go."""
+        for number in way:
+            if self._places[number] != self.here:
+                self.before = self.here
+                self._at = number
+                return self.here
+        return None
 
     def up(self) -> Location | None:
         """The last place on another screen than this one; None where there is none.

@@ -8,6 +8,7 @@ from textual.widgets import Input
 
 from briefterm.page.find import make_ready
 from briefterm.ui.finder import Finder
+from briefterm.ui.history import Location
 from briefterm.ui.panes.box import Box
 from briefterm.ui.screens.reader_frame import ReaderFrame
 
@@ -20,10 +21,13 @@ class Finding(ReaderFrame):
     def __init__(self) -> None:
         super().__init__()
         self.finder = Finder(self.main_pane)
+        self._began: Location | None = None
+        self._stood = False  # where one began to find, for the first match was in view
 
     def action_find_open(self) -> None:
         """Find words in this briefing, from the place in view on."""
         self.finder.begin()
+        self._began = self.location()
         self.find_box.display = True
         self.set_focus(self.find_box)
         self.find_box.select_all()  # what is typed takes the place of the last words
@@ -43,6 +47,8 @@ class Finding(ReaderFrame):
     def close_box(self) -> None:
         """Leave the find box; what was found stays marked."""
         self.finder.settle()
+        self._stood = self._began is not None and not self.went_from(self._began)
+        self._began = None
         self.find_box.display = False
         self.set_focus(self.main_pane)
 
@@ -55,10 +61,13 @@ class Finding(ReaderFrame):
         self._next_match(-1)
 
     def _next_match(self, step: int) -> None:
+        """To another match; the first that is not in view is one step of the way, no other is."""
         self.leapt()
+        before = self.location()
         with self._said_once():
             if not self.finder.step(step):
                 self.guide.tell("Nothing was found: / finds words in this briefing.")
+        self._stood = self._stood and not self.went_from(before)
 
     @contextmanager
     def _said_once(self) -> Iterator[None]:

@@ -68,6 +68,9 @@ class Guide(Protocol):
     def visit(self, location: Location) -> None:
         """Go to a place."""
 
+    def went(self, before: Location) -> None:
+        """Note that one went on within the screen that is shown: back leads to where one was."""
+
     def show_dossier(self, actor: str, briefing: str) -> None:
         """Go to the dossier of an actor, as a briefing calls it."""
 

@@ -185,4 +185,5 @@ class Keeping(ReaderFrame):
 
     def jump_back(self) -> bool:
         """To where the view stood before the last jump in this text."""
-        return self.main_pane.jump_back()
+        with self.jump():
+            return self.main_pane.jump_back()

@@ -1,6 +1,7 @@
 """What the parts of the reader's screen share: its panes, and the briefing that is open."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 
 from textual.content import Content
 
@@ -10,6 +11,7 @@ from briefterm.page.blocks import Part
 from briefterm.page.folding import FOLDED
 from briefterm.ui import text
 from briefterm.ui.contents import how_far
+from briefterm.ui.history import Location
 from briefterm.ui.panes.bar import Bar
 from briefterm.ui.panes.box import Box
 from briefterm.ui.panes.document import Document
@@ -58,6 +60,20 @@ class ReaderFrame(Frame):
         if self.side.display and self.side.has_class("-drawer"):
             return [self.side]
         return [self.main_pane, self.side] if self.side.display else [self.main_pane]
+
+    @contextmanager
+    def jump(self) -> Iterator[None]:
+        """Go elsewhere in the text: one step of the way back, if that is another line."""
+        before = self.location()
+        yield
+        self.went_from(before)
+
+    def went_from(self, before: Location) -> bool:
+        """Note a step from where one was in this text; whether one is elsewhere in it now."""
+        here = self.location()
+        if went := here.briefing == before.briefing and here != before:
+            self.guide.went(before)
+        return went
 
     def leapt(self) -> None:
         """Note that one leaps over the text, which is not read so."""

@@ -11,8 +11,7 @@ class Sections(Arranging):
 
     @on(Rows.Chosen, "#outline")
     def _chosen(self, chosen: Rows.Chosen) -> None:
-        self.leapt()
-        self.main_pane.move_to_block(chosen.item.first)
+        self._leap(chosen.item.first)
         self.close_drawer()
         self.set_focus(self.main_pane)
 
@@ -42,15 +41,26 @@ class Sections(Arranging):
     def action_section_go(self, number: int) -> None:
         """To the section with a number."""
         if self.reading and number <= len(self.reading.page.outline):
-            self.leapt()
-            self.main_pane.move_to_block(self.reading.page.outline[number - 1].first)
+            self._leap(self.reading.page.outline[number - 1].first)
         else:
             self.guide.tell(f"There is no section {number}.")
+
+    def _leap(self, block: int) -> None:
+        """Go to a block; what lies between was not read so."""
+        self.leapt()
+        with self.jump():
+            self.main_pane.move_to_block(block)
+
+    def action_move_top(self) -> None:
+        """To the top."""
+        with self.jump():
+            super().action_move_top()
 
     def action_move_bottom(self) -> None:
         """To the end; what lies between was not read so."""
         self.leapt()
-        super().action_move_bottom()
+        with self.jump():
+            super().action_move_bottom()
 
     def action_paragraph_next(self) -> None:
         """To the next paragraph or point."""
