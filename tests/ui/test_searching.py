@@ -13,6 +13,7 @@ from textual.pilot import Pilot
 from briefterm.model.briefing import Briefing
 from briefterm.model.shelf import Found, Order
 from briefterm.ui.app import BrieftermApp
+from briefterm.ui.screens.card import CardScreen
 from briefterm.ui.screens.saving import SaveScreen
 
 
@@ -182,6 +183,29 @@ async def test_a_second_enter_and_a_tab_behind_one_mean_the_results() -> None:
         await press(pilot, "slash")
         burst(reader, ("enter", None), ("enter", None))
         await until(pilot, lambda: at(reader) == "reader")
+
+
+async def test_a_quote_that_was_found_shows_its_card_where_nothing_stands_beside() -> None:
+    reader, _ = app(of_quotes("words of alpha"))
+    async with reader.run_test(size=(80, 18)) as pilot:
+        await searching(pilot, "enter", "v")
+        await until(pilot, lambda: isinstance(reader.screen, CardScreen))
+        await until(pilot, lambda: "words of alpha" in screen_text(reader))
+
+
+async def test_a_key_that_is_a_command_elsewhere_says_that_it_does_nothing_here() -> None:
+    reader, _ = app(of_quotes("words of alpha"))
+    async with reader.run_test(size=(80, 24), notifications=True) as pilot:
+        await until(pilot, lambda: reader.library.main_pane.count > 0)
+        await press(pilot, "T")
+        await press(pilot, "w")
+        await press(pilot, "slash", "w", "escape", "escape")
+        await press(pilot, "J", "ctrl+l", "f9")
+        told = [one.message for one in reader._notifications]
+        assert told == [
+            "w (save search) does nothing here; ? lists the keys.",
+            "J (next briefing) does nothing here; ? lists the keys.",
+        ]
 
 
 async def test_keys_before_the_one_that_quits_act_first() -> None:

@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 from typing import ClassVar, Final
 
@@ -14,12 +15,14 @@ from briefterm.model.problem import BrieftermError, Problem, told_shortly
 from briefterm.model.settings import BY_ITSELF, Settings
 from briefterm.model.visible import one_line
 from briefterm.ui import signs
+from briefterm.ui.commands import key_name
 from briefterm.ui.desk import Desk
 from briefterm.ui.dialogs import Dialogs
 from briefterm.ui.going import Going
 from briefterm.ui.keymap import keymap
 from briefterm.ui.listing import Listing
 from briefterm.ui.looks import OWN, borrowed, worn_at_first
+from briefterm.ui.panes.box import Box
 from briefterm.ui.panes.dress import draw_bars
 from briefterm.ui.panes.small import cover
 from briefterm.ui.remembering import Remembering
@@ -69,6 +72,7 @@ class BrieftermApp(Going, Dialogs, Remembering):
         self.settings = settings
         self.keymap = keymap(settings)
         self.set_keymap(self.keymap.for_textual())
+        self._elsewhere = cache(self.keymap.elsewhere)  # asked with every key
         signs.draw(plainly=settings.ascii)
         draw_bars(plainly=settings.ascii)
         if settings.ascii:
@@ -174,6 +178,14 @@ class BrieftermApp(Going, Dialogs, Remembering):
         frame = self.screen
         if isinstance(frame, Frame | Dialog) and frame.takes(event):
             event.prevent_default()
+        elif isinstance(frame, Frame) and not isinstance(self.focused, Box):
+            self._tell_if_elsewhere(event.key, frame.NAME)
+
+    def _tell_if_elsewhere(self, key: str, screen: str) -> None:
+        """Say of a key that is a command on other screens alone that it does nothing here."""
+        if (command := self._elsewhere(key, screen)) is not None:
+            said = f"{key_name(key)} ({command.label.lower()}) does nothing here"
+            self.tell(f"{said}; {self.keymap.key_of('help.show')} lists the keys.")
 
     def on_paste(self, event: events.Paste) -> None:
         """Give words that were pasted to the box that has just been opened, like keys."""

@@ -61,6 +61,11 @@ class Keymap(NamedTuple):
         keys = next(one.keys for one in self.commands if one.id == command)
         return key_name(keys[0]) if keys else "the list of commands"
 
+    def elsewhere(self, key: str, screen: str) -> Command | None:
+        """The command that a key runs on other screens, while it runs none on this one."""
+        meant = [one for one in self.commands if key in one.keys]
+        return None if any(screen in one.screens for one in meant) else next(iter(meant), None)
+
     def hints(self, *doing: tuple[str, str]) -> str:
         """A line that tells some keys: `Esc close   f follow`."""
         return "   ".join(f"{self.key_of(command)} {label}" for command, label in doing)

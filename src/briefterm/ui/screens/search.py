@@ -372,8 +372,8 @@ class SearchScreen(Beside, Collecting, Taking):
         ask_for_name(self, self.box.value)
 
     def action_evidence_show(self) -> None:
-        """Go to the evidence beside the results."""
-        self.set_focus(self.preview)
+        """Show the evidence card of the highlighted quote."""
+        self.main_pane.with_item(lambda hit: self.show_evidence(hit.briefing, hit.quote))
 
     def watch_focused(self, before: Widget | None, now: Widget | None) -> None:
         """Show what has the focus, with the evidence of the quote that is highlighted."""
