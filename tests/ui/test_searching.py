@@ -195,7 +195,7 @@ async def test_a_quote_that_was_found_shows_its_card_where_nothing_stands_beside
 
 async def test_a_key_that_is_a_command_elsewhere_says_that_it_does_nothing_here() -> None:
     reader, _ = app(of_quotes("words of alpha"))
-    async with reader.run_test(size=(80, 24), notifications=True) as pilot:
+    async with reader.run_test(size=(80, 40), notifications=True) as pilot:
         await until(pilot, lambda: reader.library.main_pane.count > 0)
         await press(pilot, "T")
         await press(pilot, "w")
