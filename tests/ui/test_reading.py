@@ -189,6 +189,25 @@ async def test_under_the_heading_of_a_panel_the_card_is_that_of_the_first_below_
         assert "Said by" in screen_text(reader)
 
 
+async def test_evidence_is_a_point_in_view_then_what_is_named_there_and_only_then_a_section() -> (
+    None
+):
+    reader = app()
+    async with reader.run_test(size=(100, 18)) as pilot:
+        await ready(pilot)
+        await press(pilot, "enter", "v")
+        await until(pilot, lambda: at(reader) == "")
+        assert reader.screen.query_one(Document).page.title == "Actor"
+        for keys in (("1",), ("g", "]")):
+            await press(pilot, "escape", *keys, "v")
+            await until(pilot, lambda: at(reader) == "")
+            assert reader.screen.query_one(Document).page.title == "Point"
+        await press(pilot, "escape", "M", "G", "v")
+        await until(pilot, lambda: at(reader) == "")
+
+        assert reader.screen.query_one(Document).page.title == "Section"
+
+
 async def test_a_command_is_given_what_would_be_copied_and_is_offered_again(monkeypatch) -> None:
     reader = app()
     monkeypatch.setattr(reader, "lend", lambda call: call())  # there is no terminal here

@@ -1,5 +1,7 @@
 """The briefing that is open, and what a key means that acts on something in it."""
 
+from typing import Final
+
 from msgspec import Struct
 
 from briefterm.model.briefing import Briefing
@@ -8,6 +10,9 @@ from briefterm.model.shelf import Opened
 from briefterm.page.blocks import Page
 from briefterm.page.build import page_of
 from briefterm.ui.panes.document import Document
+
+ELSEWHERE: Final = {"url", "briefing"}
+"""The kinds of targets that are no node of the briefing itself."""
 
 
 class Reading(Struct, frozen=True):
@@ -62,6 +67,6 @@ def read(opened: Opened) -> Reading | None:
 
 def node_in_view(document: Document) -> str:
     """The node that is meant in a document: that of the marked reference, or what is read."""
-    if document.marked and document.marked.target.kind not in {"url", "briefing"}:
+    if document.marked and document.marked.target.kind not in ELSEWHERE:
         return document.marked.target.id
     return document.page.blocks[document.in_view].node if document.page.blocks else ""

@@ -1,12 +1,13 @@
 """What stands behind the text in view: its card, its source, and its words to take along."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
+from briefterm.model.briefing import Section
 from briefterm.page.blocks import Target
 from briefterm.page.card import card
 from briefterm.page.citation import cite
 from briefterm.ui.panes.document import Document
-from briefterm.ui.reading import Reading
+from briefterm.ui.reading import ELSEWHERE, Reading
 from briefterm.ui.screens.reader_frame import ReaderFrame
 from briefterm.ui.screens.taking import Taking
 
@@ -17,12 +18,26 @@ class Evidence(ReaderFrame, Taking):
     def action_evidence_show(self) -> None:
         """Show the evidence card of what is read; where that has none, of the first in view."""
         reading = self.reading
-        node = next(filter(reading.directory.node, self._nodes_in_view), "") if reading else ""
-        if reading and node:
+        if reading and (node := next(self._with_cards(reading), "")):
             shown = card(reading.briefing, node, reading.opened.titles)
             self.guide.show_card(shown, reading.briefing.id)
         else:
             self.guide.tell("No quote, point or reference is in view.")
+
+    def _with_cards(self, reading: Reading) -> Iterator[str]:
+        """What has a card, best first: evidence, then what the text in view names, then sections.
+
+        A section's card says again what is read there anyway.
+        """
+        known = reading.directory.node
+        seen = [name for name in self._nodes_in_view if known(name)]
+        if isinstance(self.pane, Document) and self.pane.marked:
+            yield from (name for name in seen[:1] if name == self.pane.marked.target.id)
+        yield from (name for name in seen if not isinstance(known(name), Section))
+        pane = self.main_pane
+        named = (pane.anchors[number].target for number in pane.visible_anchors())
+        yield from (one.id for one in named if one.kind not in ELSEWHERE and known(one.id))
+        yield from seen
 
     def with_quote(self, use: Callable[[str], None]) -> None:
         """Give the selected words, else the quote in view with speaker, date and source."""
