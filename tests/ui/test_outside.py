@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefterm.library.copied import keep_copied
+from briefterm.model.briefing import Source
 from briefterm.ui.links import UnsafeUrlError, question, safe_url
 from briefterm.ui.outside import Outside
 
@@ -189,6 +190,18 @@ def test_the_host_is_told_as_the_browser_takes_it_before_a_link_is_opened(url, h
     said = [block.text for block in page.blocks]
     assert said[1] == host
     assert any("look like" in words for words in said) == warned
+
+
+def test_what_is_cited_by_a_link_is_told_below_its_host():
+    source = Source(title="Talks\nend", outlet="The Paper", issued="2025-08-14")
+    said = [block.text for block in question("https://example.org/a", source).blocks]
+    assert said[1:] == [
+        "example.org",
+        "https://example.org/a",
+        "cited as Talks end · The Paper · 14 August 2025",
+    ]
+    undated = question("https://example.org/a", Source(title="Talks")).blocks[-1]
+    assert undated.text == "cited as Talks · date not given"
 
 
 @pytest.mark.parametrize(

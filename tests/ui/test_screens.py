@@ -441,6 +441,7 @@ async def test_a_url_is_opened_only_after_its_host_was_shown() -> None:
         outside = reader.desk.outside
         assert isinstance(outside, FakeOutside)
         assert "example.org" in screen_text(reader)
+        assert "cited as The Paper · date not given" in screen_text(reader)
         assert outside.done == []
         await pilot.press("enter")
         await until(pilot, lambda: outside.done == [("open", "https://example.org/a")])

@@ -16,6 +16,8 @@ from briefterm.ui.history import Location
 from briefterm.ui.looks import wearable
 
 if TYPE_CHECKING:
+    from briefterm.model.briefing import Source
+    from briefterm.ui.screens.reader import ReaderScreen
     from briefterm.ui.screens.search import SearchScreen
 
 CARD_KEYS: Final = (
@@ -55,7 +57,7 @@ class Dialogs(AppFrame):
         from briefterm.ui.screens.card import CardScreen
 
         try:
-            page = question(url)
+            page = question(url, self._source_at(url))
         except UnsafeUrlError as error:
             self.tell(f"This link is not opened: {error}.")
             return
@@ -65,6 +67,14 @@ class Dialogs(AppFrame):
                 self.tell_of(self.desk.outside.open_url, url)
 
         self.push_screen(CardScreen(page, "Esc stay here   Enter open", yes=True), answered)
+
+    def _source_at(self, url: str) -> "Source | None":
+        """What the briefing that is read cites by a URL."""
+        if self.history.here.screen != commands.READER:
+            return None
+        reading = cast("ReaderScreen", self.frame).reading
+        sources = reading.briefing.sources if reading else ()
+        return next((one for one in sources if url in {one.url, one.archive_url}), None)
 
     def show_card(self, page: Page, briefing: str) -> None:
         """Show a card of a briefing, and follow the reference that is chosen on it."""

@@ -5,8 +5,11 @@ from typing import Final
 from urllib.parse import SplitResult, quote, urlsplit, urlunsplit
 
 from briefterm.model import limits
+from briefterm.model.briefing import Source
+from briefterm.model.dates import show_date
 from briefterm.model.visible import one_line
 from briefterm.page.blocks import Block, Page, Shape, Span, Style
+from briefterm.page.setting import dim, joined, said
 
 _ODD: Final = re.compile(
     "[\x00-\x20\x7f-\xa0\u061c\u200b-\u200f\u2028-\u202f\u2060-\u206f\u3000\ufeff\ud800-\udfff"
@@ -61,8 +64,12 @@ def _host(parts: SplitResult) -> str:
     return plain
 
 
-def question(url: str) -> Page:
+def question(url: str, source: Source | None = None) -> Page:
     """The card that asks whether a link is to be opened, with its host as the browser takes it.
+
+    Args:
+        url: where it leads.
+        source: what the briefing cites by it, if anything.
 
     Raises:
         UnsafeUrlError: it is no plain web address.
@@ -77,4 +84,9 @@ def question(url: str) -> Page:
         words = f"written as {one_line(written)}; letters of other scripts can look like these"
         blocks.append(Block(Shape.NOTE, (Span(words, Style.WARNING),), sign="⚠ "))
     blocks.append(Block(Shape.NOTE, (Span(address),), gap=1))
+    if source is not None:
+        issued = show_date(source.issued)
+        date = said(issued) if issued else Span("date not given", Style.WARNING)
+        facts = joined(((said(source.title, Style.STRONG),), dim(source.outlet), (date,)))
+        blocks.append(Block(Shape.ROW, (Span("cited as ", Style.DIM), *facts), gap=1))
     return Page("", tuple(blocks), ())
