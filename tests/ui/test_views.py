@@ -1,5 +1,7 @@
 """The dossier, the timeline and the ledger on the screen: one key from everywhere, and back."""
 
+from functools import partial
+
 import pytest
 from tests.briefings import make_actor, make_briefing, make_quote
 from tests.ui.desks import FakeOutside, make_desk
@@ -43,6 +45,13 @@ def briefing(name: str, number: int) -> Briefing:
 @pytest.fixture
 def reader() -> BrieftermApp:
     return BrieftermApp(make_desk(briefing("alpha", 30), briefing("beta", 2)))
+
+
+ASKS = 'said:="Ada Lovelace"'
+
+
+def is_asked(reader: BrieftermApp, query: str) -> bool:
+    return reader.search._asked == query
 
 
 def copied(reader: BrieftermApp) -> list[str]:
@@ -186,6 +195,19 @@ async def test_a_dossier_leads_on_to_quotes_timeline_and_forecasts_and_back(read
             await press(pilot, key)
             assert at(reader) == screen
             assert reader.screen.box.value.strip() == asked
+            await press(pilot, "enter" if key == "s" else "G", "backspace")
+            assert at(reader) == "dossier"
+
+
+async def test_letters_behind_the_quotes_of_a_dossier_are_typed_into_its_question(reader):
+    async with reader.run_test(size=(80, 24)) as pilot:
+        await dossier(pilot, reader)
+        for words in ("alpha", "beta"):
+            await pilot.press("s", *words)
+            await until(pilot, partial(is_asked, reader, f"{ASKS} {words}"))
+            assert reader.search.focused is reader.search.box
+            await press(pilot, "enter")
+            assert reader.search.focused is reader.search.main_pane
             await press(pilot, "backspace")
             assert at(reader) == "dossier"
 

@@ -1,6 +1,6 @@
 """What the screens that search share: a box to ask in, and the way back to it."""
 
-from typing import Any
+from typing import Any, Final
 
 from textual import events
 
@@ -9,6 +9,9 @@ from briefterm.ui.panes.bar import Bar
 from briefterm.ui.panes.box import Box
 from briefterm.ui.panes.rows import Rows
 from briefterm.ui.screens.frame import Frame
+
+STILL_ASKED: Final = -1
+"""The row of a question that is begun for the reader: they go on with it in the box."""
 
 
 class Asking(Frame):

@@ -16,6 +16,7 @@ from briefterm.ui import commands, text
 from briefterm.ui.history import Location
 from briefterm.ui.panes.bar import Bar
 from briefterm.ui.panes.document import Document
+from briefterm.ui.screens.asking import STILL_ASKED
 from briefterm.ui.screens.finding import Finding
 from briefterm.ui.screens.frame import Carried
 from briefterm.ui.screens.holding import Holding
@@ -173,7 +174,8 @@ class DossierScreen(Holding, Finding, Taking):
     def action_search_quotes(self) -> None:
         """Search all quotes of this actor."""
         asks = self.dossier.asks if self.dossier is not None else ""
-        self.guide.visit(Location(commands.SEARCH, query=f"{asks} " if asks else ""))
+        query = f"{asks} " if asks else ""
+        self.guide.visit(Location(commands.SEARCH, query=query, row=STILL_ASKED))
 
     def action_view_timeline(self) -> None:
         """The timeline of this actor."""

@@ -23,6 +23,7 @@ from briefterm.ui.panes.box import Box
 from briefterm.ui.panes.document import Document
 from briefterm.ui.panes.ground import Horizontal, Vertical
 from briefterm.ui.panes.rows import FIRST, PAGE, Rows
+from briefterm.ui.screens.asking import STILL_ASKED
 from briefterm.ui.screens.beside import SETTLED, Beside
 from briefterm.ui.screens.collecting import Collected, Collecting
 from briefterm.ui.screens.marks import mark_of_quote
@@ -90,14 +91,18 @@ class SearchScreen(Beside, Collecting, Taking):
         """The results as they were; a new search begins in the box."""
         self.look_up_collected()
         if location.query == self._asked and self.found is not None:
-            self.main_pane.move_to(location.row)
+            self.main_pane.move_to(max(location.row, 0))
         else:
             query = location.query or self.box.value
+            if location.row == STILL_ASKED and self.found is None:
+                query += self.box.value  # what was typed before there was a box
             with self.prevent(Input.Changed):
                 self.box.value = query
-            self.main_pane.expect(location.row)
+            self.main_pane.expect(max(location.row, 0))
             self.search(query)
-        self.set_focus(self.main_pane if location.query else self.box)
+        self.box.cursor_position = len(self.box.value)
+        answered = location.query and location.row != STILL_ASKED
+        self.set_focus(self.main_pane if answered else self.box)
 
     @on(Input.Changed, "#query")
     def _typed(self, changed: Input.Changed) -> None:
