@@ -102,6 +102,10 @@ async def test_zen_shows_only_the_text_and_panes_come_over_it_when_they_are_aske
         assert screen.side.has_class("-drawer")
         await press(pilot, "escape")
         assert not screen.side.display
+        await pilot.resize_terminal(120, 12)
+        await pilot.pause()
+        assert screen.main_pane.size.height == 12  # no line of it is spared
+        await pilot.resize_terminal(120, 30)
         await press(pilot, "v")
         await until(pilot, lambda: at(reader) == "")
         await press(pilot, "escape", "z")

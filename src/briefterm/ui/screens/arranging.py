@@ -11,6 +11,8 @@ from briefterm.ui.screens.reader_frame import ReaderFrame
 
 SIDE_FROM: Final = 110
 """The narrowest screen on which actors and quotes stand beside the text."""
+LINE_FROM: Final = 16
+"""The lowest screen on which a line tells where one is while only the text is shown."""
 OUTLINE_FROM: Final = 80
 """The narrowest screen on which the contents stand beside the text."""
 
@@ -65,6 +67,8 @@ class Arranging(ReaderFrame):
         self.header.display = not self.zen
         self.arrange_panes()
         self.say()
+        if self.zen and self.size.height < LINE_FROM:
+            self.guide.tell(f"{self.guide.keymap.key_of('look.zen')} shows everything again.")
 
     def footer_line(self, width: int) -> Content:
         """The keys that matter here and now; with only the text, the one that ends that."""

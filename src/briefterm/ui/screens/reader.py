@@ -21,7 +21,7 @@ from briefterm.ui.panes.bar import Bar
 from briefterm.ui.panes.document import Document
 from briefterm.ui.panes.ground import Horizontal
 from briefterm.ui.reading import Reading, read
-from briefterm.ui.screens.arranging import OUTLINE_FROM, SIDE_FROM
+from briefterm.ui.screens.arranging import LINE_FROM, OUTLINE_FROM, SIDE_FROM
 from briefterm.ui.screens.early import Early
 from briefterm.ui.screens.evidence import Evidence
 from briefterm.ui.screens.finding import Finding
@@ -299,8 +299,10 @@ class ReaderScreen(Sections, Viewing, Folding, Finding, Evidence, Keeping):
         self.header.say(left, here)
         count = self.finder.count
         found = text.line(f" {count} " if count else "", "$accent")
-        note = self._broken() or self._news()
-        self.say_footer(note or found or (here if self.zen else text.EMPTY))
+        end = self._broken() or self._news() or found
+        for footer in self.query("#footer").results(Bar):  # none while the screen is taken down
+            footer.display = bool(end) or not self.zen or self.size.height >= LINE_FROM
+        self.say_footer(end or (here if self.zen else text.EMPTY))
 
     def is_told(self, command: Command) -> bool:
         """Whether a command stands in the footer: few do while there is something else to say."""
