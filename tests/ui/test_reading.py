@@ -158,6 +158,34 @@ async def test_letters_stand_on_the_actors_beside_the_text_too_and_lead_to_them(
         assert screen.main_pane.marks.landed == "ada"
 
 
+async def test_beside_the_text_the_keys_go_from_one_actor_to_the_next_and_escape_to_the_text() -> (
+    None
+):
+    reader = app()
+    async with reader.run_test(size=(120, 12)) as pilot:
+        await ready(pilot)
+        await press(pilot, "enter", "1", "tab")
+        side = reader.reader.side
+        assert side.has_focus
+        assert side.marked == side.anchors[0]
+        for number in (1, 2):
+            await press(pilot, "j")
+            assert side.marked == side.anchors[number]
+        await press(pilot, "k", "k", "k")
+        assert side.marked == side.anchors[0]
+        await press(pilot, *"j" * len(side.anchors))
+        assert side.marked == side.anchors[-1]
+        await press(pilot, "enter")
+        await until(pilot, lambda: reader.reader.main_pane.marks.landed == "paper")
+        await press(pilot, "tab", "escape")
+        assert reader.reader.main_pane.has_focus
+        assert side.marked is None
+        await press(pilot, "shift+tab", "escape")
+
+        assert at(reader) == "reader"
+        assert reader.reader.main_pane.has_focus
+
+
 async def test_selected_words_are_what_is_copied_and_it_is_said_where_they_went() -> None:
     reader = app()
     async with reader.run_test(size=(120, 30), notifications=True) as pilot:

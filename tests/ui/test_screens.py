@@ -483,9 +483,9 @@ async def test_help_lists_the_keys_of_the_screen_and_searches_them() -> None:
     async with reader.run_test(size=(120, 30)) as pilot:
         await ready(pilot)
         await press(pilot, "question_mark")
-        assert "One line or row down." in screen_text(reader)
+        assert "One line or row down;" in screen_text(reader)
         await press(pilot, *"export")
-        assert "One line or row down." not in screen_text(reader)
+        assert "One line or row down;" not in screen_text(reader)
         assert "Export to Markdown." in screen_text(reader)
         await press(pilot, "escape")
 

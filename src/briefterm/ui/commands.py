@@ -67,8 +67,16 @@ _CARDS: Final = (CARD, CHANGES)
 _ALL: Final = (*_PLACES, *_CARDS, PROBLEMS, THEMES)
 
 COMMANDS: Final[tuple[Command, ...]] = (
-    Command("move.down", ("j", "down"), "Down", "One line or row down.", _ALL),
-    Command("move.up", ("k", "up"), "Up", "One line or row up.", _ALL),
+    Command(
+        "move.down",
+        ("j", "down"),
+        "Down",
+        "One line or row down; beside a text, one reference.",
+        _ALL,
+    ),
+    Command(
+        "move.up", ("k", "up"), "Up", "One line or row up; beside a text, one reference.", _ALL
+    ),
     Command("move.page_down", ("space", "pagedown", "ctrl+f"), "Page down", "One page down.", _ALL),
     Command("move.page_up", ("b", "pageup", "ctrl+b"), "Page up", "One page up.", _ALL),
     Command("move.half_down", ("d", "ctrl+d"), "Half page down", "Half a page down.", _ALL),

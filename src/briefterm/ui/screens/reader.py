@@ -342,8 +342,12 @@ class ReaderScreen(Sections, Viewing, Folding, Finding, Evidence, Keeping):
             self.clear_selection()
 
     def action_back_clear(self) -> None:
-        """Close a drawer, clear what was searched or marked, then back one level."""
-        if not self.close_drawer() and not self.clear_words():
+        """Back to the text, clear what was searched or marked there, then back one level."""
+        if self.close_drawer():
+            return
+        if self.pane is not self.main_pane:
+            self.set_focus(self.main_pane)
+        elif not self.clear_words():
             super().action_back_clear()
 
     def chosen_briefings(self) -> Sequence[str]:

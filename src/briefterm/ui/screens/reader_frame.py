@@ -16,6 +16,7 @@ from briefterm.ui.panes.bar import Bar
 from briefterm.ui.panes.box import Box
 from briefterm.ui.panes.document import Document
 from briefterm.ui.panes.rows import Rows
+from briefterm.ui.panes.sidebar import Sidebar
 from briefterm.ui.reading import Reading, node_in_view
 from briefterm.ui.screens.frame import Frame
 
@@ -35,7 +36,7 @@ class ReaderFrame(Frame):
         super().__init__()
         self.header = Bar(id="header")
         self.outline = Rows[Part](self._draw_part, at_once=True, id="outline")
-        self.side = Document(id="side")
+        self.side = Sidebar(id="side")
         self.find_box = Box("Find", "words in this briefing", id="find")
         self.reading: Reading | None = None
         self._text = Document(MEASURE, id="text")
