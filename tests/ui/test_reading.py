@@ -67,8 +67,16 @@ async def test_a_folded_section_stays_folded_and_is_opened_by_what_leads_into_it
         text.land("second")
         assert "context" not in text.form.folded
         await press(pilot, "M", "M")
-
         assert not text.form.folded
+        await press(pilot, "1", "space")
+        before = text.place
+        for keys in ("ZZ", "MM", "ZZZZ", "ii"):
+            await press(pilot, *keys)
+            assert text.place == before
+            assert not text.marks.landed
+        await press(pilot, "Z", "j", "Z")
+
+        assert text.place != before
 
 
 async def test_where_one_is_stands_in_words_in_the_header_of_a_small_screen() -> None:

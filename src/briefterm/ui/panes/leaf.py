@@ -86,6 +86,7 @@ class Leaf(Canvas, can_focus=True):
         self._came_to = -1  # the block that was gone to, until the view moves on
         self._goes_to = -1  # the same, while the view moves there
         self._seen = 0  # how high the view was when it was drawn last
+        self._other: tuple[Form, Place, Place] | None = None  # with where it left, and led
         self.gone = False
         self.jumped: Place | None = None
 
@@ -99,6 +100,7 @@ class Leaf(Canvas, can_focus=True):
         self.set_reactive(Leaf.reading_at, -1)
         self._came_to = -1  # the block that was gone to, until the view moves on
         self._seen = 0  # how high the view was when it was drawn last
+        self._other = None
         self.gone = False
         self._wanted = self._block_of(place) if place else (0, 0)
         self._lay_out(force=True)
@@ -110,15 +112,32 @@ class Leaf(Canvas, can_focus=True):
         """What of the page is shown."""
         return self._form
 
-    def take_form(self, form: Form) -> None:
-        """Show more or less of the page; the words at the top stay, or what stands for them."""
+    def take_form(self, form: Form, part: Part | None = None) -> None:
+        """Show more or less of the page; the words at the top stay, or what stands for them.
+
+        Of a part that is folded or opened, the heading stays. Who turns back to the form before and
+        has not moved since comes back to the same line.
+        """
         if form == self._form:
             return
+        other, before = self._other, (self._form, self.place)
+        above = self._layout.line_of(part.first) - self.scroll_offset.y if part else 0
         self._form = form
         self._shown = _folded(self.page, form.folded) if form.less is None else form.less
         self._painter.fold(self._shown)
         self._lay_out(force=True)
         self.set_reactive(Leaf.reading_at, -1)  # wherever it is, there is more or less to read
+        back = other is not None and (other[0], other[2]) == (form, before[1])
+        if other and back:
+            self._wanted = self._block_of(other[1])
+            self._settle()
+        elif part:
+            row = above if 0 <= above < self.scrollable_content_region.height else 0
+            self._scroll(self._layout.line_of(part.first) - row)
+        if part:
+            self.marks.landed = "" if back and part.id not in form.folded else part.id
+            self._redraw()
+        self._other = *before, self.place
         self._look_again()
 
     @property
@@ -132,13 +151,7 @@ class Leaf(Canvas, can_focus=True):
 
     def turn_fold(self, part: Part) -> None:
         """Fold a part or open it; its heading stays where it is on the screen, and is marked."""
-        above = self._layout.line_of(part.first) - self.scroll_offset.y
-        self.take_form(Form(self._form.folded ^ {part.id}))
-        row = above if 0 <= above < self.scrollable_content_region.height else 0
-        self._scroll(self._layout.line_of(part.first) - row)
-        self.marks.landed = part.id
-        self._redraw()
-        self._look_again()
+        self.take_form(Form(self._form.folded ^ {part.id}), part)
 
     def _reveal(self, block: int) -> None:
         """Bring a block out of a fold, or all back, if it is out of sight."""

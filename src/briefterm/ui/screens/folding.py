@@ -2,7 +2,6 @@
 
 from textual.content import Content
 
-from briefterm.model.shelf import Place
 from briefterm.page.brief import in_brief
 from briefterm.ui.panes.leaf import Form
 from briefterm.ui.screens.arranging import Arranging
@@ -14,7 +13,6 @@ class Folding(Arranging):
     def __init__(self) -> None:
         super().__init__()
         self._folds: dict[str, frozenset[str]] = {}
-        self._left: tuple[Place, Place] | None = None
 
     def footer_line(self, width: int) -> Content:
         """The keys that matter here and now; in brief, the one that shows all."""
@@ -58,13 +56,9 @@ class Folding(Arranging):
             return
         document = self.main_pane
         if document.form.less is None:
-            before = document.place
             key = self.guide.keymap.key_of("look.brief")
             less = in_brief(self.reading.page, self.reading.directory, f"{key} shows everything.")
             document.take_form(document.form._replace(less=less))
-            self._left = before, document.place
         else:
             document.take_form(document.form._replace(less=None))
-            if self._left is not None and document.place == self._left[1]:
-                document.go(self._left[0])
         self.say()
