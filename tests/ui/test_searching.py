@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from threading import Event
 
+import pytest
 from tests.briefings import make_briefing, make_quote
 from tests.ui.desks import FakeSearch, make_desk
 from tests.ui.stage import screen_text
@@ -13,6 +14,7 @@ from textual.pilot import Pilot
 from briefterm.model.briefing import Briefing
 from briefterm.model.shelf import Found, Order
 from briefterm.ui.app import BrieftermApp
+from briefterm.ui.screens.asking import Asking
 from briefterm.ui.screens.card import CardScreen
 from briefterm.ui.screens.saving import SaveScreen
 
@@ -191,6 +193,22 @@ async def test_a_quote_that_was_found_shows_its_card_where_nothing_stands_beside
         await searching(pilot, "enter", "v")
         await until(pilot, lambda: isinstance(reader.screen, CardScreen))
         await until(pilot, lambda: "words of alpha" in screen_text(reader))
+
+
+@pytest.mark.parametrize("key", ["s", "S", "T"])
+async def test_escape_goes_from_the_answers_to_the_question_clears_it_and_leaves(key: str) -> None:
+    reader, _ = app(of_quotes("words of alpha"))
+    async with reader.run_test(size=(120, 24)) as pilot:
+        await until(pilot, lambda: reader.library.main_pane.count > 0)
+        await press(pilot, key)
+        frame = reader.frame
+        assert isinstance(frame, Asking)
+        await press(pilot, *(["slash"] if key == "T" else []), *"word", "enter")
+        assert reader.screen.focused == frame.main_pane
+        for value, screen in (("word", frame), ("", frame), ("", reader.library)):
+            await press(pilot, "escape")
+            assert (frame.box.value, reader.screen) == (value, screen)
+            assert frame.box.has_focus
 
 
 async def test_a_key_that_is_a_command_elsewhere_says_that_it_does_nothing_here() -> None:

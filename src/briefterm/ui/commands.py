@@ -398,7 +398,13 @@ COMMANDS: Final[tuple[Command, ...]] = (
         names=((LIBRARY, "Quit"),),
     ),
     Command(
-        "back.clear", ("escape",), "Clear, then close", "Clear what was searched, then close.", _ALL
+        "back.clear",
+        ("escape",),
+        "Clear, then close",
+        "Back to what was searched, clear it, then close.",
+        _ALL,
+        (SEARCH, TEXTS),
+        names=((SEARCH, "To the box"), (TEXTS, "To the box")),
     ),
     Command("quit.now", ("ctrl+q",), "Quit", "Quit.", _PLACES),
 )

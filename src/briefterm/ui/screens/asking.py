@@ -76,6 +76,13 @@ class Asking(Frame):
         self.set_focus(self.box)
         self.box.select_all()
 
+    def action_back_clear(self) -> None:
+        """From the answers back to the question, where there is one; from there as everywhere."""
+        if self.box.value and not isinstance(self.focused, Box):
+            self.action_find_open()
+        else:
+            super().action_back_clear()
+
     def close_box(self) -> None:
         """Clear the words first, then leave the screen."""
         if self.box.value:
