@@ -294,8 +294,11 @@ async def test_a_text_that_fills_its_pane_says_so_and_keeps_the_width_it_had() -
         await press(pilot, "z", "plus", "z")
         assert text.measure == 84
         await press(pilot, "z", "minus", "minus")
-
         assert text.measure == 76
+        await pilot.resize_terminal(40, 12)
+        await press(pilot, "plus")
+
+        assert [*reader._notifications][-1].message == "The text is as wide as the screen."
 
 
 async def test_every_jump_in_a_text_is_one_step_back_to_the_exact_line_and_forward_again() -> None:

@@ -4,6 +4,7 @@ from typing import Final
 
 from textual import events
 from textual.content import Content
+from textual.widget import Widget
 
 from briefterm.model.settings import WIDTHS
 from briefterm.ui import text
@@ -30,6 +31,10 @@ class Arranging(ReaderFrame):
     def zen(self) -> bool:
         """Whether only the text is shown; other panes come over it when they are asked for."""
         return self._before_zen is not None
+
+    @property
+    def _panes_beside(self) -> tuple[Widget, Widget]:
+        return self.outline, self.side
 
     def on_resize(self, event: events.Resize) -> None:
         """Panes beside the text where there is room for them."""
@@ -91,8 +96,12 @@ class Arranging(ReaderFrame):
         document = self.main_pane
         room = document.text_width
         if step > 0 and room < document.measure:
+            key = self.guide.keymap.key_of("look.zen")
+            beside = any(one.display and not one.has_class("-drawer") for one in self._panes_beside)
             self.guide.tell(
-                f"The text fills its pane; {self.guide.keymap.key_of('look.zen')} hides the others."
+                f"The text fills its pane; {key} hides the others."
+                if beside
+                else "The text is as wide as the screen."
             )
             return
         width = min(document.measure, room) + step
@@ -101,7 +110,7 @@ class Arranging(ReaderFrame):
     def close_drawer(self) -> bool:
         """Close the panes that lie over the text; whether there was one."""
         open_ones = [
-            pane for pane in (self.outline, self.side) if pane.display and pane.has_class("-drawer")
+            pane for pane in self._panes_beside if pane.display and pane.has_class("-drawer")
         ]
         if open_ones:
             self._outline_shown = self._side_shown = None
