@@ -215,6 +215,9 @@ def test_the_list_tells_what_it_cannot_do(shelf: Library) -> None:
         ("grain", ()),
         ("xqxqxq", ()),
         ("peas", ()),
+        ("nothing OR mcfloo", ()),
+        ("said:mcfloo", ('said:"Michael McFaul"',)),
+        ("zelinskxy", ('said:"Volodymyr Zelenskyy"',)),
     ],
 )
 def test_other_words_are_suggested_where_little_is_found(

@@ -127,10 +127,16 @@ def whole_forms(db: Connection, people: Sequence[Named]) -> list[str]:
     return sorted(found, key=lambda form: (form.count(" "), form))[:_MOST_SPELLINGS]
 
 
-def near(db: Connection, words: Sequence[str]) -> list[Named]:
-    """A few actors whose names are spelt like one that nobody has."""
+def near(db: Connection, words: Sequence[str], alike: float = _ALIKE) -> list[Named]:
+    """A few actors whose names are spelt like one that nobody has.
+
+    Args:
+        db: the index.
+        words: of the name.
+        alike: how alike they are at least, where one slip of the fingers does not explain it.
+    """
     sought = " ".join(words)
-    forms = _forms_among(db, list(edits(sought))) or _alike(db, sought)
+    forms = _forms_among(db, list(edits(sought))) or _alike(db, sought, alike)
     aids = set[int]().union(
         *(_with_forms(db, [form], _NAMES, most=_NEAR) for form in forms[:_NEAR])
     )
@@ -153,14 +159,14 @@ def _forms_among(db: Connection, words: Sequence[str]) -> list[str]:
     return [word for word in words if word in there]
 
 
-def _alike(db: Connection, sought: str) -> list[str]:
+def _alike(db: Connection, sought: str, alike: float) -> list[str]:
     from difflib import get_close_matches  # noqa: PLC0415 - a name is rarely unknown
 
     begun = db.execute(
         "SELECT DISTINCT form FROM actor_form WHERE form >= ? AND form < ? AND kinds & ? LIMIT ?",
         (sought[:1], sought[:1] + _AFTER, _NAMES, _MEASURED),
     )
-    return get_close_matches(sought, [form for (form,) in begun], _NEAR, _ALIKE)
+    return get_close_matches(sought, [form for (form,) in begun], _NEAR, alike)
 
 
 def _contains(form: str, whole: str) -> bool:

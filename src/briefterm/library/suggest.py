@@ -20,6 +20,10 @@ FEW: Final = 3
 
 _MOST: Final = 3
 _SHORTEST: Final = 4
+_SHORTEST_NAME: Final = 5
+"""The shortest word that a slip may have made of a name: of four letters many are near."""
+_NAME_ALIKE: Final = 0.75
+"""How alike a word and a name are at least that differ by more: a word need not mean a name."""
 _COUNTED: Final = 200
 _MEASURED: Final = 1_000
 
@@ -65,7 +69,8 @@ def _words_like(db: Connection, word_list: str, sought: Words) -> Iterator[str]:
     if _counted(db, word_list, of_words([word], opened=sought.open), FEW) >= FEW:
         return
     marks = '"' if sought.exact else ""
-    for actor in actors.near(db, sought.words) if not sought.exact else ():
+    is_name = not sought.exact and len(word) >= _SHORTEST_NAME
+    for actor in actors.near(db, sought.words, _NAME_ALIKE) if is_name else ():
         yield f'"{actor.name}"' if " " not in actor.name else f'said:"{actor.name}"'
     counted = (
         (_counted(db, word_list, of_words([one]), _COUNTED), one)
