@@ -7,6 +7,7 @@ import time
 from tests.journeys.terminal import PYTHON, ROOT
 
 ROAD = "Seven months on"
+FRAME = 20_000  # bytes of a whole screen, at most
 
 
 def test_a_slow_terminal_shows_the_last_of_many_keys_and_quits_at_once(briefterm):
@@ -20,9 +21,17 @@ def test_a_slow_terminal_shows_the_last_of_many_keys_and_quits_at_once(briefterm
     while time.monotonic() < end and select.select([terminal.master], [], [], 0.3)[0]:
         terminal.take_slowly(512)  # a few hundred bytes at a time, as over a bad line
     terminal.wait_for("3/18")
+    for _ in range(40):
+        terminal.press("Space", "b")
+    spent, now = -1.0, 0.0
+    while now - spent > 0.02:  # until all keys are done, or it waits for the terminal
+        assert not select.select([], [], [], 0.3)[0]
+        spent, now = now, time.clock_gettime(~terminal.process.pid << 3 | 2)
+    before = len(terminal.raw)
     terminal.press("Ctrl+Q")
     assert terminal.wait() == 0
     assert terminal.is_restored()
+    assert len(terminal.raw) - before < 4 * FRAME  # what is being written, and two frames
 
 
 def test_a_reader_that_sleeps_or_is_resized_comes_back_to_its_screen_and_ends_well(briefterm):

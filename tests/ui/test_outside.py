@@ -2,6 +2,7 @@
 
 import os
 import sys
+import termios
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -260,6 +261,16 @@ def test_the_editor_is_given_an_absolute_path_whatever_the_file_is_called(
 def test_an_editor_that_cannot_run_is_told_of(monkeypatch, editor, told):
     monkeypatch.setenv("VISUAL", editor)
     assert told in Outside().edit(Path("x.yaml"), 1)
+
+
+def test_an_editor_outlives_its_terminal_without_a_crash(monkeypatch):
+    def gone(*_: object) -> None:
+        raise termios.error
+
+    monkeypatch.setattr(termios, "tcgetattr", lambda _: [])
+    monkeypatch.setattr(termios, "tcsetattr", gone)
+    monkeypatch.setenv("VISUAL", "true")
+    assert Outside().edit(Path("x.yaml"), 1) == ""
 
 
 def test_a_command_is_given_words_and_never_their_control_characters(monkeypatch, tmp_path, capfd):

@@ -1,6 +1,7 @@
 """The private names of Textual that the launch relies on, and the last gate of the screen."""
 
 import inspect
+import io
 import tomllib
 from importlib.metadata import version
 from pathlib import Path
@@ -14,6 +15,7 @@ from rich.style import Style
 from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.color import Color
+from textual.drivers._writer_thread import WriterThread
 from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Key
 
@@ -32,6 +34,7 @@ def test_textual_is_pinned_to_the_version_that_was_read():
 @pytest.mark.parametrize(
     ("owner", "name"),
     [
+        (App, "_display"),
         (App, "_fatal_error"),
         (App, "_handle_exception"),
         (App, "_close_messages_no_wait"),
@@ -40,6 +43,8 @@ def test_textual_is_pinned_to_the_version_that_was_read():
         (App, "_refresh_notifications"),
         (LinuxDriver, "_get_terminal_size"),
         (LinuxDriver, "_sigtstp_application"),
+        (LinuxDriver, "_sigcont_application"),
+        (LinuxDriver, "stop_application_mode"),
         (LinuxDriver, "run_input_thread"),
         (LinuxDriver, "disable_input"),
         (LinuxDriver, "suspend_application_mode"),
@@ -57,11 +62,19 @@ def test_the_app_still_has_the_attribute(name):
 
 
 @pytest.mark.parametrize(
-    "name", ["_file", "_loop", "_debug", "_auto_restart", "_must_signal_resume", "fileno"]
+    "name",
+    [
+        *("_file", "_loop", "_debug", "_auto_restart", "_must_signal_resume", "_writer_thread"),
+        "fileno",
+    ],
 )
 def test_the_driver_still_has_the_attribute(name):
     sources = [inspect.getsource(owner) for owner in LinuxDriver.__mro__[:2]]
     assert any(f"self.{name} = " in source or f"self.{name}: " in source for source in sources)
+
+
+def test_the_writer_still_has_a_queue():
+    assert WriterThread(io.StringIO())._queue.qsize() == 0
 
 
 def test_the_last_gate_is_the_last_of_the_filters():

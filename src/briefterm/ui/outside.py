@@ -143,7 +143,8 @@ def _modes_kept() -> Iterator[None]:
     try:
         yield
     finally:
-        termios.tcsetattr(0, termios.TCSADRAIN, modes)
+        with contextlib.suppress(termios.error):  # the terminal was closed meanwhile
+            termios.tcsetattr(0, termios.TCSADRAIN, modes)
 
 
 def _browsers() -> Iterator[list[str]]:

@@ -14,9 +14,12 @@ import sys
 import time
 from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import partial
+from queue import Empty, Queue
 from typing import Any, ClassVar, Final, TextIO, cast
 
+from rich.console import RenderableType
 from rich.segment import Segment
 from textual._xterm_parser import XTermParser
 from textual.app import App
@@ -26,6 +29,7 @@ from textual.dom import DOMNode
 from textual.drivers.linux_driver import LinuxDriver
 from textual.filter import LineFilter
 from textual.message import Message
+from textual.screen import Screen
 from textual.worker import WorkerFailed
 
 from briefterm.model.visible import has_controls, visible
@@ -39,6 +43,11 @@ PAUSE: Final = 1.0
 """Seconds without a key in which there is time for what nobody should wait for."""
 MANY: Final = 30
 """Collections of younger garbage after which the oldest is looked at, too."""
+
+BEHIND: Final = 6
+"""Writes that a terminal may still have to take when another frame is drawn: two frames."""
+CATCH_UP: Final = 0.05
+"""Seconds between two looks at whether a slow terminal has taken what was drawn."""
 
 _ENDINGS: Final = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 _GONE: Final = (errno.EIO, errno.EPIPE, errno.ENXIO, errno.EBADF)
@@ -84,6 +93,7 @@ class TerminalApp(App[int]):
         super().__init__(driver_class=TerminalDriver, ansi_color=True if without else None)
         self._filters.append(LastGate())
         self._quits = False
+        self._skips = False
         self.animation_level = "none"
         self.few_colors = without or self.console.color_system in (None, "standard")
 
@@ -123,6 +133,23 @@ class TerminalApp(App[int]):
                 self._unnotify(note, refresh=False)
         self._refresh_notifications()
 
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        """Draw, unless the terminal still has frames to take: then only the last one counts."""
+        if isinstance(self._driver, TerminalDriver) and self._driver.is_behind:
+            if not self._skips:
+                self._skips = True
+                self._catch_up()
+            return
+        super()._display(screen, renderable)
+
+    def _catch_up(self) -> None:
+        """Draw all of the screen as soon as a slow terminal can take it."""
+        if isinstance(self._driver, TerminalDriver) and self._driver.is_behind:
+            self.set_timer(CATCH_UP, self._catch_up)
+        else:
+            self._skips = False
+            self._redraw(self)
+
     def _redraw(self, _: App[Any]) -> None:
         self.refresh(repaint=True, layout=True)
 
@@ -156,6 +183,7 @@ class TerminalDriver(LinuxDriver):
         self._screen = cast("TextIO", sys.__stderr__)
         self._file = cast("Any", _Outlet(self._screen))
         self._waker, self._wake = os.pipe()
+        os.set_blocking(self._waker, False)
         self._leaving = False
         self._lent = False
         self._heard = 0.0
@@ -174,6 +202,24 @@ class TerminalDriver(LinuxDriver):
         gc.set_threshold(700, 10, 100)  # the oldest garbage waits for a pause, if there is one soon
         self._loop.call_later(PAUSE, self._tidy)
         super().start_application_mode()  # type: ignore[no-untyped-call]  # it is unannotated
+
+    @property
+    def _untaken(self) -> Queue[str | None]:
+        """What the terminal has not taken yet."""
+        return self._writer_thread._queue if self._writer_thread else Queue()  # noqa: SLF001
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether the terminal still has frames to take."""
+        return self._untaken.qsize() > BEHIND
+
+    def stop_application_mode(self) -> None:
+        """Give the terminal back at once: frames that a slow one has not taken are let go."""
+        if self.is_behind:
+            with suppress(Empty):
+                while True:
+                    self._untaken.get_nowait()
+        super().stop_application_mode()
 
     def _hear(self) -> None:
         """Act on signals, in the loop's turn."""
@@ -217,7 +263,8 @@ class TerminalDriver(LinuxDriver):
             while not self._leaving:
                 ready = {key.fd for key, _ in selector.select(0.1)}
                 if self._waker in ready:
-                    os.read(self._waker, 64)
+                    with suppress(BlockingIOError):
+                        os.read(self._waker, 64)
                 if self.fileno in ready:
                     data = self._read()
                     self._heard = time.monotonic()
