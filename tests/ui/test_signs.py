@@ -10,9 +10,12 @@ from tests.ui.stage import screen_text
 from tests.ui.test_screens import briefing, ready, settle
 
 from briefterm.model.briefing import Point, QuoteLink, Section, Source
+from briefterm.model.directory import Directory
 from briefterm.model.settings import Settings
 from briefterm.model.shelf import State
 from briefterm.page.blocks import Shape, Span, Style, Target
+from briefterm.page.evidence import beginning
+from briefterm.page.setting import Setting
 from briefterm.ui import signs
 from briefterm.ui.app import BrieftermApp
 from briefterm.ui.commands import COMMANDS, key_name
@@ -62,13 +65,27 @@ def test_every_key_has_a_plain_name():
         (Span("✓ happened", Style.STRONG), "v happened"),
         (Span("3 points · 1 quote"), "3 points - 1 quote"),
         (Span("€ 5 · more"), "€ 5 · more"),
-        (Span("he said “no” …", Style.REFERENCE, Target("quote", "q")), "he said “no” >"),
+        (Span("he said “no” …", Style.REFERENCE, Target("point", "p")), "he said “no” >"),
+        (Span("he said “no” …", Style.REFERENCE, Target("quote", "q")), "he said “no” …"),
     ],
 )
 def test_a_page_changes_its_own_signs_and_leaves_the_words_of_a_file(span, drawn):
     assert signs.of_span(span, span.text, Shape.PARAGRAPH) == span.text
     signs.draw(plainly=True)
     assert signs.of_span(span, span.text, Shape.PARAGRAPH) == drawn
+
+
+@pytest.mark.parametrize(
+    ("words", "drawn"),
+    [("It’s over …", '"It’s over …"'), ("Well — " + "so " * 30, f'"Well — {("so " * 17)}so" >')],
+)
+def test_the_marks_around_a_quote_that_is_only_named_are_ours_and_its_words_are_not(words, drawn):
+    quote = make_quote(words, id="q")
+    setting = Setting(Directory(make_briefing(quotes=(quote,))))
+    signs.draw(plainly=True)
+    spans = beginning(quote, setting)
+    assert {span.target for span in spans} == {Target("quote", "q")}
+    assert "".join(signs.of_span(span, span.text, Shape.NOTE) for span in spans) == drawn
 
 
 def test_the_end_of_a_text_is_ours():

@@ -209,7 +209,7 @@ def _source_in_short(source: Source, locator: str) -> Iterator[Block]:
 def _quote_in_short(quote: Quote, setting: Setting) -> Block:
     mark = beginning(quote, setting, 100)
     date = when(quote)
-    spans = joined(((mark,), (said(date),) if date else (MISSING_DATE,), dim(quote.venue)))
+    spans = joined((mark, (said(date),) if date else (MISSING_DATE,), dim(quote.venue)))
     return Block(Shape.ROW, spans, quote.id, sign="❝ ")
 
 

@@ -72,18 +72,22 @@ def original(first: Original) -> tuple[Span, ...]:
     return (Span(words, Style.DIM), Span(f" ({one_line(spoken.name)})", Style.DIM))
 
 
-def beginning(quote: Quote, setting: Setting, length: int = 60) -> Span:
-    """How a quote begins, as a link to it; that it goes on is said outside the quote marks."""
+def beginning(quote: Quote, setting: Setting, length: int = 60) -> tuple[Span, ...]:
+    """How a quote begins, as a link to it; that it goes on is said outside the quote marks.
+
+    The marks are ours, not the file's: they are spans of their own, and yet one link.
+    """
     words, cut = shortened(quote.text, length)
-    text = "".join(span.text for span in quoted(quote, setting, words))
-    return Span(f"{text} …" if cut else text, Style.REFERENCE, Target("quote", quote.id))
+    target = Target("quote", quote.id)
+    spans = (*quoted(quote, setting, words), *((Span(" …"),) if cut else ()))
+    return tuple(Span(span.text, Style.REFERENCE, target) for span in spans)
 
 
 def on_one_line(quote: Quote, setting: Setting, link: QuoteLink) -> Iterator[Block]:
     """A quote that was read already: how it begins, and where it comes from."""
     speaker, *others = attribution(quote, setting)
     mark = beginning(quote, setting)
-    facts = joined(((mark, Span(" — ", Style.DIM), *speaker), *others, _stance(link)))
+    facts = joined(((*mark, Span(" — ", Style.DIM), *speaker), *others, _stance(link)))
     yield Block(Shape.NOTE, facts, quote.id, sign="❝ ", gap=1)
 
 

@@ -183,7 +183,7 @@ class _Sidebar:
 
     def _quote(self, quote: Quote) -> Iterator[Block]:
         mark = beginning(quote, self._setting, _WORDS)
-        yield Block(Shape.ROW, (mark,), quote.id, sign="❝ ")
+        yield Block(Shape.ROW, mark, quote.id, sign="❝ ")
         date = when(quote)
         facts = (
             self._setting.speaker(quote),

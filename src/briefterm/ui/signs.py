@@ -85,6 +85,7 @@ def of_span(span: Span, words: str, shape: Shape) -> str:
         return words.translate(_SHORT)
     if not any(map(str.isalnum, span.text)):
         return words.translate(_SHORT)
-    if span.target is not None and span.text.endswith(f" {CUT}") and words.endswith(CUT):
+    of_point = span.target is not None and span.target.kind == "point"
+    if of_point and span.text.endswith(f" {CUT}") and words.endswith(CUT):
         return words[:-1] + CUT_PLAINLY
     return words
