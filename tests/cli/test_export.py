@@ -166,6 +166,9 @@ def test_the_screens_carry_things_away_as_the_command_does(library, capsys, tmp_
     quotes = carry.export_quotes(["sun#dry"], tmp_path, force=False)
     assert quotes == tmp_path / "quotes.md"
     assert quotes.read_text() == carry.preview_quotes(["sun#dry"])
+    assert '"address": "sun#dry"' in carry.preview_quotes(["sun#dry"], "json")
+    with pytest.raises(BrieftermError, match="no quote"):
+        carry.preview_quotes(["sun#gone"], "json")
     shelf.close()
 
 

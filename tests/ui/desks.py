@@ -286,8 +286,8 @@ class FakeCarry:
     def preview(self, briefings: Sequence[str]) -> str:
         return "\n".join(f"# {one}" for one in briefings)
 
-    def preview_quotes(self, addresses: Sequence[str]) -> str:
-        return "\n".join(addresses)
+    def preview_quotes(self, addresses: Sequence[str], form: str = "") -> str:
+        return "\n".join(f"{form} {one}".strip() for one in addresses)
 
     def export(self, briefings: Sequence[str], target: Path, *, force: bool) -> Path:
         return self._write(self.preview(briefings), target, force=force)

@@ -125,7 +125,7 @@ async def test_the_ground_of_a_dialog_is_drawn_once_and_its_lines_are_let_go_at_
             "question_mark",
             "Enter go there",
         ),
-        (lambda: PipeScreen("words", ""), "f1", "Enter run it"),
+        (lambda: PipeScreen(str, "", forms=True), "f1", "Tab another form"),
     ],
 )
 async def test_the_keys_of_a_dialog_are_told_in_whole_where_its_last_line_has_no_room(

@@ -260,10 +260,14 @@ async def test_a_command_is_given_what_would_be_copied_and_is_offered_again(monk
         assert "words of alpha" in screen_text(reader)
         await press(pilot, "enter", "vertical_line")
         assert "wc" in screen_text(reader)
-        await press(pilot, "end", *" -w", "enter", "vertical_line", *"less", "enter")
+        await press(pilot, "end", *" -w", "enter", "vertical_line", *"less", "tab")
+        await until(pilot, lambda: "markdown alpha#said" in screen_text(reader))
+        await press(pilot, "tab", "enter")
+        await until(pilot, lambda: len(outside.done) == 3)
         (command, words), *others = outside.done
         assert command == "wc"
         assert [one for one, _ in others] == ["wc -w", "less"]  # typing replaces the one before
+        assert others[-1] == ("less", "json alpha#said")
         assert "words of alpha" in words
 
 

@@ -41,13 +41,13 @@ class Carry:
         """
         return "\n".join(self._format().render(self._read(name)) for name in briefings)
 
-    def preview_quotes(self, addresses: Sequence[str]) -> str:
-        """What an export of chosen quotes would write.
+    def preview_quotes(self, addresses: Sequence[str], form: str = "") -> str:
+        """What an export of chosen quotes would write; in a form, the quotes alone.
 
         Raises:
             BrieftermError: there is no quote at one of the addresses.
         """
-        from briefterm.export import quotes
+        from briefterm.export import quotes, single
 
         chosen: dict[str, list[str]] = {}
         for address in addresses:
@@ -55,7 +55,10 @@ class Carry:
             if not (name and sign and quote):
                 raise BrieftermError(f"{address} is no address of a quote, such as briefing#quote.")
             chosen.setdefault(name, []).append(quote)
-        return quotes.render([(self._with_quotes(name, ids), ids) for name, ids in chosen.items()])
+        read = [(self._with_quotes(name, ids), ids) for name, ids in chosen.items()]
+        if form:
+            return "\n".join(single.render(briefing, ids, form) for briefing, ids in read)
+        return quotes.render(read)
 
     def export(self, briefings: Sequence[str], target: Path, *, force: bool) -> Path:
         """Write briefings: one to a file or into a folder, several into a folder.

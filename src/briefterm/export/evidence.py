@@ -72,7 +72,7 @@ def facts(quote: Quote, directory: Directory, cite: Cite) -> Iterator[list[Block
         yield [paragraph(text)]
     if quote.original:
         yield _original(quote.original)
-    yield [paragraph(*_sources(quote, cite))]
+    yield [paragraph(*sources(quote, cite))]
     for variant in quote.variants:
         yield _variant(quote, variant, directory, cite)
     if quote.note:
@@ -98,7 +98,8 @@ def _particulars(quote: Quote, directory: Directory) -> Iterator[str]:
         yield _CERTAINTIES[quote.certainty]
 
 
-def _sources(quote: Quote, cite: Cite) -> list[Piece]:
+def sources(quote: Quote, cite: Cite) -> list[Piece]:
+    """Where a quote stands."""
     groups: list[list[Piece]] = []
     for link in cited(quote):
         where = [f", {link.locator}"] if link.locator else []

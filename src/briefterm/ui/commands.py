@@ -315,7 +315,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
         "pipe.quote",
         ("vertical_line",),
         "Pipe quote",
-        "Give what would be copied to a command of your own.",
+        "Give what would be copied to a command of your own: as words, Markdown or JSON.",
         (READER, SEARCH, *_VIEWS),
     ),
     Command(

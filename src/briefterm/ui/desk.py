@@ -174,8 +174,14 @@ class Carry(Protocol):
     def preview(self, briefings: Sequence[str]) -> str:
         """The Markdown that an export would write."""
 
-    def preview_quotes(self, addresses: Sequence[str]) -> str:
-        """The Markdown that an export of chosen quotes would write."""
+    def preview_quotes(self, addresses: Sequence[str], form: str = "") -> str:
+        """The Markdown that an export of chosen quotes would write.
+
+        With a form, `markdown` or `json`, the quotes alone.
+
+        Raises:
+            BrieftermError: there is no quote at one of the addresses.
+        """
 
     def export(self, briefings: Sequence[str], target: Path, *, force: bool) -> Path:
         """Write Markdown; an existing file only with `force`.

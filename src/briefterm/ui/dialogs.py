@@ -1,7 +1,7 @@
 """What comes over a screen and goes again: cards, questions, and lists to choose from."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 
@@ -17,6 +17,7 @@ from briefterm.ui.looks import wearable
 
 if TYPE_CHECKING:
     from briefterm.model.briefing import Source
+    from briefterm.ui.screens.piping import Piped
     from briefterm.ui.screens.reader import ReaderScreen
     from briefterm.ui.screens.search import SearchScreen
 
@@ -86,16 +87,28 @@ class Dialogs(AppFrame):
 
         self.push_screen(CardScreen(page, self.keymap.hints(*CARD_KEYS)), answered)
 
-    def pipe(self, words: str) -> None:
-        """Ask for a command of the reader's own, and give words to it."""
+    def pipe(self, words: str, quote: str) -> None:
+        """Ask for a command of the reader's own, and give words or the quote they are to it."""
         from briefterm.ui.screens.piping import PipeScreen
 
-        def answered(command: str | None) -> None:
-            if command:
-                self.command = command
-                self.lend(lambda: self.desk.outside.pipe(words, command))
+        def in_form(form: str) -> str:
+            return self.desk.carry.preview_quotes([quote], form) if form else words
 
-        self.push_screen(PipeScreen(words, self.command), answered)
+        def answered(answer: "Piped | None") -> None:
+            if answer:
+                self.command = answer.command
+                self._pipe(in_form, answer)
+
+        self.push_screen(PipeScreen(in_form, self.command, forms=bool(quote)), answered)
+
+    @work(group="outside")
+    async def _pipe(self, in_form: Callable[[str], str], answer: "Piped") -> None:
+        try:
+            words = await asyncio.to_thread(in_form, answer.form)
+        except BrieftermError as error:
+            self.tell(str(error), loud=True)
+            return
+        self.lend(lambda: self.desk.outside.pipe(words, answer.command))
 
     @work(group="dialog")
     async def export(self) -> None:

@@ -19,7 +19,7 @@ from briefterm.ui.panes.box import Box
 from briefterm.ui.panes.rows import PAGE, Rows
 from briefterm.ui.screens.asking import Asking
 from briefterm.ui.screens.holding import Holding
-from briefterm.ui.screens.taking import Taking
+from briefterm.ui.screens.taking import Taking, Use
 
 Row = TypeVar("Row", TimelineEntry, Forecast)
 HINT: Final = "words, actor:name, tag:, in:, after:2025"
@@ -179,10 +179,10 @@ class Chronicle(Holding, Asking, Taking, Generic[Row]):
     def _read(self, item: Row) -> None:
         self.guide.read(item.briefing, node=item.node)
 
-    def with_quote(self, use: Callable[[str], None]) -> None:
+    def with_quote(self, use: Use) -> None:
         """Give the row with all that is known of it."""
         if self.item is not None:
-            use(self.cite(self.item))
+            use(self.cite(self.item), "")
 
     def to_be_marked(self) -> Mark | None:
         """The highlighted row, in its briefing."""

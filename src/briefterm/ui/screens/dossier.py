@@ -1,6 +1,5 @@
 """One actor over the library, as a page to read, follow and carry away."""
 
-from collections.abc import Callable
 from typing import ClassVar
 
 from textual import work
@@ -21,7 +20,7 @@ from briefterm.ui.screens.finding import Finding
 from briefterm.ui.screens.frame import Carried
 from briefterm.ui.screens.holding import Holding
 from briefterm.ui.screens.marks import mark_of_quote
-from briefterm.ui.screens.taking import Taking
+from briefterm.ui.screens.taking import Taking, Use
 
 
 class DossierScreen(Holding, Finding, Taking):
@@ -125,10 +124,10 @@ class DossierScreen(Holding, Finding, Taking):
         else:
             self.guide.tell("No quote or event is in view.")
 
-    def with_quote(self, use: Callable[[str], None]) -> None:
+    def with_quote(self, use: Use) -> None:
         """Give the quote in view with speaker, date and source."""
         if (hit := self._hit) is not None:
-            use(cite_hit(hit))
+            use(cite_hit(hit), hit.address)
         else:
             self.guide.tell("No quote is in view.")
 

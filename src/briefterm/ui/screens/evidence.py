@@ -1,6 +1,6 @@
 """What stands behind the text in view: its card, its source, and its words to take along."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from briefterm.model.briefing import Section
 from briefterm.page.blocks import Target
@@ -9,7 +9,7 @@ from briefterm.page.citation import cite
 from briefterm.ui.panes.document import Document
 from briefterm.ui.reading import ELSEWHERE, Reading
 from briefterm.ui.screens.reader_frame import ReaderFrame
-from briefterm.ui.screens.taking import Taking
+from briefterm.ui.screens.taking import Taking, Use
 
 
 class Evidence(ReaderFrame, Taking):
@@ -39,12 +39,12 @@ class Evidence(ReaderFrame, Taking):
         yield from (one.id for one in named if one.kind not in ELSEWHERE and known(one.id))
         yield from seen
 
-    def with_quote(self, use: Callable[[str], None]) -> None:
+    def with_quote(self, use: Use) -> None:
         """Give the selected words, else the quote in view with speaker, date and source."""
         if words := self.get_selected_text():
-            use(words)
+            use(words, "")
         elif self.reading and (quote := self._quote(self.reading)):
-            use(cite(self.reading.directory, quote))
+            use(cite(self.reading.directory, quote), self.reading.address_of(quote))
         else:
             self.guide.tell("No quote is in view.")
 

@@ -137,8 +137,8 @@ class Guide(Protocol):
     def show_changes(self, briefing: str, known: "Since | None" = None) -> object:
         """Show what changed in a briefing since it was read."""
 
-    def pipe(self, words: str) -> None:
-        """Ask for a command of the reader's own, and give words to it."""
+    def pipe(self, words: str, quote: str) -> None:
+        """Ask for a command of the reader's own, and give words or the quote they are to it."""
 
     def copy(self, words: str) -> None:
         """Put words on the clipboard and say where they went."""

@@ -1,7 +1,7 @@
 """Quotes of the whole library, as fast as one types."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import ClassVar, Final
 
 from msgspec.structs import replace
@@ -28,7 +28,7 @@ from briefterm.ui.screens.beside import SETTLED, Beside
 from briefterm.ui.screens.collecting import Collected, Collecting
 from briefterm.ui.screens.marks import mark_of_quote
 from briefterm.ui.screens.saving import ask_for_name
-from briefterm.ui.screens.taking import Taking
+from briefterm.ui.screens.taking import Taking, Use
 
 HINT: Final = 'words, "a phrase", -without, said:name, after:2025'
 LATE: Final = 0.2
@@ -398,9 +398,9 @@ class SearchScreen(Beside, Collecting, Taking):
         else:
             super().action_view_dossier()
 
-    def with_quote(self, use: Callable[[str], None]) -> None:
+    def with_quote(self, use: Use) -> None:
         """Give the quote with speaker, date and source."""
-        self.main_pane.with_item(lambda hit: use(cite_hit(hit)))
+        self.main_pane.with_item(lambda hit: use(cite_hit(hit), hit.address))
 
     def action_copy_address(self) -> None:
         """Copy the quote's address."""
