@@ -1,12 +1,15 @@
 """The reader's screen: less of the text, all of it again, where one is, what is taken along."""
 
-from tests.ui.desks import FakeOutside
+from tests.briefings import make_actor, make_briefing, make_quote
+from tests.ui.desks import FakeOutside, make_desk
 from tests.ui.stage import screen_text
 from tests.ui.test_screens import app, at, press, ready, settle, until
 from textual.geometry import Offset
 from textual.selection import Selection
 
+from briefterm.model.briefing import Point, Section
 from briefterm.page.blocks import Target
+from briefterm.ui.app import BrieftermApp
 from briefterm.ui.panes.document import Document
 
 
@@ -93,6 +96,28 @@ async def test_where_one_is_stands_in_words_in_the_header_of_a_small_screen() ->
         await press(pilot, "G")
 
         assert "100 % · end" in header(screen_text(reader))
+
+
+async def test_a_panel_that_merely_came_into_view_is_not_what_is_read() -> None:
+    short = make_briefing(
+        context=Section(kind="context", points=(Point(id="last", text="[[ada]] said it."),)),
+        actors=(make_actor(),),
+        quotes=tuple(make_quote(f"words {n}", id=f"said{n}") for n in range(3)),
+    )
+    reader = BrieftermApp(make_desk(short))
+    async with reader.run_test(size=(120, 30)) as pilot:
+        await ready(pilot)
+        await press(pilot, "enter")
+        assert "100 %  " in f"{header(screen_text(reader))} "
+        await press(pilot, "G")
+        assert reader.reader.node_in_view == "last"
+        assert "Actors in view" in screen_text(reader)
+        assert "Context 1/3 · 100 %" in header(screen_text(reader))
+        await press(pilot, "2")
+        assert "Quotes 2/3 · 100 %" in header(screen_text(reader))
+        await press(pilot, "M", "G")
+
+        assert "end · the rest is folded" in header(screen_text(reader))
 
 
 async def test_zen_shows_only_the_text_and_panes_come_over_it_when_they_are_asked_for() -> None:
@@ -312,7 +337,7 @@ async def test_every_jump_in_a_text_is_one_step_back_to_the_exact_line_and_forwa
         await press(pilot, "enter", "j", "j", "j")
         text = reader.reader.main_pane
         places = [text.place]
-        for keys in ("G", "G", "g", "2", "t t up enter", "/ t h e n enter n N", "' '", "1", "1"):
+        for keys in ("G", "G", "g", "2", "t t down enter", "/ t h e n enter n N", "' '", "1", "1"):
             await press(pilot, *keys.split())
             if text.place != places[-1]:
                 places.append(text.place)

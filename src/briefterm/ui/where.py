@@ -36,9 +36,14 @@ def _progress(document: Document) -> str:
     left = f"{minutes} min" if minutes else "a moment"
     if document.form.less is not None:
         return f"in brief · {left}"
-    if document.fits and not document.folds_text:
-        return "100 % · all in view"
+    at_end = document.is_vertical_scroll_end
+    if document.folds_text:
+        if at_end or not document.words_left:
+            return "end · the rest is folded"
+    elif document.fits:
+        if not document.max_scroll_y:
+            return "100 % · all in view"
+        return "100 % · end" if at_end else "100 %"
     if document.words_left:
         return f"{document.progress} % · {left} left"
-    end = "end" if document.is_vertical_scroll_end else "end of the text"
-    return f"{document.progress} % · {'the rest is folded' if document.folds_text else end}"
+    return f"{document.progress} % · {'end' if at_end else 'end of the text'}"

@@ -423,7 +423,21 @@ class Leaf(Canvas, can_focus=True):
             return self.page.first_of.get(self.marks.landed, 0)
         if self._came_to >= 0:
             return self._came_to
-        return self._layout.block_at(self.scroll_offset.y + round(height * share * share))
+        block = self._layout.block_at(self.scroll_offset.y + round(height * share * share))
+        return self._read_at(block) if block >= 0 else block
+
+    def _read_at(self, block: int) -> int:
+        """What is read where the eye is on a block.
+
+        No panel is while there is text in view above it, nor the line that ends the briefing.
+        """
+        layout, end = self._layout, self.page.end_of_text
+        if block >= end:
+            last = layout.block_at(layout.line_of(end) - 1)
+            if layout.lines_of(last).stop > self.scroll_offset.y:
+                return last
+        ends = layout.page.blocks[block].shape is Shape.END
+        return layout.step(block, -1) if ends else block
 
     @property
     def nodes_seen(self) -> Iterator[str]:
