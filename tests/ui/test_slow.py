@@ -5,13 +5,14 @@ from threading import Event
 import pytest
 from tests.ui.desks import FakeMemory, FakeShelf, make_desk
 from tests.ui.stage import screen_text
-from tests.ui.test_screens import at, briefing, press, ready, until
+from tests.ui.test_screens import at, briefing, press, ready, settle, until
 from textual.pilot import Pilot
 
 from briefterm.model.briefing import Briefing
 from briefterm.model.shelf import Opened, Progress
 from briefterm.ui.app import BrieftermApp
 from briefterm.ui.listing import list_from
+from briefterm.ui.screens.beside import SETTLED
 from briefterm.ui.screens.reader import LATE, ReaderScreen
 
 
@@ -90,6 +91,17 @@ async def test_keys_that_were_typed_for_a_slow_file_are_not_taken_for_leaving() 
         shelf.let.set()
         await until(pilot, lambda: reader.reader.find_box.value == "q")
         assert at(reader) == "reader"
+
+
+async def test_a_row_that_was_passed_is_not_shown_beside_another() -> None:
+    reader, _ = app()
+    async with reader.run_test(size=(120, 30)) as pilot:
+        await ready(pilot)
+        await until(pilot, lambda: reader.library.preview.page.title == "Alpha")
+        await pilot.press("j", "k")
+        await pilot.pause(3 * SETTLED)
+        await settle(pilot)
+        assert reader.library.preview.page.title == "Alpha"
 
 
 async def test_what_will_not_be_remembered_is_told_once() -> None:

@@ -314,16 +314,23 @@ class LibraryScreen(Beside):
             if not self._shown:
                 self._outline(entry)
             self._preview(entry)
+        else:  # one is back on its row: what was passed meanwhile is not shown any more
+            self.workers.cancel_group(self, "preview")
 
     def _outline(self, entry: Entry) -> None:
         """Show what the list itself knows of a briefing."""
         if entry.status != "unreadable":
             self.preview.show(text.page_of_entry(entry))
 
+    def _outline_late(self, entry: Entry) -> None:
+        """Show the same in place of another preview, whose row may be passed again."""
+        self._shown = f"not {_key(entry)}"
+        self._outline(entry)
+
     @work(exclusive=True, group="preview")
     async def _preview(self, entry: Entry) -> None:
         await asyncio.sleep(SETTLED if self._shown else FIRST)
-        late = self.set_timer(LATE, partial(self._outline, entry))
+        late = self.set_timer(LATE, partial(self._outline_late, entry))
         try:
             opened = await self.ask(self.desk.shelf.open, entry.path)
             page, same = await self.ask(_preview_of, self.desk, self._state(entry), opened)

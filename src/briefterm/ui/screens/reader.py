@@ -112,8 +112,11 @@ class ReaderScreen(Sections, Viewing, Folding, Finding, Evidence, Keeping):
         """Keys typed while a briefing is being opened are kept for it, but for those that leave."""
         if self._opening and event.key in (_GIVE_UP if self._early else _LEAVE):
             self.workers.cancel_group(self, "open")
-            self._stay()
+            self._early.drop()
+            given_up = self._opening
             self.guide.back()
+            if self._opening is given_up:  # else that leads to yet another briefing
+                self._stay()
             return True
         self._early.waits |= not self.is_mounted
         return self._early.keeps(event) or super().takes(event)
