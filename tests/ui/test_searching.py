@@ -195,6 +195,26 @@ async def test_a_quote_that_was_found_shows_its_card_where_nothing_stands_beside
         await until(pilot, lambda: "words of alpha" in screen_text(reader))
 
 
+async def test_what_was_searched_is_marked_where_one_lands_and_n_goes_on_from_there() -> None:
+    first, second = of_quotes("a word", "no more", "Words, another WORD"), of_quotes(name="beta")
+    reader, _ = app(first, second)
+    async with reader.run_test(size=(100, 30)) as pilot:
+        await searching(pilot, *"word")
+        await press(pilot, "enter", "j", "enter")
+        await until(pilot, lambda: " 2/3 " in screen_text(reader))
+        await press(pilot, "n")
+        assert " 3/3 " in screen_text(reader)
+        await press(pilot, "escape")
+        assert not reader.reader.finder.active
+        await press(pilot, "backspace", "k", "enter")
+        await until(pilot, lambda: " 1/3 " in screen_text(reader))
+        await press(pilot, "slash", *"more", "enter")
+        assert " 1/1 " in screen_text(reader)
+        reader.read("beta")
+        await until(pilot, lambda: "Beta" in screen_text(reader))
+        assert not reader.reader.finder.active
+
+
 @pytest.mark.parametrize("key", ["s", "S", "T"])
 async def test_escape_goes_from_the_answers_to_the_question_clears_it_and_leaves(key: str) -> None:
     reader, _ = app(of_quotes("words of alpha"))

@@ -66,6 +66,11 @@ def unmarked(text: str) -> Spans:
     return ()
 
 
+def _found(text: str, matches: Spans) -> tuple[str, ...]:
+    """The words that were found in a text, as they stand there, each once."""
+    return tuple(dict.fromkeys(text[start:end] for start, end in matches))
+
+
 class QuoteHit(Struct, frozen=True, gc=False):
     """One quote found in the library, with its provenance and where it matched.
 
@@ -107,6 +112,11 @@ class QuoteHit(Struct, frozen=True, gc=False):
     def matches(self) -> Spans:
         """Start and end of each match in `text`; worked out each time that somebody asks."""
         return self.marks(self.text)
+
+    @property
+    def found(self) -> tuple[str, ...]:
+        """The words that were found in it, as they stand there."""
+        return _found(self.text, self.matches)
 
     @property
     def address(self) -> str:
@@ -206,6 +216,11 @@ class TextHit(Struct, frozen=True):
     line: int
     matches: Spans = ()
     date: str = ""
+
+    @property
+    def found(self) -> tuple[str, ...]:
+        """The words that were found in it, as they stand there."""
+        return _found(self.text, self.matches)
 
     @property
     def address(self) -> str:

@@ -72,12 +72,13 @@ class Found:
         return self._ends[block - 1] if block else 0
 
 
-def find(page: Page, words: str) -> Found:
-    """Every place of some words in a page; runs of blanks count as one."""
-    wanted = searchable(words)[0].split()
+def find(page: Page, *phrases: str) -> Found:
+    """Every place of some words in a page, or of any of several; runs of blanks count as one."""
+    wanted = [words for phrase in phrases if (words := searchable(phrase)[0].split())]
     if not wanted:
         return Found(page)
-    return Found(page, re.compile(r"\s+".join(map(re.escape, wanted))))
+    patterns = (r"\s+".join(map(re.escape, words)) for words in wanted)
+    return Found(page, re.compile("|".join(sorted(patterns, key=len, reverse=True))))
 
 
 def make_ready(page: Page) -> None:

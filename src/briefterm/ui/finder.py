@@ -1,5 +1,6 @@
 """Find in the briefing that is open: the places of some words, and which of them is current."""
 
+from collections.abc import Sequence
 from contextlib import nullcontext
 
 from briefterm.model.shelf import Place
@@ -22,7 +23,7 @@ class Finder:
         self._page: Page | None = None
         self._matches = Found(document.page)
         self._current = 0
-        self._words = ""
+        self._words: tuple[str, ...] = ()
         self._began: Place | None = None
         self._form: Form | None = None
         self._wrapped = ""
@@ -47,7 +48,7 @@ class Finder:
 
     def search(self, words: str) -> None:
         """Mark the places of some words, and go to the first one from where one began."""
-        self._words = words.strip()
+        self._words = tuple(filter(None, [words.strip()]))
         self._page, self._wrapped = self._document.page, ""
         self._matches = find(self._page, words)
         with self._document.on_the_way() if self._matches else nullcontext():
@@ -56,6 +57,21 @@ class Finder:
         if self._matches and self._current == len(self._matches):
             self._current, self._wrapped = 0, " · from the top"
         self._show()
+
+    def remember(self, words: Sequence[str], node: str) -> None:
+        """Mark words that were searched elsewhere, the first of a node as the one to go on from."""
+        self.forget()
+        self._page = self._document.page
+        self._matches = find(self._page, *words)
+        self._words = tuple(words) if self._matches else ()
+        first = self._page.first_of.get(node, 0)
+        self._current = min(self._matches.first_from((first, 0)), max(len(self._matches) - 1, 0))
+        self._document.show_matches(self._matches, self._current, go=False)
+
+    def forget(self) -> None:
+        """Search nothing any more, wherever one is."""
+        self.settle()
+        self._words, self._wrapped = (), ""
 
     def _start(self) -> tuple[int, int]:
         """The block and character from which on words are looked for."""
@@ -71,7 +87,7 @@ class Finder:
     def give_up(self) -> None:
         """Search nothing any more, and go back to where one began."""
         self._go_back()
-        self._words, self._wrapped = "", ""
+        self._words, self._wrapped = (), ""
         self._matches = Found(self._document.page)
         self._document.show_matches(self._matches, 0, go=False)
 
@@ -90,7 +106,7 @@ class Finder:
             found = find_place(page, place_at(self._page, now.block, now.start))
             at = found.block, found.offset
         self._page, self._wrapped = page, ""
-        self._matches = find(page, self._words)
+        self._matches = find(page, *self._words)
         self._current = min(self._matches.first_from(at), max(len(self._matches) - 1, 0))
         self._document.show_matches(self._matches, self._current, go=False)
 

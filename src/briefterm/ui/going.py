@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypeVar
 
+from msgspec.structs import replace
 from textual import work
 from textual.screen import Screen
 
@@ -141,9 +142,16 @@ class Going(AppFrame):
         """Go to a screen."""
         self.visit(Location(screen))
 
-    def read(self, briefing: str, place: Place | None = None, node: str = "") -> None:
-        """Open a briefing, at a place or on a node."""
-        self.visit(Location(commands.READER, briefing=briefing, place=place, node=node))
+    def read(
+        self,
+        briefing: str,
+        place: Place | None = None,
+        node: str = "",
+        words: Sequence[str] = (),
+    ) -> None:
+        """Open a briefing, at a place or on a node, with words marked that were searched."""
+        there = Location(commands.READER, briefing=briefing, place=place, node=node)
+        self.visit(replace(there, words=tuple(words)))
 
     def show_dossier(self, actor: str, briefing: str) -> None:
         """Go to the dossier of an actor, as a briefing calls it."""

@@ -17,6 +17,7 @@ class Location(Struct, frozen=True):
         row: the row of the list.
         actor: the address of the actor of a dossier.
         filter: the filter of the list whose briefings a timeline or a ledger is of.
+        words: what was searched and is marked there.
         landed: whether the place is one that was looked for: it is shown with what stands above
             it, and marked.
     """
@@ -29,6 +30,7 @@ class Location(Struct, frozen=True):
     row: int = 0
     actor: str = ""
     filter: str = ""
+    words: tuple[str, ...] = ()
     landed: bool = False
 
 

@@ -1,6 +1,6 @@
 """Finding words in the briefing that is open."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from textual import on, work
@@ -51,6 +51,15 @@ class Finding(ReaderFrame):
         self._began = None
         self.find_box.display = False
         self.set_focus(self.main_pane)
+
+    def look_for(self, words: Sequence[str], node: str = "") -> None:
+        """Mark words that were searched elsewhere; from those of a node on one finds the next."""
+        with self.prevent(Input.Changed):
+            self.find_box.value = ""
+        if words:
+            self.finder.remember(words, node)
+        else:
+            self.finder.forget()
 
     def action_find_next(self) -> None:
         """To the next place of the words."""

@@ -53,8 +53,14 @@ class Guide(Protocol):
     settings: Settings
     keymap: Keymap
 
-    def read(self, briefing: str, place: Place | None = None, node: str = "") -> None:
-        """Open a briefing, at a place or on a node."""
+    def read(
+        self,
+        briefing: str,
+        place: Place | None = None,
+        node: str = "",
+        words: Sequence[str] = (),
+    ) -> None:
+        """Open a briefing, at a place or on a node, with words marked that were searched."""
 
     def step(self, count: int) -> None:
         """Read the next or the previous briefing of the list."""

@@ -12,6 +12,7 @@ from textual.content import Content
 from briefterm.model.dates import short_date
 from briefterm.model.problem import BrieftermError
 from briefterm.model.shelf import Place, State
+from briefterm.page.find import make_ready
 from briefterm.page.sidebar import sidebar
 from briefterm.ui import commands, text
 from briefterm.ui.commands import Command
@@ -97,6 +98,9 @@ class ReaderScreen(Sections, Viewing, Folding, Finding, Evidence, Keeping):
         self.leapt()
         if location.node:
             self.land(location.node)
+            if location.words:
+                self.look_for(location.words, location.node)
+                self.say()
         elif location.place and location.landed:
             self.main_pane.stand(location.place)
         elif location.place:
@@ -165,6 +169,8 @@ class ReaderScreen(Sections, Viewing, Folding, Finding, Evidence, Keeping):
             states = await self.guide.in_turn(partial(self.desk.memory.states, [name]))
             state = states.get(name) or State(name)
             new = await self.look_back(reading, state) if reading else None
+            if reading and location.words:
+                await self.ask(make_ready, reading.page)
         except BrieftermError as error:
             self._stay()
             self.guide.tell(str(error), loud=True)
@@ -183,7 +189,7 @@ class ReaderScreen(Sections, Viewing, Folding, Finding, Evidence, Keeping):
             return
         self.diary.open(state, reading.opened.fingerprint, stretches_of(reading.page).values())
         self._note = ""
-        self.find_box.value = ""
+        self.look_for(())
         self._show(reading, location.place or (state.place if not location.node else None))
         if location.node or location.landed:
             self._stand(location)

@@ -350,7 +350,7 @@ class SearchScreen(Beside, Collecting, Taking):
         return self.suggestions[0] if nothing and self.suggestions else ""
 
     def _read(self, hit: QuoteHit) -> None:
-        self.guide.read(hit.briefing, node=hit.quote)
+        self.guide.read(hit.briefing, node=hit.quote, words=hit.found)
 
     def documents(self) -> Sequence[Document]:
         """The evidence, where there is room for it, once it is that of the row."""

@@ -131,7 +131,7 @@ class TextsScreen(Asking):
             self._read(self.main_pane.item)
 
     def _read(self, hit: TextHit) -> None:
-        self.guide.read(hit.briefing, node=hit.node)
+        self.guide.read(hit.briefing, node=hit.node, words=hit.found)
 
     def to_be_marked(self) -> Mark | None:
         """The highlighted text, in its briefing."""
