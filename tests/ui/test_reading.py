@@ -283,6 +283,12 @@ async def test_a_command_is_given_what_would_be_copied_and_is_offered_again(monk
         assert isinstance(outside, FakeOutside)
         await press(pilot, "1", "vertical_line", "enter", *"wc")  # an empty command is none
         assert "words of alpha" in screen_text(reader)
+        await pilot.resize_terminal(40, 8)
+        await pilot.pause()
+        assert "[alpha#said]" not in screen_text(reader)
+        await press(pilot, "pagedown", "down")
+        assert "[alpha#said]" in screen_text(reader)
+        await pilot.resize_terminal(120, 30)
         await press(pilot, "enter", "vertical_line")
         assert "wc" in screen_text(reader)
         await press(pilot, "end", *" -w", "enter", "vertical_line", *"less", "tab")

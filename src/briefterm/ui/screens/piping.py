@@ -40,6 +40,10 @@ class PipeScreen(Dialog[Piped]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", "Close", show=False),
         Binding("tab", "turn", "Another form", show=False, priority=True),
+        Binding("up", "line(-1)", show=False, priority=True),
+        Binding("down", "line(1)", show=False, priority=True),
+        Binding("pageup", "page(-1)", show=False, priority=True),
+        Binding("pagedown", "page(1)", show=False, priority=True),
     ]
 
     def __init__(self, in_form: Callable[[str], str], command: str, *, forms: bool) -> None:
@@ -62,7 +66,7 @@ class PipeScreen(Dialog[Piped]):
     def on_mount(self) -> None:
         """Ask for the command."""
         turn = "   Tab another form" if len(self._forms) > 1 else ""
-        self.tell_keys(f"Esc close   Enter run it{turn}")
+        self.tell_keys(f"Esc close   Enter run it{turn}   ↓ ↑ look through")
         self._show()
         self._box.focus()
         self._box.select_all()
@@ -73,6 +77,14 @@ class PipeScreen(Dialog[Piped]):
         if command := self._box.value.strip():
             self.close(Piped(command, self._forms[0]))
 
+    def action_line(self, count: int) -> None:
+        """Look through what it would be given, a line on."""
+        self._words.move_lines(count)
+
+    def action_page(self, count: int) -> None:
+        """Look through it by pages."""
+        self._words.move_pages(count)
+
     def action_turn(self) -> None:
         """To the next form."""
         self._forms = [*self._forms[1:], *self._forms[:1]]
@@ -82,7 +94,7 @@ class PipeScreen(Dialog[Piped]):
     async def _show(self) -> None:
         """Show what the command would be given."""
         form = self._forms[0]
-        quote = f"the quote {FORMS[form]}" if len(self._forms) > 1 else "these words"
+        quote = f"it {FORMS[form]}" if len(self._forms) > 1 else "these words"
         self._header.say(text.line(f" Give {quote} to a command", "b"))
         try:
             words = await asyncio.to_thread(self._in_form, form)
