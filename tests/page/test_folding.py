@@ -1,6 +1,9 @@
 """Less of a page: folded sections tell what is in them, and a minute's reading says what it is."""
 
-from tests.briefings import make_briefing, make_quote
+from functools import partial
+
+from msgspec.structs import replace
+from tests.briefings import make_actor, make_briefing, make_quote
 
 from briefterm.model.briefing import Briefing, Point, QuoteLink, Section, Update
 from briefterm.model.directory import Directory
@@ -8,6 +11,7 @@ from briefterm.page.blocks import Page, Shape, reading_length
 from briefterm.page.brief import in_brief
 from briefterm.page.build import build
 from briefterm.page.folding import fold
+from briefterm.page.sidebar import actors_in
 
 LONG = "many words " * 60
 
@@ -63,6 +67,16 @@ def test_a_folded_section_is_a_heading_with_its_counts_and_everything_else_keeps
     assert "First." not in " ".join(shown(folded))
     assert any("It rains." in words for words in shown(folded))
     assert folded.first_of == page.first_of
+
+
+def test_a_folded_section_tells_how_many_actors_are_beside_its_text() -> None:
+    points = Point(id="context.3", text="[[ada]], too.", actors=("ada",)), *CONTEXT.points
+    briefing = a_briefing(context=replace(CONTEXT, points=points))
+    briefing = replace(briefing, actors=(make_actor(),))
+    page = fold(build(briefing), {"context", "quotes"}, partial(actors_in, Directory(briefing)))
+
+    assert "Context · 3 points · 1 quote · 1 actor" in shown(page)
+    assert "Quotes · 1 entry" in shown(page)
 
 
 def test_a_folded_panel_tells_how_many_entries_it_has() -> None:

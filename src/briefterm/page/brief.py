@@ -13,6 +13,7 @@ from briefterm.model.directory import Directory, points_of
 from briefterm.page.blocks import Page, Shape, Span, Style, reading_length
 from briefterm.page.folding import folded, parts
 from briefterm.page.setting import LEAD, counted
+from briefterm.page.sidebar import actors_in
 
 MINUTE: Final = 230
 """How many words are read in a minute."""
@@ -36,7 +37,8 @@ def in_brief(page: Page, directory: Directory, way_back: str) -> Page:
     blocks = list(page.blocks)
     if not sections:
         for part, numbers in parts(page):
-            blocks[part.first] = folded(page, part, numbers)
+            actors = actors_in(directory, part.id)
+            blocks[part.first] = folded(page, part, numbers, actors)
     hidden = frozenset(range(len(blocks) - 1)) - shown
     missing = set(_BRIEF) - {section.kind for section in sections.values()}
     words = _end(page, directory, hidden, [_BRIEF[kind] for kind in _BRIEF if kind in missing])

@@ -1,6 +1,6 @@
 """Sections folded to their headings: a page of the same blocks, of which some are out of sight."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import Final
 
 from msgspec.structs import replace
@@ -12,15 +12,24 @@ FOLDED: Final = "▸ "
 """The sign of a heading whose section is folded."""
 
 
-def fold(page: Page, closed: Collection[str]) -> Page:
-    """The page with some of its parts folded to a heading that tells what is in them."""
+def fold(
+    page: Page, closed: Collection[str], actors_in: Callable[[str], int] | None = None
+) -> Page:
+    """The page with some of its parts folded to a heading that tells what is in them.
+
+    Args:
+        page: all of it.
+        closed: the parts.
+        actors_in: how many actors a part names, where that is to be told.
+    """
     if not closed:
         return page
     blocks, hidden = list(page.blocks), set(page.hidden)
     for part, numbers in parts(page):
         if part.id in closed:
             hidden.update(n for n in numbers[1:] if blocks[n].shape is not Shape.END)
-            blocks[part.first] = folded(page, part, numbers)
+            actors = actors_in(part.id) if actors_in else 0
+            blocks[part.first] = folded(page, part, numbers, actors)
     return replace(page, blocks=tuple(blocks), hidden=frozenset(hidden))
 
 
@@ -31,7 +40,7 @@ def parts(page: Page) -> Iterator[tuple[Part, range]]:
         yield part, range(part.first, end)
 
 
-def folded(page: Page, part: Part, numbers: range) -> Block:
+def folded(page: Page, part: Part, numbers: range, actors: int = 0) -> Block:
     """The heading of a part that tells what is in it."""
     heading = page.blocks[part.first]
     if part.panel:
@@ -41,7 +50,7 @@ def folded(page: Page, part: Part, numbers: range) -> Block:
         )
         counts = f"{entries} {'entry' if entries == 1 else 'entries'}"
     else:
-        found = ((part.points, "point"), (part.quotes, "quote"))
+        found = ((part.points, "point"), (part.quotes, "quote"), (actors, "actor"))
         counts = " · ".join(counted(number, noun) for number, noun in found if number)
     said = (Span(f" · {counts}", Style.DIM),) if counts else ()
     return replace(heading, spans=(*heading.spans, *said), sign=FOLDED, gap=1)

@@ -38,6 +38,11 @@ def sidebar(directory: Directory, section: str, node: str) -> Page:
     return _prepared(directory).page(section, node)
 
 
+def actors_in(directory: Directory, section: str) -> int:
+    """How many actors a section and its points name."""
+    return _prepared(directory).actors_in(section)
+
+
 @lru_cache(maxsize=4)
 def _prepared(directory: Directory) -> "_Sidebar":
     return _Sidebar(Setting(directory))
@@ -77,10 +82,8 @@ class _Sidebar:
 
     def page(self, section: str, node: str) -> Page:
         """The sidebar for one place."""
-        if section in self._unread:
-            self._read(self._unread.pop(section))
+        around = self._named_by(section)
         near = self._near(section, node)
-        around = self._named.get(section, _Named())
         known = self._actors_known
         groups = (
             (_IN_VIEW, [name for name in near.actors if name in known]),
@@ -101,6 +104,16 @@ class _Sidebar:
             quotes = [_title("Quotes"), _empty("None in this section.")]
         parts = (Part("actors", "Actors", 0), Part("quotes", "Quotes", len(actors)))
         return Page("", (*actors, *quotes), parts)
+
+    def actors_in(self, section: str) -> int:
+        """How many actors a section and its points name."""
+        return len(self._named_by(section).actors.keys() & self._actors_known.keys())
+
+    def _named_by(self, section: str) -> _Named:
+        """What a section and its points name."""
+        if section in self._unread:
+            self._read(self._unread.pop(section))
+        return self._named.get(section, _Named())
 
     def _near(self, section: str, node: str) -> _Named:
         """What the node in view names; a quote or figure stands for the point that shows it."""

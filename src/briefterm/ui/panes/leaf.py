@@ -3,7 +3,7 @@
 A leaf knows blocks and places; what they mean is the screen's affair.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final, NamedTuple
@@ -53,6 +53,7 @@ class Leaf(Canvas, can_focus=True):
     Attributes:
         gone: whether what stood at the place that was asked for last is gone.
         jumped: where the view stood before the last jump on this page.
+        actors_in: how many actors a part names, which its heading tells when it is folded.
     """
 
     reading_at = Reactive(-1, repaint=False)
@@ -89,13 +90,14 @@ class Leaf(Canvas, can_focus=True):
         self._other: tuple[Form, Place, Place] | None = None  # with where it left, and led
         self.gone = False
         self.jumped: Place | None = None
+        self.actors_in: Callable[[str], int] | None = None
 
     # What is shown
 
     def show(self, page: Page, place: Place | None = None, folded: Collection[str] = ()) -> None:
         """Show a page, at a place or at its top, with some of its parts folded."""
         self.page, self._form = page, Form(frozenset(folded))
-        self._shown = _folded(page, self._form.folded)
+        self._shown = self._folded(page, self._form.folded)
         self._painter = Painter(self._shown, self._look)
         self.set_reactive(Leaf.reading_at, -1)
         self._came_to = -1  # the block that was gone to, until the view moves on
@@ -123,7 +125,7 @@ class Leaf(Canvas, can_focus=True):
         other, before = self._other, (self._form, self.place)
         above = self._layout.line_of(part.first) - self.scroll_offset.y if part else 0
         self._form = form
-        self._shown = _folded(self.page, form.folded) if form.less is None else form.less
+        self._shown = self._folded(self.page, form.folded) if form.less is None else form.less
         self._painter.fold(self._shown)
         self._lay_out(force=True)
         self.set_reactive(Leaf.reading_at, -1)  # wherever it is, there is more or less to read
@@ -139,6 +141,14 @@ class Leaf(Canvas, can_focus=True):
             self._redraw()
         self._other = *before, self.place
         self._look_again()
+
+    def _folded(self, page: Page, closed: Collection[str]) -> Page:
+        """The page with some of its parts folded; a preview has none, and does without the rest."""
+        if not closed:
+            return page
+        from briefterm.page.folding import fold
+
+        return fold(page, closed, self.actors_in)
 
     @property
     def folds_text(self) -> bool:
@@ -511,15 +521,6 @@ class Leaf(Canvas, can_focus=True):
         if (known := self._looks.get(names)) is None:
             known = self._looks[names] = look(self, *names).rich_style
         return known
-
-
-def _folded(page: Page, closed: Collection[str]) -> Page:
-    """The page with some of its parts folded; a preview has none, and does without the rest."""
-    if not closed:
-        return page
-    from briefterm.page.folding import fold
-
-    return fold(page, closed)
 
 
 def _place_at(page: Page, block: int, offset: int = 0) -> Place:

@@ -13,7 +13,7 @@ from briefterm.model.dates import short_date
 from briefterm.model.problem import BrieftermError
 from briefterm.model.shelf import Place, State
 from briefterm.page.find import make_ready
-from briefterm.page.sidebar import sidebar
+from briefterm.page.sidebar import actors_in, sidebar
 from briefterm.ui import commands, text
 from briefterm.ui.commands import Command
 from briefterm.ui.contents import stretches_of
@@ -208,6 +208,7 @@ class ReaderScreen(Sections, Viewing, Folding, Finding, Evidence, Keeping):
         brief = same and self.main_pane.form.less is not None
         self.reading = reading
         self.outline.reset(len(reading.page.outline), reading.page.outline)
+        self.main_pane.actors_in = partial(actors_in, reading.directory)
         self.main_pane.show(reading.page, place, self.folds_of(reading.briefing.id))
         if brief:
             self.action_look_brief()
