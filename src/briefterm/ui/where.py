@@ -38,8 +38,10 @@ def _progress(document: Document) -> str:
         return f"in brief · {left}"
     at_end = document.is_vertical_scroll_end
     if document.folds_text:
-        if at_end or not document.words_left:
+        if at_end:
             return "end · the rest is folded"
+        if not document.words_left:
+            return f"{document.progress} % · the rest is folded"
     elif document.fits:
         if not document.max_scroll_y:
             return "100 % · all in view"
