@@ -63,11 +63,11 @@ class Evidence(ReaderFrame, Taking):
             self.guide.copy(self.reading.address_of(self.node_in_view))
 
     def action_open_source(self) -> None:
-        """Open the URL of the marked reference, or of the source of what is in view."""
+        """Open the URL of the marked reference, else of the first source of what is in view."""
         marked = self.pane.marked if isinstance(self.pane, Document) else None
         url = marked.target.id if marked and marked.target.kind == "url" else ""
         if self.reading and not url:
-            url = self.reading.url_of(self.node_in_view)
+            url = next(filter(None, map(self.reading.url_of, self._nodes_in_view)), "")
         if self.reading and url:
             self.guide.follow(Target("url", url), self.reading.briefing.id)
         else:
