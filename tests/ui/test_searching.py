@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from threading import Event
 
 import pytest
+from msgspec.structs import replace
 from tests.briefings import make_briefing, make_quote
 from tests.ui.desks import FakeSearch, make_desk
 from tests.ui.stage import screen_text
@@ -32,10 +33,11 @@ class SlowSearch(FakeSearch):
         self.let = Event()
         self.let.set()
         self.meant: tuple[str, ...] = ()
+        self.understood = ""
 
     def quotes(self, query: str, first: int, limit: int, order: Order) -> Found:
         assert self.let.wait(10)
-        return super().quotes(query, first, limit, order)
+        return replace(super().quotes(query, first, limit, order), understood=self.understood)
 
     def suggestions(self, query: str) -> tuple[str, ...]:
         del query
@@ -213,6 +215,23 @@ async def test_what_was_searched_is_marked_where_one_lands_and_n_goes_on_from_th
         reader.read("beta")
         await until(pilot, lambda: "Beta" in screen_text(reader))
         assert not reader.reader.finder.active
+
+
+@pytest.mark.parametrize(("width", "told"), [(60, 1), (140, 0)])
+async def test_a_question_that_is_told_in_part_is_told_in_full_to_who_goes_on(
+    width: int, told: int
+) -> None:
+    reader, search = app(of_quotes("words of alpha"))
+    whole = " or ".join(f"“word{number}”" for number in range(9))
+    search.understood = whole
+    async with reader.run_test(size=(width, 24), notifications=True) as pilot:
+        await searching(pilot, *"word")
+        assert not reader._notifications
+        await press(pilot, "enter")
+        said = [one.message for one in reader._notifications]
+        assert said == [f"Asked: {whole}."] * told
+        await press(pilot, "slash", "s", "enter")
+        assert len(reader._notifications) == 2 * told
 
 
 @pytest.mark.parametrize("key", ["s", "S", "T"])

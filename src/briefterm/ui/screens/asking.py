@@ -3,7 +3,9 @@
 from typing import Any, Final
 
 from textual import events
+from textual.content import Content
 
+from briefterm.ui import text
 from briefterm.ui.history import Location
 from briefterm.ui.panes.bar import Bar
 from briefterm.ui.panes.box import Box
@@ -29,6 +31,7 @@ class Asking(Frame):
         self.box = Box(name, hint, id="query")
         self.header = Bar(id="header")
         self._early = ""
+        self._told = ""  # how a question was read, when it was told in full
 
     @property
     def main_pane(self) -> Rows[Any]:
@@ -48,6 +51,29 @@ class Asking(Frame):
             super().takes_words(words)
         else:
             self._early += words.partition("\n")[0]
+
+    def say_asked(self, understood: str, left: Content, right: Content = text.EMPTY) -> None:
+        """Show how the question was read; who goes on to the answers is told all of it.
+
+        Args:
+            understood: how it was read.
+            left: the line that says it; there may be room for its beginning only.
+            right: what stands at the end of that line.
+        """
+        self.header.say(left, right)
+        fits = left.cell_length + right.cell_length <= self.size.width
+        if not fits and understood != self._told and not isinstance(self.focused, Box):
+            self._told = understood
+            self.guide.tell(f"Asked: {understood}.")
+
+    def leave_box(self) -> None:
+        """From the box to the results, where all is told of how the question was read."""
+        super().leave_box()
+        self._told = ""
+        self.say_again()
+
+    def say_again(self) -> None:
+        """Show once more what is known of the answer, if it is the answer to what is asked."""
 
     def begin_in_box(self) -> str:
         """Put the cursor into the box, and give the words that were typed for it already."""

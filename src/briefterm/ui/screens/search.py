@@ -271,7 +271,12 @@ class SearchScreen(Beside, Collecting, Taking):
         collected = text.line(
             f"{len(self.collected)} collected " if self.collected else "", "$accent"
         )
-        self.header.say(left, collected)
+        self.say_asked(found.understood, left, collected)
+
+    def say_again(self) -> None:
+        """Say once more what was found, if that is what is asked for."""
+        if self.box.value == self._asked:
+            self._say()
 
     @staticmethod
     def _draw_facet(item: Facet | str | Collected, width: int) -> tuple[Content]:

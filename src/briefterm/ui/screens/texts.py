@@ -34,6 +34,7 @@ class TextsScreen(Asking):
         super().__init__("All text", HINT, Rows[TextHit](text.text_hit, row_height=2, id="hits"))
         self._asked = ""
         self._row = 0
+        self._found: FoundTexts | None = None
 
     def compose(self) -> ComposeResult:
         """Box, results, footer."""
@@ -105,7 +106,13 @@ class TextsScreen(Asking):
             text.line(f"  {found.understood}" if found.understood else "", "$quiet"),
             text.line(f"  {' '.join(found.notes)}" if found.notes else "", "$loud"),
         )
-        self.header.say(left if self._asked.strip() else Content(" "))
+        self._found = found
+        self.say_asked(found.understood, left if self._asked.strip() else Content(" "))
+
+    def say_again(self) -> None:
+        """Say once more what was found."""
+        if self._found is not None:
+            self._say(self._found)
 
     @on(Rows.Wanted)
     def _supply(self, wanted: Rows.Wanted) -> None:
