@@ -35,7 +35,9 @@ TEXTUAL: Final = {
     "ctrl+p": "Ctrl+P", "right_square_bracket": "]", "left_square_bracket": "[",
     "right_curly_bracket": "}", "left_curly_bracket": "{", "slash": "/", "plus": "+",
     "minus": "-", "question_mark": "?", "colon": ":", "full_stop": ".", "asterisk": "*",
-    "exclamation_mark": "!", "apostrophe": "'",
+    "exclamation_mark": "!", "apostrophe": "'", "left_parenthesis": "(", "right_parenthesis": ")",
+    "vertical_line": "|", "grave_accent": "`", "f10": "F10",
+    **{f"ctrl+{letter}": f"Ctrl+{letter.upper()}" for letter in "bdfglouwxy"},
 }  # fmt: skip
 WORDS: Final = ("alaska", "said:putin ", '"not a', "-", "re:/(/", "e\u0301", "阿拉", "\x1b", "é")
 GROWS: Final = 8.0

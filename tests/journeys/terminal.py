@@ -34,6 +34,7 @@ KEYS: Final = {
     "PageUp": "\x1b[5~",
     "PageDown": "\x1b[6~",
     "F1": "\x1bOP",
+    "F10": "\x1b[21~",
     **{f"Ctrl+{letter}": chr(ord(letter) - 64) for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"},
 }
 _ANSWERS: Final = {b"\x1b[?2026$p": b"\x1b[?2026;2$y", b"\x1b[?2048$p": b"\x1b[?2048;0$y"}
