@@ -5,10 +5,11 @@ from collections.abc import Callable
 import pytest
 from tests.ui.stage import Stage, screen_text
 from tests.ui.test_screens import app, at, press, ready, until
-from textual.geometry import Offset
+from textual.geometry import Offset, Size
 from textual.widgets._toast import Toast
 
 from briefterm.page.blocks import Block, Page, Shape, Span
+from briefterm.ui.panes.bar import Bar
 from briefterm.ui.panes.box import Box
 from briefterm.ui.panes.document import Document
 from briefterm.ui.panes.ground import Vertical
@@ -194,3 +195,16 @@ async def test_a_box_says_what_may_be_typed_as_far_as_there_is_room_with_a_sign(
         await pilot.resize_terminal(60, 12)
         await pilot.pause()
         assert "-without, said:name " in screen_text(stage)
+
+
+@pytest.mark.parametrize("width", [12, 37, 38, 39])
+def test_keys_stand_in_a_line_whole_or_not_at_all(
+    width: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bar = Bar()
+    monkeypatch.setattr(Bar, "size", Size(width, 1))
+    bar.tell("' where you were   Enter go   F1 keys")
+    line = bar.render().plain
+    assert len(line) == width
+    assert "F1 keys" in line
+    assert "…" not in line

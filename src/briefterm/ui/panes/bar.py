@@ -38,7 +38,7 @@ class Bar(Widget):
 
     def render(self) -> Content:
         """The words, spread over the width."""
-        left = fitting(self._keys, self.size.width, 3) if self._keys else self._left
+        left = fitting(self._keys, self.size.width - 1, 3) if self._keys else self._left
         return text.spread(left, self._right, self.size.width)
 
 
