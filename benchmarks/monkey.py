@@ -138,6 +138,8 @@ class Monkey:
         pty.settle(quiet=0.02)
         if pty.process.poll() is not None:
             return False
+        if pty.raw.rfind(b"goes back to briefterm]") > pty.raw.rfind(b"\x1b[?1049h"):
+            pty.press("Enter")  # what a command wrote was seen
         self.size = (119, 36) if self.size == SIZES[0] else SIZES[0]
         seen = len(pty.raw)
         pty.resize(*self.size)
