@@ -44,6 +44,12 @@ async def test_in_brief_shows_what_a_minute_needs_and_comes_back_to_the_same_pla
         await press(pilot, "i", "G", "i")
 
         assert text.page.blocks[text.top_block].section != "context"
+        for keys in (["slash", *"mattered", "enter"], ["escape", "1"]):
+            reader._notifications.clear()
+            await press(pilot, "i", *keys)
+            assert text.form.less is None
+            told = [one.message for one in reader._notifications]
+            assert told == ["All of the text is shown again."]
 
 
 async def test_a_folded_section_stays_folded_and_is_opened_by_what_leads_into_it() -> None:

@@ -10,6 +10,7 @@ from briefterm.page.find import make_ready
 from briefterm.ui.finder import Finder
 from briefterm.ui.history import Location
 from briefterm.ui.panes.box import Box
+from briefterm.ui.panes.leaf import Form
 from briefterm.ui.screens.reader_frame import ReaderFrame
 
 
@@ -22,12 +23,13 @@ class Finding(ReaderFrame):
         super().__init__()
         self.finder = Finder(self.main_pane)
         self._began: Location | None = None
+        self._form = Form()  # of the text, where one began
         self._stood = False  # where one began to find, for the first match was in view
 
     def action_find_open(self) -> None:
         """Find words in this briefing, from the place in view on."""
         self.finder.begin()
-        self._began = self.location()
+        self._began, self._form = self.location(), self.main_pane.form
         self.find_box.display = True
         self.set_focus(self.find_box)
         self.find_box.select_all()  # what is typed takes the place of the last words
@@ -49,6 +51,7 @@ class Finding(ReaderFrame):
         self.finder.settle()
         self._stood = self._began is not None and not self.went_from(self._began)
         self._began = None
+        self.tell_all_again(self._form)
         self.find_box.display = False
         self.set_focus(self.main_pane)
 
@@ -72,11 +75,12 @@ class Finding(ReaderFrame):
     def _next_match(self, step: int) -> None:
         """To another match; the first that is not in view is one step of the way, no other is."""
         self.leapt()
-        before = self.location()
+        before, form = self.location(), self.main_pane.form
         with self._said_once():
             if not self.finder.step(step):
                 self.guide.tell("Nothing was found: / finds words in this briefing.")
         self._stood = self._stood and not self.went_from(before)
+        self.tell_all_again(form)
 
     @contextmanager
     def _said_once(self) -> Iterator[None]:

@@ -87,8 +87,10 @@ class ReaderScreen(Sections, Viewing, Folding, Finding, Evidence, Keeping):
     def arrive(self, location: Location) -> None:
         """Show a place of this or another briefing."""
         if self.reading and location.briefing == self.reading.briefing.id:
+            form = self.main_pane.form
             self.main_pane.unmark()
             self._stand(location)
+            self.tell_all_again(form)
             self.set_focus(self.main_pane)
         else:
             self.open(location)

@@ -15,6 +15,7 @@ from briefterm.ui.history import Location
 from briefterm.ui.panes.bar import Bar
 from briefterm.ui.panes.box import Box
 from briefterm.ui.panes.document import Document
+from briefterm.ui.panes.leaf import Form
 from briefterm.ui.panes.rows import Rows
 from briefterm.ui.panes.sidebar import Sidebar
 from briefterm.ui.reading import Reading, node_in_view
@@ -65,9 +66,15 @@ class ReaderFrame(Frame):
     @contextmanager
     def jump(self) -> Iterator[None]:
         """Go elsewhere in the text: one step of the way back, if that is another line."""
-        before = self.location()
+        before, form = self.location(), self.main_pane.form
         yield
         self.went_from(before)
+        self.tell_all_again(form)
+
+    def tell_all_again(self, before: Form) -> None:
+        """Tell it if what was done ended the briefing in brief."""
+        if before.less is not None and self.main_pane.form.less is None:
+            self.guide.tell("All of the text is shown again.")
 
     def went_from(self, before: Location) -> bool:
         """Note a step from where one was in this text; whether one is elsewhere in it now."""
