@@ -69,7 +69,9 @@ def _words_like(db: Connection, word_list: str, sought: Words) -> Iterator[str]:
     if _counted(db, word_list, of_words([word], opened=sought.open), FEW) >= FEW:
         return
     marks = '"' if sought.exact else ""
-    is_name = not sought.exact and len(word) >= _SHORTEST_NAME
+    is_name = (
+        not sought.exact and len(word) >= _SHORTEST_NAME and not actors.meant(db, sought)
+    )  # else it is asked for by name already
     for actor in actors.near(db, sought.words, _NAME_ALIKE) if is_name else ():
         yield f'"{actor.name}"' if " " not in actor.name else f'said:"{actor.name}"'
     counted = (
