@@ -220,9 +220,13 @@ async def test_beside_the_text_the_keys_go_from_one_actor_to_the_next_and_escape
         assert reader.reader.main_pane.has_focus
         assert side.marked is None
         await press(pilot, "shift+tab", "escape")
-
         assert at(reader) == "reader"
         assert reader.reader.main_pane.has_focus
+        await pilot.resize_terminal(40, 12)
+        await press(pilot, "1", "a", "enter")
+
+        assert not side.display
+        assert reader.reader.node_in_view == "ada"
 
 
 async def test_selected_words_are_what_is_copied_and_it_is_said_where_they_went() -> None:

@@ -1,18 +1,14 @@
 """A page beside the text, of rows that lead somewhere: one is marked while the keys go there."""
 
-from collections.abc import Collection
-
-from briefterm.model.shelf import Place
-from briefterm.page.blocks import Page
 from briefterm.ui.panes.document import Document
 
 
 class Sidebar(Document):
     """Goes from reference to reference where another page goes from line to line."""
 
-    def show(self, page: Page, place: Place | None = None, folded: Collection[str] = ()) -> None:
-        """Show a page."""
-        super().show(page, place, folded)
+    def _settle(self) -> None:
+        """Mark where the keys go, once the pane has a size."""
+        super()._settle()
         self._hold()
 
     def watch_has_focus(self, has_focus: bool) -> None:  # noqa: FBT001 - as Textual calls it

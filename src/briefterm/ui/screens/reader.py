@@ -18,7 +18,6 @@ from briefterm.ui import commands, text
 from briefterm.ui.commands import Command
 from briefterm.ui.contents import stretches_of
 from briefterm.ui.history import Location
-from briefterm.ui.panes.bar import Bar
 from briefterm.ui.panes.document import Document
 from briefterm.ui.panes.ground import Horizontal
 from briefterm.ui.reading import Reading, read
@@ -63,7 +62,7 @@ class ReaderScreen(Sections, Viewing, Folding, Finding, Evidence, Keeping):
             yield self.main_pane
             yield self.side
         yield self.find_box
-        yield Bar(id="footer")
+        yield self.footer
 
     def begin(self) -> None:
         """Begin with the text."""
@@ -312,8 +311,10 @@ class ReaderScreen(Sections, Viewing, Folding, Finding, Evidence, Keeping):
         count = self.finder.count
         found = text.line(f" {count} " if count else "", "$accent")
         end = self._broken() or self._news() or found
-        for footer in self.query("#footer").results(Bar):  # none while the screen is taken down
-            footer.display = bool(end) or not self.zen or self.size.height >= LINE_FROM
+        if self.footer.display != (
+            shown := bool(end) or not self.zen or self.size.height >= LINE_FROM
+        ):
+            self.footer.display = shown
         self.say_footer(end or (here if self.zen else text.EMPTY))
 
     def is_told(self, command: Command) -> bool:
@@ -344,6 +345,7 @@ class ReaderScreen(Sections, Viewing, Folding, Finding, Evidence, Keeping):
     @on(Document.Followed)
     def _followed(self, followed: Document.Followed) -> None:
         if self.reading:
+            self.close_drawer()  # it would lie over what one goes to
             self.guide.follow(followed.target, self.reading.briefing.id)
 
     def on_key(self, event: events.Key) -> None:
