@@ -14,7 +14,6 @@ from briefterm.model.shelf import Mark, Place
 from briefterm.model.views import Forecast, Scope, TimelineEntry
 from briefterm.ui import commands, text
 from briefterm.ui.history import Location
-from briefterm.ui.panes.bar import Bar
 from briefterm.ui.panes.box import Box
 from briefterm.ui.panes.rows import PAGE, Rows
 from briefterm.ui.screens.asking import Asking
@@ -66,7 +65,7 @@ class Chronicle(Holding, Asking, Taking, Generic[Row]):
         yield self.header
         yield self.box
         yield self.main_pane
-        yield Bar(id="footer")
+        yield self.footer
 
     def begin(self) -> None:
         """Begin in the rows."""

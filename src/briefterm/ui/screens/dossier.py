@@ -13,7 +13,6 @@ from briefterm.page.citation import cite_hit
 from briefterm.page.dossier import dossier_page
 from briefterm.ui import commands, text
 from briefterm.ui.history import Location
-from briefterm.ui.panes.bar import Bar
 from briefterm.ui.panes.document import Document
 from briefterm.ui.screens.asking import STILL_ASKED
 from briefterm.ui.screens.finding import Finding
@@ -39,7 +38,7 @@ class DossierScreen(Holding, Finding, Taking):
         yield self.header
         yield self.main_pane
         yield self.find_box
-        yield Bar(id="footer")
+        yield self.footer
 
     def begin(self) -> None:
         """Begin with the page."""

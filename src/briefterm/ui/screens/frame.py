@@ -172,8 +172,11 @@ class Frame(Moving, Clicks[None]):
 
     def __init__(self) -> None:
         super().__init__()
+        self.footer = Bar(id="footer")
         self._pending: Location | None = None
         self._footer_end = text.EMPTY
+        self._footer_asked: tuple[object, ...] = ()
+        self._footer_keys = text.EMPTY
 
     @property
     def guide(self) -> Guide:
@@ -287,10 +290,17 @@ class Frame(Moving, Clicks[None]):
         if self._hints is not None:
             return text.line(" Type a letter to follow, any other key to go on ", "$quiet")
         if isinstance(self.focused, Box):
-            return _keys(self.keys_in_box(), width)
+            return self._named(self.keys_in_box(), width)
         chosen = [one for one in self.guide.keymap.commands if self.is_told(one) and one.keys]
         chosen.sort(key=lambda one: one.id == "help.show")
-        return _keys([(one.keys[0], one.called(self.NAME).lower()) for one in chosen], width)
+        return self._named([(one.keys[0], one.called(self.NAME).lower()) for one in chosen], width)
+
+    def _named(self, keys: Sequence[tuple[str, str]], width: int) -> Content:
+        """Keys with what they do; most moves tell the same again."""
+        asked = width, *keys
+        if asked != self._footer_asked:
+            self._footer_asked, self._footer_keys = asked, _keys(keys, width)
+        return self._footer_keys
 
     def is_told(self, command: Command) -> bool:
         """Whether a command stands in the footer."""
@@ -333,8 +343,7 @@ class Frame(Moving, Clicks[None]):
             self._footer_end = right
         end = self._footer_end
         width = (self.size.width or self.app.size.width) - end.cell_length
-        for footer in self.query("#footer").results(Bar):  # none while the screen is taken down
-            footer.say(self.footer_line(width), end)
+        self.footer.say(self.footer_line(width), end)
 
     @staticmethod
     async def ask(call: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:

@@ -86,7 +86,7 @@ class LibraryScreen(Beside):
             yield self.main_pane
             yield self.preview
         yield self.filter_box
-        yield Bar(id="footer")
+        yield self.footer
 
     @property
     def main_pane(self) -> Rows[Entry]:

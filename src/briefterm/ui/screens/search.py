@@ -18,7 +18,6 @@ from briefterm.page.card import card
 from briefterm.page.citation import cite_hit
 from briefterm.ui import commands, text
 from briefterm.ui.history import Asked, Location
-from briefterm.ui.panes.bar import Bar
 from briefterm.ui.panes.box import Box
 from briefterm.ui.panes.document import Document
 from briefterm.ui.panes.ground import Horizontal, Vertical
@@ -66,7 +65,7 @@ class SearchScreen(Beside, Collecting, Taking):
         with Horizontal():
             yield self.main_pane
             yield self._beside
-        yield Bar(id="footer")
+        yield self.footer
 
     def beside(self) -> Vertical:
         """The evidence, and what the quotes have in common."""

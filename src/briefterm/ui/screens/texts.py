@@ -13,7 +13,6 @@ from briefterm.model.problem import BrieftermError
 from briefterm.model.shelf import FoundTexts, Mark, Place, TextHit
 from briefterm.ui import commands, text
 from briefterm.ui.history import Location
-from briefterm.ui.panes.bar import Bar
 from briefterm.ui.panes.box import Box
 from briefterm.ui.panes.rows import PAGE, Rows
 from briefterm.ui.screens.asking import Asking
@@ -41,7 +40,7 @@ class TextsScreen(Asking):
         yield self.box
         yield self.header
         yield self.main_pane
-        yield Bar(id="footer")
+        yield self.footer
 
     def begin(self) -> None:
         """Begin in the box."""
