@@ -43,6 +43,10 @@ async def test_a_folder_that_is_gone_is_told_wherever_its_briefings_are_missed()
             await press(pilot, key)
             await until(pilot, lambda: "No briefing of this library can be" in screen_text(reader))
             await press(pilot, "escape")
+        reader.step(1)
+        await settle(pilot)
+        told = [one.message for one in reader._notifications]
+        assert "No briefing of this library can be read now." in told
         shelf.briefings, shelf.away = whole, ""
         reader.library.again()
         await until(pilot, lambda: "did something" in screen_text(reader))

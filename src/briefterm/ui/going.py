@@ -162,7 +162,9 @@ class Going(AppFrame):
         """Read the next or the previous briefing of the list."""
         read = self.history.here.screen == commands.READER and self.frame.location().briefing
         entry = await self.library.neighbour(count, read or "")
-        if entry is None:
+        if entry is None and not self.library.readable:
+            self.tell("No briefing of this library can be read now.")
+        elif entry is None:
             self.tell("This is the last briefing." if count > 0 else "This is the first briefing.")
         else:
             self.read(entry.id)

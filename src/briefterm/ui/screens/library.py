@@ -475,6 +475,11 @@ class LibraryScreen(Beside):
         if (entry := self.main_pane.item) is not None:
             self.guide.copy(entry.id)
 
+    @property
+    def readable(self) -> int:
+        """How many briefings of the library can be read, as far as it is known."""
+        return self._summary.briefings if self._summary is not None else 0
+
     async def neighbour(self, step: int, briefing: str) -> Entry | None:
         """The next readable briefing of the list in a direction; the cursor goes with it.
 
