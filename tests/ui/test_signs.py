@@ -16,7 +16,7 @@ from briefterm.model.shelf import State
 from briefterm.page.blocks import Shape, Span, Style, Target
 from briefterm.page.evidence import beginning
 from briefterm.page.setting import Setting
-from briefterm.ui import signs
+from briefterm.ui import signs, text
 from briefterm.ui.app import BrieftermApp
 from briefterm.ui.commands import COMMANDS, key_name
 
@@ -73,6 +73,20 @@ def test_a_page_changes_its_own_signs_and_leaves_the_words_of_a_file(span, drawn
     assert signs.of_span(span, span.text, Shape.PARAGRAPH) == span.text
     signs.draw(plainly=True)
     assert signs.of_span(span, span.text, Shape.PARAGRAPH) == drawn
+
+
+@pytest.mark.parametrize(
+    ("typed", "told", "drawn"),
+    [
+        ("Peace now", "“peace”; “now…”", '"peace"; "now..."'),
+        ("kyiv", "“kyiv” (also “kiev” or “київ”)", '"kyiv" (also "kiev" or "київ")'),
+        ("-x", "without “x” or said by Edson “Pelé”", 'without "x" or said by Edson “Pelé”'),
+    ],
+)
+def test_the_marks_around_what_was_asked_are_ours_and_those_of_a_name_are_not(typed, told, drawn):
+    assert text.asked(told, typed).plain == told
+    signs.draw(plainly=True)
+    assert text.asked(told, typed).plain == drawn
 
 
 @pytest.mark.parametrize(

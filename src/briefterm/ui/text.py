@@ -1,5 +1,6 @@
 """Words on the screen: the one module that makes `Content`, literally, from values of the model."""
 
+import re
 from collections.abc import Sequence
 from textwrap import wrap
 from typing import Final
@@ -19,6 +20,8 @@ EMPTY: Final = Content("")
 DATE_WIDTH: Final = 10
 READ: Final = "✓"
 BEGUN: Final = "◐"
+_MARKED: Final = re.compile(r"\(also “[^()]*\)|“([^“”]*?)…?”")
+"""Words in quotation marks, and other spellings of one: those are in the index's own letters."""
 COUNTS_FROM: Final = 64
 """The narrowest row that also tells how many quotes a briefing has."""
 PROGRESS_FROM: Final = 48
@@ -47,6 +50,25 @@ def parts(*said: tuple[str, str]) -> Content:
 def sign(words: str, style: str = "") -> Content:
     """Words and signs of our own, plainly drawn where the reader wants it so."""
     return line(signs.sign(words), style)
+
+
+def asked(understood: str, typed: str, style: str = "$quiet") -> Content:
+    """How a question was read: the marks around what was typed are ours, those in a name are not.
+
+    Args:
+        understood: how it was read.
+        typed: the question itself.
+        style: how it is drawn.
+    """
+    if not signs.are_plain():
+        return line(understood, style)
+    typed = typed.casefold()
+
+    def plainly(found: re.Match[str]) -> str:
+        ours = found[0].startswith("(") or found[1].casefold() in typed
+        return signs.sign(found[0]) if ours else found[0]
+
+    return line(_MARKED.sub(plainly, understood), style)
 
 
 def cut(content: Content, width: int) -> Content:

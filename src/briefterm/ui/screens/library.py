@@ -303,7 +303,7 @@ class LibraryScreen(Beside):
             text.line(
                 f" {filtered.total:,} of {self._summary.briefings if self._summary else 0:,} ", "b"
             ),
-            text.sign(said or filtered.understood, "$loud" if said else "$quiet"),
+            text.sign(said, "$loud") if said else text.asked(filtered.understood, self.query_text),
             text.line(" "),
         ).truncate(self.size.width * 3 // 4, ellipsis=True)
 

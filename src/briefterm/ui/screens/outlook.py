@@ -58,7 +58,7 @@ class OutlookScreen(Chronicle[Forecast]):
                 text.line(" Outlook ", "b"),
                 text.line(self.scope_in_words()),
                 text.sign(notes, "$loud"),
-                text.sign(asked, "$quiet"),
+                text.asked(asked, self.box.value),
             ),
             text.sign(f"{counts} " if counts else "", "$quiet"),
         )

@@ -264,7 +264,7 @@ class SearchScreen(Beside, Collecting, Taking):
         left = text.join(
             text.line(f" {total}", "b"),
             text.line(f"  {' '.join(found.notes)}" if found.notes else "", "$loud"),
-            text.line(f"  {found.understood}" if found.understood else "", "$quiet"),
+            text.asked(f"  {found.understood}" if found.understood else "", self._asked or ""),
             text.line("" if self.alone else f"  {found.order} first", "$quiet"),
         )
         collected = text.line(

@@ -102,7 +102,7 @@ class TextsScreen(Asking):
         total = f" {number} text{'' if found.total == 1 else 's'}"
         left = text.join(
             text.line(total, "b"),
-            text.line(f"  {found.understood}" if found.understood else "", "$quiet"),
+            text.asked(f"  {found.understood}" if found.understood else "", self._asked),
             text.line(f"  {' '.join(found.notes)}" if found.notes else "", "$loud"),
         )
         self._found = found

@@ -56,7 +56,7 @@ class TimelineScreen(Chronicle[TimelineEntry]):
                 text.line(" Timeline ", "b"),
                 text.line(self.scope_in_words()),
                 text.line(notes, "$loud"),
-                text.line(asked, "$quiet"),
+                text.asked(asked, self.box.value),
             ),
             text.sign(f"{number}· {order} ", "$quiet"),
         )
