@@ -118,7 +118,9 @@ async def test_a_panel_that_merely_came_into_view_is_not_what_is_read() -> None:
         await press(pilot, "G")
         assert reader.reader.node_in_view == "last"
         assert "Actors in view" in screen_text(reader)
-        assert "Context 1/3 · 100 %" in header(screen_text(reader))
+        assert "Context 1/3 · 100 % · end" in header(screen_text(reader))
+        await press(pilot, "k")
+        assert "end" not in header(screen_text(reader))
         await press(pilot, "2")
         assert "Quotes 2/3 · 100 %" in header(screen_text(reader))
         await press(pilot, "M", "G")

@@ -278,6 +278,8 @@ class ReaderScreen(Sections, Viewing, Folding, Finding, Evidence, Keeping):
         """Note what was read, unless the view is only brought to where one stood."""
         if self._opening is None and self._reads_all and not self.main_pane.is_brought:
             self.moved(old, new)
+        if self._opening is None and self.main_pane.max_scroll_y in {old, new}:
+            self.say()  # of the end one is told at once, though the same is read
 
     @on(Document.Ended, "#text")
     def _ended(self) -> None:
