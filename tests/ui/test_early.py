@@ -4,7 +4,7 @@ from typing import Any
 
 from textual.events import Key
 
-from briefterm.ui.screens.early import Early
+from briefterm.ui.panes.early import Early
 
 
 class Line:

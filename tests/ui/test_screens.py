@@ -75,7 +75,7 @@ async def settle(pilot: Pilot[int]) -> None:
         if waited := [one for one in reader.workers if one.group not in {"watch", "dialog"}]:
             with suppress(WorkerCancelled):  # another one took its place
                 await reader.workers.wait_for_complete(waited)
-        elif reader.frame._pending is None and not reader.reader._early.waits:
+        elif reader.frame._pending is None and not reader.reader.early.waits:
             return
 
 

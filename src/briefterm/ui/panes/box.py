@@ -11,6 +11,7 @@ from textual.reactive import Reactive
 from textual.widgets import Input
 
 from briefterm.ui import text
+from briefterm.ui.panes.early import Early
 
 _LEAVE: Final = frozenset({"enter", "tab", "down"})
 
@@ -94,6 +95,11 @@ class Box(Input):
 
     def on_key(self, event: events.Key) -> None:
         """Let letters pass that come after Enter or Down, though these are not obeyed yet."""
+        early = getattr(self.screen, "early", None)
+        if isinstance(early, Early) and early.keeps(event):  # others come first
+            event.stop()
+            event.prevent_default()
+            return
         if self.left:
             event.prevent_default()
         self.left |= event.key in self._leave

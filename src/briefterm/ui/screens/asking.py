@@ -30,7 +30,7 @@ class Asking(Frame):
         self._rows = rows
         self.box = Box(name, hint, id="query")
         self.header = Bar(id="header")
-        self._early = ""
+        self.early = ""
         self._told = ""  # how a question was read, when it was told in full
 
     @property
@@ -41,7 +41,7 @@ class Asking(Frame):
     def takes(self, event: events.Key) -> bool:
         """Letters typed before there is a box are kept for it."""
         if not self.is_mounted and event.is_printable and event.character:
-            self._early += event.character
+            self.early += event.character
             return True
         return super().takes(event)
 
@@ -50,7 +50,7 @@ class Asking(Frame):
         if self.is_mounted:
             super().takes_words(words)
         else:
-            self._early += words.partition("\n")[0]
+            self.early += words.partition("\n")[0]
 
     def say_asked(self, understood: str, left: Content, right: Content = text.EMPTY) -> None:
         """Show how the question was read; who goes on to the answers is told all of it.
@@ -78,7 +78,7 @@ class Asking(Frame):
     def begin_in_box(self) -> str:
         """Put the cursor into the box, and give the words that were typed for it already."""
         self.set_focus(self.box)
-        self.box.value, self._early = self._early, ""
+        self.box.value, self.early = self.early, ""
         return self.box.value
 
     async def out_of_reach(self) -> str:

@@ -8,8 +8,8 @@ from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
 from briefterm.ui.panes.bar import Bar
+from briefterm.ui.panes.early import Early
 from briefterm.ui.screens.clicks import Clicks
-from briefterm.ui.screens.early import Early
 from briefterm.ui.screens.frame import Guide
 from briefterm.ui.terminal import TerminalApp
 
@@ -26,16 +26,16 @@ class Dialog(Clicks[Answer | None], ModalScreen[Answer | None], Generic[Answer])
     def __init__(self) -> None:
         super().__init__()
         self._keys = ""
-        self._early = Early(waits=True)
+        self.early = Early(waits=True)
 
     def takes(self, event: events.Key) -> bool:
         """Keys that were typed before there is anything to act on wait for it; Escape does not."""
-        return event.key != "escape" and self._early.keeps(event)
+        return event.key != "escape" and self.early.keeps(event)
 
     def on_mount(self) -> None:
         """Take notes of before away; give the keys that waited to what is there now."""
         cast("TerminalApp", self.app).hush()
-        self.call_after_refresh(self._early.give, self.app)
+        self.call_after_refresh(self.early.give, self.app)
 
     def tell_keys(self, keys: str) -> None:
         """Tell the keys that matter in the last line, as far as there is room, and where all are.
@@ -75,7 +75,7 @@ class Dialog(Clicks[Answer | None], ModalScreen[Answer | None], Generic[Answer])
         """Give the answer back; a second key that comes before this one is gone says nothing."""
         if not self.is_current:
             return
-        self._early.drop()
+        self.early.drop()
         try:
             self.dismiss(answer)
         except asyncio.InvalidStateError:  # who waited for the answer was called off meanwhile

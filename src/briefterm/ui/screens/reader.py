@@ -19,10 +19,10 @@ from briefterm.ui.commands import Command
 from briefterm.ui.contents import stretches_of
 from briefterm.ui.history import Location
 from briefterm.ui.panes.document import Document
+from briefterm.ui.panes.early import Early
 from briefterm.ui.panes.ground import Horizontal
 from briefterm.ui.reading import Reading, read
 from briefterm.ui.screens.arranging import LINE_FROM, OUTLINE_FROM, SIDE_FROM
-from briefterm.ui.screens.early import Early
 from briefterm.ui.screens.evidence import Evidence
 from briefterm.ui.screens.finding import Finding
 from briefterm.ui.screens.folding import Folding
@@ -51,7 +51,7 @@ class ReaderScreen(Sections, Viewing, Folding, Finding, Evidence, Keeping):
         super().__init__()
         self._note = ""
         self._opening: Location | None = None
-        self._early = Early(waits=False)
+        self.early = Early(waits=False)
         self._late = False
 
     def compose(self) -> ComposeResult:
@@ -115,34 +115,34 @@ class ReaderScreen(Sections, Viewing, Folding, Finding, Evidence, Keeping):
 
     def takes(self, event: events.Key) -> bool:
         """Keys typed while a briefing is being opened are kept for it, but for those that leave."""
-        if self._opening and event.key in (_GIVE_UP if self._early else _LEAVE):
+        if self._opening and event.key in (_GIVE_UP if self.early else _LEAVE):
             self.workers.cancel_group(self, "open")
-            self._early.drop()
+            self.early.drop()
             given_up = self._opening
             self.guide.back()
             if self._opening is given_up:  # else that leads to yet another briefing
                 self._stay()
             return True
-        self._early.waits |= not self.is_mounted
-        return self._early.keeps(event) or super().takes(event)
+        self.early.waits |= not self.is_mounted
+        return self.early.keeps(event) or super().takes(event)
 
     def _stay(self) -> None:
         """Open nothing: what was typed for it means nothing."""
         self._opening = None
-        self._early.drop()
+        self.early.drop()
         self._veil(lift=True)
         self.say()
 
     def _release(self) -> None:
         self._opening = None
-        self._early.give(self.app)
+        self.early.give(self.app)
         if self._late:
             self.reload()
 
     def open(self, location: Location) -> None:
         """Open a briefing, at a place or on a node; keys wait until it is there."""
         self._opening, self._late = location, False
-        self._early.waits = True
+        self.early.waits = True
         if self.reading and location.briefing != self.reading.briefing.id:
             self._veil()
         self._open(location)
