@@ -33,7 +33,8 @@ HINT: Final = 'words, "a phrase", -without, said:name, after:2025'
 LATE: Final = 0.2
 """Seconds after which one is told that the answer is not there yet."""
 PAUSE: Final = 0.3
-"""Seconds without a key after which hits are counted to the end, and sorted by what they share."""
+"""Seconds without a key after which hits are counted to the end, sorted by what they share, and it
+is told what may have been meant."""
 
 
 class SearchScreen(Beside, Collecting, Taking):
@@ -145,9 +146,9 @@ class SearchScreen(Beside, Collecting, Taking):
             while found.partial:
                 found = await self._page(query, 0, FIRST)
                 self._show(query, found, more=True)
+            await asyncio.sleep(PAUSE)
             if not found.more and not self.alone:
                 await self._suggest(query, found)
-            await asyncio.sleep(PAUSE)
             await self._look_closer(query, found)
         except BrieftermError as error:
             self.main_pane.reset(0)
@@ -168,7 +169,8 @@ class SearchScreen(Beside, Collecting, Taking):
         self.main_pane.reset(found.total, found.hits, cursor=self.main_pane.cursor, steady=more)
         if not found.hits:
             self.workers.cancel_group(self, "preview")
-            self.preview.show(text.page_of_words(""))
+            if self.preview.page != (nothing := text.page_of_words("")):
+                self.preview.show(nothing)
         if not more:
             self.suggestions = ()
             self._offer(last=bool(self.alone))
@@ -225,13 +227,14 @@ class SearchScreen(Beside, Collecting, Taking):
 
         Args:
             shown: what it is.
-            last: whether that is all; else its room is kept for what comes when nobody types.
+            last: whether that is all; else its room is kept for what comes when nobody types. It is
+                kept as long as one is in the box, too, or letters would lay out the screen anew.
         """
         self._offered = shown
         rows: list[Facet | str | Collected] = [*shown]
         if (self.collected or self.alone) and not self.box.value.strip():
             rows.insert(0, Collected(len(self.collected), bool(self.alone)))
-        self.facets.display = bool(rows) or not last
+        self.facets.display = bool(rows) or not last or isinstance(self.focused, Box)
         if rows != self._listed:  # while one types there are none, letter after letter
             self._listed = rows
             self.facets.reset(len(rows), rows)
