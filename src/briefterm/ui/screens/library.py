@@ -148,6 +148,12 @@ class LibraryScreen(Beside):
         """Show what happened to the highlighted briefing meanwhile."""
         if self.is_mounted:
             self._mark_again()
+            if (entry := self.main_pane.item) is not None:
+                self._look_at(entry)
+
+    def on_screen_suspend(self) -> None:
+        """Leave the preview: most often the same file is read now."""
+        self.workers.cancel_group(self, "preview")
 
     # Filling
 
@@ -309,7 +315,9 @@ class LibraryScreen(Beside):
 
     @on(Rows.Highlighted)
     def _highlighted(self, highlighted: Rows.Highlighted) -> None:
-        entry: Entry = highlighted.item
+        self._look_at(highlighted.item)
+
+    def _look_at(self, entry: Entry) -> None:
         if _key(entry) != self._shown:
             if not self._shown:
                 self._outline(entry)
