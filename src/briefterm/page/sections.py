@@ -133,11 +133,16 @@ class Sections:
             dates = joined((self._setting.event(event),) for event in point.events)
             gap = 1 if point.resolution else 0  # that has a bar of its own
             yield Block(Shape.NOTE, (Span("Timeline: ", Style.DIM), *dates), point.id, gap=gap)
-        yield from self._figures(point.figures)
-        yield from self._quotes(point)
-        yield from self._images(point.images)
-        yield from self._delegations(point)
-        yield from self._disputes(point.disputes)
+        if point.figures:
+            yield from self._figures(point.figures)
+        if point.quotes:
+            yield from self._quotes(point)
+        if point.images:
+            yield from self._images(point.images)
+        if self._grouped:
+            yield from self._delegations(point)
+        if point.disputes:
+            yield from self._disputes(point.disputes)
 
     def _figures(self, names: Iterable[str]) -> Iterator[Block]:
         """The first figure of a section large, the others in rows that stand together."""
@@ -198,8 +203,6 @@ class Sections:
 
     def _delegations(self, point: Point) -> Iterator[Block]:
         """Those whom the point names and who have members, at their first mention."""
-        if not self._grouped:
-            return
         named = (*point.actors, *(reference.target for reference in references_in(point.text)))
         for name in dict.fromkeys(named):
             actor = self._setting.directory.actor(name)

@@ -80,6 +80,7 @@ class Setting:
         self.briefing: Final = directory.briefing
         self._quotes = {quote.id: n for n, quote in enumerate(self.briefing.quotes, 1)}
         self._places = dict(_places(directory))
+        self._known: dict[Reference, tuple[Span, ...]] = {}  # a name stands in many paragraphs
 
     @property
     def points(self) -> int:
@@ -105,7 +106,9 @@ class Setting:
                 case Link(url):
                     spans.append(Span(piece.url, Style.REFERENCE, Target("url", url)))
                 case Reference():
-                    spans += self._reference(piece)
+                    if piece not in self._known:
+                        self._known[piece] = self._reference(piece)
+                    spans += self._known[piece]
         return tuple(spans)
 
     def _reference(self, reference: Reference) -> tuple[Span, ...]:
