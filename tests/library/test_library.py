@@ -5,7 +5,10 @@ import pytest
 from msgspec.structs import replace
 from tests.library.shelves import briefing_yaml, shelve, write
 
+from briefterm.format.registry import NO_CAST, Cast
+from briefterm.library.folder import UnreadableError
 from briefterm.library.library import Library, open_library
+from briefterm.library.reading import read_file
 from briefterm.model.problem import BrieftermError, NothingToReadError
 from briefterm.ui.desk import Search, Shelf
 
@@ -220,3 +223,17 @@ def test_quotes_come_by_their_addresses_from_their_files_as_they_are_now(
     assert hits[0].speakers == ("Ötzi Maß",)
     found = library.quotes("", 0, 9, "newest").hits
     assert hits[0] in [replace(one, marks=hits[0].marks) for one in found]
+
+
+def test_a_file_whose_bytes_are_as_they_were_is_not_worked_out_again(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text(briefing_yaml("A", []), encoding="utf-8")
+    first = read_file(str(path), NO_CAST)
+    path.write_text(briefing_yaml("A", []), encoding="utf-8")
+    assert read_file(str(path), NO_CAST) is first
+    assert read_file(str(path), Cast()) is not first  # other actors beside it
+    path.write_text(briefing_yaml("B", []), encoding="utf-8")
+    assert read_file(str(path), NO_CAST).briefing != first.briefing
+    path.unlink()
+    with pytest.raises(UnreadableError):
+        read_file(str(path), NO_CAST)

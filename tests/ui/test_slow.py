@@ -9,7 +9,11 @@ from tests.ui.test_screens import at, briefing, press, ready, settle, until
 from textual.pilot import Pilot
 
 from briefterm.model.briefing import Briefing
+from briefterm.model.directory import Directory
 from briefterm.model.shelf import Opened, Progress
+from briefterm.page.blocks import Page
+from briefterm.page.build import page_of
+from briefterm.ui import reading
 from briefterm.ui.app import BrieftermApp
 from briefterm.ui.listing import list_from
 from briefterm.ui.screens.beside import SETTLED
@@ -169,3 +173,23 @@ async def test_a_text_that_is_there_is_not_said_to_be_late_while_it_is_drawn(
         await until_said(pilot, "min left")
         await pilot.pause(2 * LATE)
         assert "Reading the file" not in screen_text(reader)
+
+
+async def test_the_page_of_a_briefing_that_is_looked_at_is_ready_when_it_is_opened(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    made: list[str] = []
+
+    def page(directory: Directory) -> Page:
+        made.append(directory.briefing.id)
+        return page_of(directory)
+
+    monkeypatch.setattr(reading, "page_of", page)
+    monkeypatch.setattr(reading, "_made", [])
+    reader, _ = app()
+    async with reader.run_test(size=(120, 30)) as pilot:
+        await ready(pilot)
+        await until(pilot, lambda: made == ["alpha"])
+        await press(pilot, "enter")
+        await until(pilot, lambda: reader.reader.reading is not None)
+        assert made == ["alpha"]

@@ -24,6 +24,8 @@ from briefterm.model.problem import Level, Problem
 from briefterm.model.shelf import Opened
 from briefterm.model.visible import visible
 
+KEPT: Final = 8
+"""How many of the files that were read last are kept."""
 _NO_BYTES: Final = "BT008"
 
 
@@ -71,14 +73,26 @@ class Done(Struct, frozen=True, array_like=True):
     texts: tuple[str, ...] = ()
 
 
+_RECENT: Final[dict[str, tuple[Cast, Opened]]] = {}
+"""The files that were read last, by path: who has looked at one often opens it, or comes back."""
+
+
 def read_file(path: str, cast: Cast) -> Opened:
-    """Read a briefing from its file.
+    """Read a briefing from its file; one whose bytes are as they were is not worked out again.
 
     Raises:
         UnreadableError: its bytes cannot be had.
     """
     data, _ = read_bytes(path)
-    return read(data, path, cast)
+    before = _RECENT.get(path)
+    if before and before[0] is cast and before[1].fingerprint == fingerprint(data):
+        return before[1]
+    opened = read(data, path, cast)
+    _RECENT.pop(path, None)
+    _RECENT[path] = cast, opened
+    for oldest in [*_RECENT][:-KEPT]:
+        _RECENT.pop(oldest, None)
+    return opened
 
 
 def read_cast(paths: Sequence[str]) -> Cast:

@@ -57,12 +57,23 @@ class Reading(Struct, frozen=True):
         return f"{self.briefing.id}#{node}" if node else self.briefing.id
 
 
+_KEPT: Final = 4
+_made: Final[list[Reading]] = []
+"""The last few: one is made ready while its row is looked at, or come back to."""
+
+
 def read(opened: Opened) -> Reading | None:
     """Make a page of a file; None if it cannot be read."""
     if opened.briefing is None:
         return None
+    for made in [*_made]:
+        if made.briefing is opened.briefing and made.opened == opened:
+            return made
     directory = Directory(opened.briefing, opened.titles)
-    return Reading(opened, opened.briefing, directory, page_of(directory))
+    made = Reading(opened, opened.briefing, directory, page_of(directory))
+    _made.append(made)
+    del _made[:-_KEPT]
+    return made
 
 
 def node_in_view(document: Document) -> str:

@@ -352,6 +352,7 @@ class LibraryScreen(Beside):
         self.preview.show(page)
         if same is not None:
             self.guide.note(same)
+        await self.ask(_make_ready, opened)
 
     # Acting
 
@@ -524,6 +525,13 @@ def _why_not(entry: Entry) -> str:
     """Why nothing at all is known of a file or folder; empty where something is."""
     problem = entry.first_problem
     return "" if entry.fingerprint or not problem else f"{entry.path}: {problem.message}."
+
+
+def _make_ready(opened: Opened) -> None:
+    """Make the page of a briefing that is looked at: it may be opened next."""
+    from briefterm.ui.reading import read  # the first frame does without it
+
+    read(opened)
 
 
 def _preview_of(desk: Desk, state: State, opened: Opened) -> tuple[Page, State | None]:
