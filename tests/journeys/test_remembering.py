@@ -101,3 +101,24 @@ def test_collected_quotes_outlive_a_restart_and_the_file_of_one_of_them(briefter
     again.wait_for("1 quote ")
     again.press("x")
     again.wait_for("Export 1 collected quote ")
+
+
+def test_a_briefing_that_is_read_stays_in_a_list_of_the_unread_until_one_asks_again(briefterm):
+    terminal = briefterm("briefings")
+    terminal.wait_for("5 briefings")
+    terminal.press("F")
+    terminal.type("is:unread")
+    terminal.press("Enter")
+    terminal.wait_for("5 of 5")
+    terminal.press("j", "U")
+    before = terminal.wait_for("✓")
+    row = next(line for line in before.splitlines() if "✓" in line)
+    terminal.press("Enter")  # and it is still there when one has been in it
+    terminal.wait_for("min left")
+    terminal.press("q")
+    now = terminal.wait_for("5 of 5")
+    assert before.splitlines().index(row) == next(
+        number for number, line in enumerate(now.splitlines()) if "✓" in line
+    )
+    terminal.press("F", "Space")  # asked again
+    terminal.wait_for("4 of 5")
