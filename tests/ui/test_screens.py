@@ -10,6 +10,7 @@ from tests.briefings import make_actor, make_briefing, make_quote
 from tests.ui.desks import FakeMemory, FakeOutside, FakeShelf, make_desk
 from tests.ui.stage import screen_text
 from textual import events
+from textual.geometry import Size
 from textual.pilot import Pilot
 from textual.worker import WorkerCancelled
 
@@ -17,6 +18,7 @@ from briefterm.model.briefing import Briefing, Point, QuoteLink, Section, Source
 from briefterm.model.shelf import FoundTexts, Progress
 from briefterm.ui.app import BrieftermApp
 from briefterm.ui.panes.rows import Rows
+from briefterm.ui.panes.small import cover
 from briefterm.ui.screens.card import CardScreen
 from briefterm.ui.screens.export import ExportScreen
 from briefterm.ui.screens.palette import PaletteScreen
@@ -658,3 +660,12 @@ async def test_all_texts_are_searched_and_one_lands_where_the_words_stand(
 
         assert at(reader) == "texts"
         assert reader.texts.main_pane.cursor == 1
+
+
+async def test_a_window_that_shrinks_while_the_program_ends_is_no_crash() -> None:
+    reader = app()
+    async with reader.run_test(size=(120, 30)) as pilot:
+        await ready(pilot)
+        reader.exit(0)
+        cover(reader.screen, Size(3, 3))
+    assert reader.return_code == 0

@@ -26,5 +26,5 @@ def cover(screen: Screen[object], size: Size) -> None:
     covers = screen.query(TooSmall)
     if size.width >= LEAST.width and size.height >= LEAST.height:
         covers.remove()
-    elif not covers:
+    elif not covers and screen.is_attached:  # it is not while the program ends
         screen.mount(TooSmall())
