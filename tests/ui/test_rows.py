@@ -51,6 +51,9 @@ async def test_a_click_highlights_and_a_second_one_opens() -> None:
     async with app.run_test(size=(40, 10)) as pilot:
         pane.reset(5, [f"row {n}" for n in range(5)])
         await pilot.pause()
+        await pilot.click(Rows, offset=(2, 2))
+        await pilot.click(Rows, offset=(pane.gutter.left, pane.gutter.top))  # its very first cell
+        assert pane.cursor == 0
         await pilot.click(Rows, offset=(2, 3))
         await pilot.click(Rows, offset=(2, 3))
         await pilot.pause()

@@ -248,7 +248,7 @@ class Rows(Canvas, Generic[Item], can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """Highlight a row; a second click, or one on the highlighted row, opens it."""
         at = event.get_content_offset(self)
-        row = (self.scroll_offset.y + at.y) // self._row_height if at else self.count
+        row = (self.scroll_offset.y + at.y) // self._row_height if at is not None else self.count
         if row >= self.count:
             return
         event.stop()
