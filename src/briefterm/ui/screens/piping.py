@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
 from briefterm.model.problem import BrieftermError
+from briefterm.model.visible import visible
 from briefterm.page.blocks import Block, Page, Shape, Span
 from briefterm.ui import text
 from briefterm.ui.panes.bar import Bar
@@ -100,7 +101,7 @@ class PipeScreen(Dialog[Piped]):
             words = await asyncio.to_thread(self._in_form, form)
         except BrieftermError as error:
             words = str(error)
-        self._words.show(Page("", (Block(Shape.PARAGRAPH, (Span(words),)),), ()))
+        self._words.show(Page("", (Block(Shape.PARAGRAPH, (Span(visible(words)),)),), ()))
 
     def action_close(self) -> None:
         """Close without running anything."""
