@@ -1,15 +1,21 @@
 """The document pane: words literally, places that survive a change of width, references, find."""
 
 import pytest
+from rich.style import Style as RichStyle
 from tests.ui.stage import Stage, of, screen_text
 from textual.css.stylesheet import Stylesheet
+from textual.geometry import Region
 from textual.scrollbar import ScrollBar
 
 from briefterm.model.shelf import Place
 from briefterm.page.blocks import Block, Page, Part, Shape, Span, Style, Target
 from briefterm.page.find import find
+from briefterm.page.layout import Layout
+from briefterm.ui.cells import cells
 from briefterm.ui.panes.document import Document
 from briefterm.ui.panes.hints import Hints
+from briefterm.ui.panes.painter import Painter
+from briefterm.ui.panes.sidebar import Sidebar
 
 NASTY = "he said [the President] [/b] [sic] [@click=app.quit]x[/]"
 LONG = " ".join(f"word{n}" for n in range(400))
@@ -243,6 +249,32 @@ async def test_a_click_on_a_reference_follows_it() -> None:
         assert [one.target.id for one in of(app, Document.Followed)] == ["ada"]
 
 
+@pytest.mark.parametrize("width", [20, 30, 60, 90])
+def test_a_press_means_the_reference_whose_words_it_is_on_and_no_other(width: int) -> None:
+    spans = (Span("So "), reference("Ada and the others of the delegation", "ada"), Span(" said."))
+    columns = ((reference("Left, over some lines", "l"),), (reference("Right", "r"), Span(" too")))
+    shown = page(
+        Block(Shape.ROW, spans, sign="• ", hang=2, indent=1),
+        Block(Shape.COLUMNS, cells=columns, bar="┃ "),
+    )
+    layout, painter = Layout(shown, width, cells), Painter(shown, lambda *_: RichStyle.null())
+    for y in range(layout.height):
+        line = layout.line(y)
+        assert line is not None
+        words = {
+            segment.x + place - segment.start: place
+            for segment in line.segments
+            for place in range(segment.start, segment.end)
+        }
+        for x in range(width):
+            over = [
+                number
+                for number, anchor in enumerate(painter.anchors)
+                if anchor.block == line.block and words.get(x, -1) in range(*anchor[1:3])
+            ]
+            assert painter.reference_at(layout, y, x) == (over or [-1])[0]
+
+
 async def test_a_phrase_that_wraps_and_crosses_a_reference_is_found_and_centred() -> None:
     document = Document()
     app = Stage(document)
@@ -351,3 +383,21 @@ async def test_progress_counts_the_text_and_not_the_panels_after_it() -> None:
 
         assert document.progress == 100
         assert shown.words_after(0) == 400
+
+
+async def test_rows_beside_the_text_look_the_same_wherever_they_stand() -> None:
+    rows = [Block(Shape.ROW, (reference(f"{name} " * 9, name),), name) for name in "abcd"]
+    first, second = page(*rows[:3]), page(rows[3], *rows[:2][::-1])
+    seen = []
+    for pages in ((first, second), (second,)):
+        sidebar = Sidebar()
+        app = Stage(sidebar)
+        async with app.run_test(size=(14, 12)) as pilot:
+            for shown in pages:
+                sidebar.show(shown)
+                await pilot.pause()
+                for on in (True, False):  # what is marked meanwhile is not kept
+                    sidebar.focus() if on else app.screen.set_focus(None)
+                    await pilot.pause()
+            seen.append(sidebar.render_lines(Region(0, 0, 14, 12)))
+    assert seen[0] == seen[1]

@@ -176,20 +176,28 @@ class Document(Leaf):
         A second click chooses the paragraph; Textual would choose the whole page.
         """
         event.prevent_default()
-        number = event.style.meta.get("reference")
+        number = self._reference_at(event)
         line = self._layout.line(event.y + self.scroll_offset.y)
         if event.chain > 1:
             if line is not None:
                 self._choose_block(line.block)
         elif self.text_selection is not None:
             return  # the mouse was drawn over words, and let go here
-        elif number is not None:
+        elif number >= 0:
             event.stop()
             self.follow_anchor(number)
         elif line is not None and self.page.blocks[line.block].shape is Shape.SECTION:
             part = self.page.part_at(line.block)
             if part is not None and part.first == line.block:
                 self.turn_fold(part)
+
+    def _reference_at(self, event: events.Click) -> int:
+        """The number of the reference under the mouse; -1 for none."""
+        at = event.get_content_offset(self)
+        if at is None:
+            return -1
+        left = self._left(self.scrollable_content_region.width)
+        return self._painter.reference_at(self._layout, at.y + self.scroll_offset.y, at.x - left)
 
     # Find
 
@@ -262,5 +270,5 @@ class Document(Leaf):
     def selection_updated(self, selection: Selection | None) -> None:
         """Draw the selection."""
         bounds = self._bounded(selection) if selection else None
-        self.marks.selected = bounds.get_span if bounds else lambda _: None
+        self.marks.selected = bounds.get_span if bounds else None
         self._redraw()

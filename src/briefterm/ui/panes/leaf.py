@@ -253,7 +253,8 @@ class Leaf(Canvas, can_focus=True):
         self._layout = Layout(self._shown, width, cells)
         if self.text_selection is not None:  # it is one of lines that are others now
             self.call_later(self.screen.clear_selection)
-        self.forget()
+        self._lines.clear()
+        self._strips.clear()
         self.extend_to(Size(self.scrollable_content_region.width, self._layout.height))
         self._settle()
         self._watch_match(watched)

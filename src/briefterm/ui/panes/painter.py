@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import accumulate, pairwise
 
 from rich.segment import Segment
@@ -11,6 +12,7 @@ from rich.style import Style as RichStyle
 from briefterm.page.blocks import PULL_BAR, Block, Page, Style
 from briefterm.page.find import Found, Match
 from briefterm.page.layout import COLUMN_RULE, Layout, Line, chosen, drawn
+from briefterm.page.layout import Segment as Words
 from briefterm.ui import signs
 from briefterm.ui.cells import cells
 from briefterm.ui.panes.anchors import Anchor, anchor_at, anchors_of
@@ -37,7 +39,13 @@ class Marks:
     landed: str = ""
     hints: dict[str, int] = field(default_factory=dict)
     match: Match | None = None
-    selected: Callable[[int], tuple[int, int] | None] = lambda _: None
+    selected: Callable[[int], tuple[int, int] | None] | None = None
+
+    @property
+    def are_none(self) -> bool:
+        """Whether nothing stands out."""
+        found = self.matches or self.hints or self.landed or self.selected
+        return not found and self.reference < 0
 
 
 class Painter:
@@ -49,11 +57,15 @@ class Painter:
     """
 
     def __init__(self, page: Page, look: Look) -> None:
-        self.anchors: tuple[Anchor, ...] = anchors_of(page)
         self.marks = Marks(Found(page))
-        self._page = page
+        self._whole = self._page = page
         self._look = look
         self._starts: dict[int, list[int]] = {}
+
+    @cached_property
+    def anchors(self) -> tuple[Anchor, ...]:
+        """Every reference of the page, in order; looked for when one is wanted."""
+        return anchors_of(self._whole)
 
     def fold(self, page: Page) -> None:
         """Draw another form of the page: the same blocks, some of them with other words."""
@@ -71,6 +83,28 @@ class Painter:
             Segment(part.text, RichStyle.from_meta({"offset": (place, y)}))
             for part, place in self._parts(layout, y, left, width)
         ]
+
+    def reference_at(self, layout: Layout, y: int, x: int) -> int:
+        """The number of the reference at a cell of a line, counted from its margin; -1 for none."""
+        line = layout.line(y)
+        if line is None or line.art:
+            return -1
+        for segment in line.segments:
+            at = segment.x
+            for part, place in self._segment(line, segment, y) if x >= at else ():
+                at += cells(part.text)
+                if x < at:
+                    return self._reference_over(line.block, place)
+        return -1
+
+    def _reference_over(self, block: int, place: int) -> int:
+        """The number of the reference that a character is part of; -1 for none."""
+        number = anchor_at(self.anchors, block, place)
+        if number >= 0:
+            anchor = self.anchors[number]
+            if anchor.block == block and place < anchor.end:
+                return number
+        return -1
 
     def _parts(
         self, layout: Layout, y: int, left: int, width: int
@@ -92,7 +126,7 @@ class Painter:
         if line.art:
             yield Segment(signs.cell(line.art), self._look(shape)), start
         else:
-            yield from self._words(block, line, y)
+            yield from self._words(line, y)
 
     @staticmethod
     def _margin(block: Block, shape: str, *, first: bool) -> str:
@@ -101,27 +135,32 @@ class Painter:
             return shape
         return Style.ACCENT if block.bar == PULL_BAR else "margin"
 
-    def _words(self, block: Block, line: Line, y: int) -> Iterator[tuple[Segment, int]]:
+    def _words(self, line: Line, y: int) -> Iterator[tuple[Segment, int]]:
         at = cells(line.margin)
-        wanted = self.marks.selected(y)
         for number, segment in enumerate(line.segments):
             if segment.x > at:
                 blank = segment.x - at
                 between = Segment(self._between(number, blank), self._look("margin"))
                 yield between, segment.start - blank
                 at = segment.x
-            selected = chosen(block.text, segment, wanted) if wanted else None
-            place = segment.start  # counted in the characters that are drawn
-            for start, end, style in self._pieces(line.block, segment.start, segment.end, selected):
-                said = self._said(line.block, start, end)
-                length = len(said)
-                if code := self._code(line.block, start):
-                    yield Segment(code, self._look("hint")), place
-                    at += cells(code)
-                    said = _without_cells(said, cells(code))
-                yield Segment(said, style), place
-                at += cells(said)
-                place += length
+            for part in self._segment(line, segment, y):
+                yield part
+                at += cells(part[0].text)
+
+    def _segment(self, line: Line, segment: Words, y: int) -> Iterator[tuple[Segment, int]]:
+        """The words of one column of a line."""
+        wanted = self.marks.selected(y) if self.marks.selected else None
+        text = self._page.blocks[line.block].text
+        selected = chosen(text, segment, wanted) if wanted else None
+        place = segment.start  # counted in the characters that are drawn
+        for start, end, style in self._pieces(line.block, segment.start, segment.end, selected):
+            said = self._said(line.block, start, end)
+            length = len(said)
+            if code := self._code(line.block, start):
+                yield Segment(code, self._look("hint")), place
+                said = _without_cells(said, cells(code))
+            yield Segment(said, style), place
+            place += length
 
     def _said(self, number: int, start: int, end: int) -> str:
         """The words of a piece as they are drawn; signs of our own may be plain ones."""
@@ -164,12 +203,10 @@ class Painter:
         names: list[str] = [block.shape, span.style]
         if self.marks.landed and block.node == self.marks.landed:
             names.append("landed")
-        if span.target is None:
-            return self._look(*names, *over)
-        anchor = anchor_at(self.anchors, number, start)
-        if anchor == self.marks.reference:
+        marked = self.marks.reference
+        if marked >= 0 and span.target and anchor_at(self.anchors, number, start) == marked:
             names.append("current")
-        return self._look(*names, *over) + RichStyle.from_meta({"reference": anchor})
+        return self._look(*names, *over)
 
     def _run_starts(self, number: int) -> list[int]:
         if number not in self._starts:

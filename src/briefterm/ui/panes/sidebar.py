@@ -1,10 +1,38 @@
 """A page beside the text, of rows that lead somewhere: one is marked while the keys go there."""
 
+from textual.cache import LRUCache
+from textual.strip import Strip
+
+from briefterm.page.blocks import Block
 from briefterm.ui.panes.document import Document
 
 
 class Sidebar(Document):
     """Goes from reference to reference where another page goes from line to line."""
+
+    def __init__(self, measure: int = 0, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(measure, id=id)
+        self._rows: LRUCache[tuple[int, int, int], tuple[Block, Strip]] = LRUCache(512)
+
+    def draw_line(self, y: int, width: int) -> Strip:
+        """Draw one line; while nothing stands out, as it was drawn on the page before.
+
+        Another page comes with every paragraph, and most of its rows are the same ones.
+        """
+        line = self._layout.line(y)
+        if line is None or not self.marks.are_none:
+            return super().draw_line(y, width)
+        block = self._shown.blocks[line.block]
+        row = id(block), y - self._layout.lines_of(line.block).start, width
+        known = self._rows.get(row)
+        if known is None or known[0] is not block:
+            known = self._rows[row] = block, super().draw_line(y, width)
+        return known[1]
+
+    def unfinish(self) -> None:
+        """Forget what stood at the ends of lines."""
+        self._rows.clear()
+        super().unfinish()
 
     def _settle(self) -> None:
         """Mark where the keys go, once the pane has a size."""
