@@ -59,7 +59,7 @@ class Resolved(Struct, frozen=True):
     words: str
 
 
-class Use(Struct, frozen=True):
+class Use(Struct, frozen=True, gc=False):
     """A node that uses another one.
 
     Attributes:

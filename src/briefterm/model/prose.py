@@ -7,7 +7,7 @@ from typing import Final
 from msgspec import Struct
 
 
-class Reference(Struct, frozen=True):
+class Reference(Struct, frozen=True, gc=False):
     """What stands in `[[kind:target#fragment|label]]`.
 
     Attributes:
@@ -25,7 +25,7 @@ class Reference(Struct, frozen=True):
     label: str
 
 
-class Link(Struct, frozen=True):
+class Link(Struct, frozen=True, gc=False):
     """A bare URL in the text."""
 
     url: str

@@ -321,16 +321,17 @@ class Layout:
         self._starts: list[int] = []
         self._numbers: list[int] = []  # of the blocks that are shown
         self._rows: list[int] = []  # for every block, the last shown one up to it
-        y = 0
+        y = row = 0
         for number, block in enumerate(page.blocks):
             if number not in page.hidden:
-                y += block.gap if self._numbers else 0
+                row = len(self._numbers)
+                y += block.gap if row else 0
                 lines = self._lay(number, block)
                 self._starts.append(y)
                 self._lines.append(lines)
                 self._numbers.append(number)
                 y += len(lines)
-            self._rows.append(max(len(self._numbers) - 1, 0))
+            self._rows.append(row)
         self.height = y
 
     def _lay(self, number: int, block: Block) -> Sequence[Line]:

@@ -80,7 +80,7 @@ class Setting:
         self.briefing: Final = directory.briefing
         self._quotes = {quote.id: n for n, quote in enumerate(self.briefing.quotes, 1)}
         self._places = dict(_places(directory))
-        self._known: dict[Reference, tuple[Span, ...]] = {}  # a name stands in many paragraphs
+        self._known: dict[str, tuple[Span, ...]] = {}  # a name stands in many paragraphs
 
     @property
     def points(self) -> int:
@@ -100,15 +100,14 @@ class Setting:
     def _pieces(self, paragraph: str) -> tuple[Span, ...]:
         spans: list[Span] = []
         for piece in parse_prose(paragraph):
-            match piece:
-                case str():
-                    spans.append(Span(piece))
-                case Link(url):
-                    spans.append(Span(piece.url, Style.REFERENCE, Target("url", url)))
-                case Reference():
-                    if piece not in self._known:
-                        self._known[piece] = self._reference(piece)
-                    spans += self._known[piece]
+            if isinstance(piece, str):
+                spans.append(Span(piece))
+            elif isinstance(piece, Link):
+                spans.append(Span(piece.url, Style.REFERENCE, Target("url", piece.url)))
+            else:
+                if (known := self._known.get(piece.raw)) is None:
+                    known = self._known[piece.raw] = self._reference(piece)
+                spans += known
         return tuple(spans)
 
     def _reference(self, reference: Reference) -> tuple[Span, ...]:
