@@ -29,6 +29,7 @@ from textual.dom import DOMNode
 from textual.drivers.linux_driver import LinuxDriver
 from textual.filter import LineFilter
 from textual.message import Message
+from textual.notifications import Notify
 from textual.screen import Screen
 from textual.worker import WorkerFailed
 
@@ -41,6 +42,8 @@ FEW_COLORS_THEME: Final = "ansi-dark"
 
 PAUSE: Final = 1.0
 """Seconds without a key in which there is time for what nobody should wait for."""
+NOTES: Final = 3
+"""As many notes are shown at once: more would cover what one reads."""
 MANY: Final = 30
 """Collections of younger garbage after which the oldest is looked at, too."""
 
@@ -132,6 +135,15 @@ class TerminalApp(App[int]):
             if loud or note.severity == "information":
                 self._unnotify(note, refresh=False)
         self._refresh_notifications()
+
+    def on_notify(self, event: Notify) -> None:
+        """Let a note take the place of one that says the same, and of the oldest of many."""
+        said = event.notification.message
+        others = [note for note in self._notifications if note.message != said]
+        kept = {note.identity for note in others[1 - NOTES :]}
+        for note in list(self._notifications):
+            if note.identity not in kept:
+                self._unnotify(note, refresh=False)
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
         """Draw, unless the terminal still has frames to take: then only the last one counts."""
