@@ -111,7 +111,7 @@ async def test_the_library_lists_briefings_newest_first_with_a_preview_and_a_bro
 
         assert NASTY in shown
         assert shown.index("Alpha") < shown.index("Beta") < shown.index("Gamma")
-        assert "broken.yaml:12" in shown
+        assert "broken.yaml:12  quotes[0]: no quote has" in shown
         assert "1 file with problems" in shown
         assert "Ada Lovelace did something" in shown
         await press(pilot, "down")  # a pane has no keys of its own: they are those of the table

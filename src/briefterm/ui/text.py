@@ -126,7 +126,7 @@ def entry(item: Entry, state: State, width: int) -> Content:
         problem = item.first_problem
         name = name_of(item.path)
         where = f":{problem.line}" if problem and problem.line and name[-1:] != "/" else ""
-        said = f"  {problem.message}" if problem else ""
+        said = f"  {_said(problem, of_last=True)}" if problem else ""
         whole = join(
             Content.styled(" ! ", "$loud"), line(f"{name}{where}", "b"), line(said, "$loud")
         )
@@ -184,11 +184,24 @@ def hit(item: QuoteHit, collected: bool, width: int) -> tuple[Content, Content]:
     return cut(join(lead, words, sign(closing, "$quiet")), width), _below(said, width)
 
 
-def text_hit(item: TextHit, width: int) -> tuple[Content, Content]:
-    """One found text on two lines: its words around the match, and where they stand."""
-    words, later = _around(item, width)
-    said = [(item.title, "b"), (item.kind, "$quiet"), (short_date(item.date), "$quiet")]
-    return cut(join(sign("   …" if later else "   "), words), width), _below(said, width)
+def text_hit(item: TextHit, width: int) -> tuple[Content]:
+    """One found text on a line: what it is, where there is room, and its words around the match."""
+    kind = f"{item.kind:<9}" if width >= COUNTS_FROM else ""
+    words, later = _around(item, width - len(kind))
+    return (cut(join(line(f"   {kind}", "$quiet"), sign("…" if later else ""), words), width),)
+
+
+def text_head(item: TextHit, number: str, width: int) -> Content:
+    """The line above the texts that were found in one briefing.
+
+    Args:
+        item: one of them.
+        number: how many there are, in words.
+        width: how wide the line is.
+    """
+    told = [short_date(item.date), number if width >= COUNTS_FROM or not item.date else ""]
+    right = sign(" · ", "$quiet").join(line(one, "$quiet") for one in told if one)
+    return spread(line(f" {item.title}", "b"), join(right, Content(" ")), width)
 
 
 def _below(said: Sequence[tuple[str, str]], width: int) -> Content:
@@ -219,13 +232,14 @@ def problem(item: Problem, width: int) -> tuple[Content, Content]:
     where = f"{item.path}:{item.line}:{item.column}" if item.line else item.path
     kind = line(f"  {item.level} {item.code}", style)
     first = join(line(f" {tail(where, width - kind.cell_length - 1)}", "b"), kind)
-    second = line(
-        "   "
-        + (f"{item.field}: " if item.field else "")
-        + item.message
-        + (f" ({item.hint})" if item.hint else "")
-    )
+    second = line("   " + _said(item) + (f" ({item.hint})" if item.hint else ""))
     return cut(first, width), cut(join(Content("   "), second), width)
+
+
+def _said(item: Problem, *, of_last: bool = False) -> str:
+    """What is wrong and with which field, or only the last name of its path."""
+    field = item.field.rpartition(".")[2] if of_last else item.field
+    return f"{field}: {item.message}" if field else item.message
 
 
 def page_of_words(words: str) -> Page:
@@ -252,14 +266,13 @@ def page_of_problems(path: str, problems: Sequence[Problem]) -> Page:
     for item in problems:
         style = Style.DIM if item.level is Level.INFO else Style.WARNING
         where = f"{item.line}:{item.column}  " if item.line else ""
-        said = f"{item.field}: {item.message}" if item.field else item.message
         blocks.append(
             Block(
                 Shape.ROW,
                 (
                     Span(where, Style.STRONG),
                     Span(f"{item.level} {item.code}  ", style),
-                    Span(one_line(said)),
+                    Span(one_line(_said(item))),
                     Span(f" ({one_line(item.hint)})" if item.hint else "", Style.DIM),
                 ),
                 gap=1,
