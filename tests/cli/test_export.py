@@ -11,6 +11,7 @@ from briefterm.cli.carry import Carry
 from briefterm.cli.export import export
 from briefterm.cli.output import ExitCode
 from briefterm.library.library import open_library
+from briefterm.model.parts import Choice
 from briefterm.model.problem import BrieftermError, NothingToReadError
 
 RAIN = """\
@@ -158,17 +159,15 @@ def test_the_screens_carry_things_away_as_the_command_does(library, capsys, tmp_
     shelf = open_library([library], name="")
     carry = Carry(shelf)
     exported("rain")
-    assert carry.preview(["rain"]) == capsys.readouterr().out
-    written = carry.export(["rain"], tmp_path / "a.md", force=False)
-    assert written.read_text() == carry.preview(["rain"])
-    assert carry.export(["rain"], tmp_path, force=False) == tmp_path / "rain.md"
-    assert carry.export(["rain", "sun"], tmp_path / "two", force=False) == tmp_path / "two"
-    quotes = carry.export_quotes(["sun#dry"], tmp_path, force=False)
-    assert quotes == tmp_path / "quotes.md"
-    assert quotes.read_text() == carry.preview_quotes(["sun#dry"])
-    assert '"address": "sun#dry"' in carry.preview_quotes(["sun#dry"], "json")
+    text = carry.preview("rain", Choice())
+    assert text == capsys.readouterr().out
+    written = carry.write(text, tmp_path / "a.md", "rain", force=False)
+    assert written.read_text() == text
+    assert carry.write(text, tmp_path, "rain", force=False) == tmp_path / "rain.md"
+    assert '"address": "sun#dry"' in carry.quote("sun#dry", "json")
+    assert "[sun#dry](sun.md#^dry)" in carry.preview_quotes(["sun#dry"], "obsidian")
     with pytest.raises(BrieftermError, match="no quote"):
-        carry.preview_quotes(["sun#gone"], "json")
+        carry.quote("sun#gone", "json")
     shelf.close()
 
 

@@ -54,5 +54,4 @@ def test_a_quote_that_is_not_there_is_told():
 
 
 def test_a_format_is_found_by_its_name():
-    assert FORMATS["markdown"].suffix == ".md"
-    assert FORMATS["markdown"].render(make_briefing()).startswith("---\n")
+    assert FORMATS["markdown"].front(make_briefing(), ())[0] == "---"

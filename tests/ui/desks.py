@@ -10,6 +10,7 @@ from briefterm.model.briefing import Briefing
 from briefterm.model.dates import DateError, parse_date
 from briefterm.model.directory import Directory, plain_words, points_of, sections_of
 from briefterm.model.edition import Edition
+from briefterm.model.parts import Choice, Offer
 from briefterm.model.problem import BrieftermError, Level, Problem
 from briefterm.model.shelf import (
     Entry,
@@ -283,19 +284,22 @@ class FakeCollection:
 class FakeCarry:
     """Writes a line a briefing or quote."""
 
-    def preview(self, briefings: Sequence[str]) -> str:
-        return "\n".join(f"# {one}" for one in briefings)
+    def offer(self, briefing: str) -> Offer:
+        parts = ("details", "quotes", "sources") if briefing else ()
+        return Offer({"markdown": "for all", "plain": "for a mail"}, parts)
 
-    def preview_quotes(self, addresses: Sequence[str], form: str = "") -> str:
-        return "\n".join(f"{form} {one}".strip() for one in addresses)
+    def preview(self, briefing: str, choice: Choice) -> str:
+        told = " ".join((choice.form.replace("markdown", ""), *sorted(choice.without))).strip()
+        return f"# {briefing} {told}".strip()
 
-    def export(self, briefings: Sequence[str], target: Path, *, force: bool) -> Path:
-        return self._write(self.preview(briefings), target, force=force)
+    def preview_quotes(self, addresses: Sequence[str], form: str) -> str:
+        return "\n".join(f"{form} {one}" for one in addresses)
 
-    def export_quotes(self, addresses: Sequence[str], target: Path, *, force: bool) -> Path:
-        return self._write(self.preview_quotes(addresses), target, force=force)
+    def quote(self, address: str, form: str) -> str:
+        return f"{form} {address}"
 
-    def _write(self, words: str, target: Path, *, force: bool) -> Path:
+    def write(self, words: str, target: Path, name: str, *, force: bool) -> Path:
+        del name
         if target.exists() and not force:
             raise BrieftermError(f"{target.name} exists.")
         try:
@@ -304,17 +308,17 @@ class FakeCarry:
             raise BrieftermError(f"{target.name} cannot be written.") from error
         return target
 
-    def dossier(self, actor: str) -> str:
+    def dossier(self, actor: str, form: str) -> str:
+        del form
         return f"# {actor}"
 
-    def timeline(self, query: str, scope: Scope, *, newest: bool) -> str:
+    def timeline(self, query: str, scope: Scope, form: str, *, newest: bool) -> str:
+        del form
         return f"# Timeline {query} {scope.briefing} {newest}"
 
-    def outlook(self, query: str, scope: Scope) -> str:
+    def outlook(self, query: str, scope: Scope, form: str) -> str:
+        del form
         return f"# Outlook {query} {scope.briefing}"
-
-    def write(self, text: str, target: Path, *, force: bool) -> Path:
-        return self._write(text, target, force=force)
 
 
 class FakeViews:

@@ -268,7 +268,7 @@ async def test_export_proposes_a_file_writes_it_and_asks_before_overwriting(
         await ready(pilot)
         await pilot.press("x")
         await until(pilot, lambda: isinstance(reader.screen, ExportScreen))
-        await press(pilot, "down", "tab", "pagedown")  # only Enter writes
+        await press(pilot, "down", "pagedown")  # only Enter writes
         assert isinstance(reader.screen, ExportScreen)
         assert not (tmp_path / "alpha.md").exists()
         await pilot.press("enter")
@@ -284,6 +284,35 @@ async def test_export_proposes_a_file_writes_it_and_asks_before_overwriting(
         await until(pilot, lambda: at(reader) == "library")
 
         assert (tmp_path / "alpha.md").read_text(encoding="utf-8") == "# alpha"
+
+
+async def test_the_format_and_the_parts_of_an_export_are_chosen_seen_and_remembered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "alpha.md").write_text("mine", encoding="utf-8")
+    reader = app()
+    async with reader.run_test(size=(40, 12)) as pilot:
+        await ready(pilot)
+        await pilot.press("x")
+        await until(pilot, lambda: "as markdown" in screen_text(reader))
+        await pilot.press("enter")
+        await until(pilot, lambda: "exists" in screen_text(reader))
+        await pilot.press("tab")
+        await until(pilot, lambda: "# alpha plain" in screen_text(reader))
+        assert "plain: for a mail" in screen_text(reader)
+        await press(pilot, "f2", "down", "enter")
+        await until(pilot, lambda: "quotes left out" in " ".join(screen_text(reader).split()))
+        await until(pilot, lambda: "# alpha plain quotes" in screen_text(reader))
+        await press(pilot, "tab", "tab", "down", "enter", "escape")
+        await until(pilot, lambda: isinstance(reader.screen, ExportScreen))
+        assert "as plain · 1 of 3 parts" in screen_text(reader)
+        await pilot.press("enter")  # nobody agreed to overwrite the file with this
+        await until(pilot, lambda: "exists" in screen_text(reader))
+        await pilot.press("escape")
+        await until(pilot, lambda: at(reader) == "library")
+        await pilot.press("x")
+        await until(pilot, lambda: "# alpha plain details quotes" in screen_text(reader))
 
 
 async def test_a_file_that_breaks_while_it_is_read_leaves_the_last_good_text() -> None:

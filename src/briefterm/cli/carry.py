@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from briefterm.model.briefing import Briefing
+from briefterm.model.parts import MARKDOWN, Choice, Offer, parts_of
 from briefterm.model.problem import BrieftermError
 from briefterm.ui.desk import Shelf, Views
 
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from briefterm.export.formats import Format
     from briefterm.model.views import Outlook, Scope, Timeline
 
-MARKDOWN: Final = "markdown"
 MOST_ROWS: Final = 10_000
 """A longer table is cut, and says so."""
 _SOURCES: Final = {".yaml", ".yml"}
@@ -24,70 +24,74 @@ class Carry:
 
     Args:
         shelf: the library.
-        form: the name of the format.
         views: its views over many briefings, where those are carried.
     """
 
-    def __init__(self, shelf: Shelf, form: str = MARKDOWN, views: Views | None = None) -> None:
+    def __init__(self, shelf: Shelf, views: Views | None = None) -> None:
         self._shelf = shelf
-        self._form = form
         self._views = views
 
-    def preview(self, briefings: Sequence[str]) -> str:
-        """What an export would write, one briefing after another.
+    def offer(self, briefing: str = "") -> Offer:
+        """The formats, and the parts of a briefing if one is named.
 
         Raises:
-            BrieftermError: one of them cannot be read.
+            BrieftermError: it cannot be read.
         """
-        return "\n".join(self._format().render(self._read(name)) for name in briefings)
+        from briefterm.export.formats import FORMATS
 
-    def preview_quotes(self, addresses: Sequence[str], form: str = "") -> str:
-        """What an export of chosen quotes would write; in a form, the quotes alone.
+        forms = {name: form.does for name, form in FORMATS.items()}
+        return Offer(forms, parts_of(self._read(briefing)) if briefing else ())
+
+    def preview(self, briefing: str, choice: Choice) -> str:
+        """What an export would write.
+
+        Raises:
+            BrieftermError: it cannot be read.
+        """
+        return _markdown(self._read(briefing), choice)
+
+    def preview_quotes(self, addresses: Sequence[str], form: str) -> str:
+        """What an export of chosen quotes would write.
 
         Raises:
             BrieftermError: there is no quote at one of the addresses.
         """
-        from briefterm.export import quotes, single
+        from briefterm.export import quotes
 
+        return quotes.render(self._chosen(addresses), _format(form))
+
+    def quote(self, address: str, form: str) -> str:
+        """One quote alone, as Markdown or as JSON.
+
+        Raises:
+            BrieftermError: there is none.
+        """
+        from briefterm.export import single
+
+        ((briefing, ids),) = self._chosen([address])
+        return single.render(briefing, ids, form)
+
+    def _chosen(self, addresses: Sequence[str]) -> list[tuple[Briefing, list[str]]]:
+        """The briefings with the ids of the quotes that are meant, in the order of the first."""
         chosen: dict[str, list[str]] = {}
         for address in addresses:
             name, sign, quote = address.rpartition("#")
             if not (name and sign and quote):
                 raise BrieftermError(f"{address} is no address of a quote, such as briefing#quote.")
             chosen.setdefault(name, []).append(quote)
-        read = [(self._with_quotes(name, ids), ids) for name, ids in chosen.items()]
-        if form:
-            return "\n".join(single.render(briefing, ids, form) for briefing, ids in read)
-        return quotes.render(read)
+        return [(self._with_quotes(name, ids), ids) for name, ids in chosen.items()]
 
-    def export(self, briefings: Sequence[str], target: Path, *, force: bool) -> Path:
-        """Write briefings: one to a file or into a folder, several into a folder.
+    def export(self, briefing: str, choice: Choice, target: Path, *, force: bool) -> Path:
+        """Write a briefing to a file or into a folder.
 
         Raises:
             ExistsError: a file exists, and `force` is not given.
-            BrieftermError: one cannot be read, or its file cannot be written.
+            BrieftermError: it cannot be read, or its file cannot be written.
         """
-        read = [self._read(name) for name in briefings]
-        if len(read) > 1:
-            make_folder(target)
-        written = target
-        for briefing in read:
-            text = self._format().render(briefing)
-            written = self._place(briefing, target)
-            _write(written, text, force=force)
-        return target if len(read) > 1 else written
+        read = self._read(briefing)
+        return self.write(_markdown(read, choice), target, read.id, force=force)
 
-    def export_quotes(self, addresses: Sequence[str], target: Path, *, force: bool) -> Path:
-        """Write chosen quotes, `briefing#quote` each, to a file or into a folder.
-
-        Raises:
-            BrieftermError: as for `export`.
-        """
-        path = target / "quotes.md" if _is_folder(target) else target
-        _write(path, self.preview_quotes(addresses), force=force)
-        return path
-
-    def dossier(self, actor: str) -> str:
+    def dossier(self, actor: str, form: str = MARKDOWN) -> str:
         """An actor's dossier as Markdown.
 
         Raises:
@@ -98,49 +102,45 @@ class Carry:
         found = self._over.dossier(actor)
         if found is None:
             raise BrieftermError(f"There is no actor {actor} here.")
-        return dossier.render(found)
+        return dossier.render(found, _format(form))
 
-    def timeline(self, query: str, scope: "Scope", *, newest: bool) -> str:
+    def timeline(self, query: str, scope: "Scope", form: str = MARKDOWN, *, newest: bool) -> str:
         """A timeline as Markdown, as far as it is read by anyone."""
         from briefterm.export import chronicle
 
         page = self._over.timeline(query, scope, 0, MOST_ROWS, newest=newest)
-        return chronicle.timeline(page.entries, _what(page, len(page.entries)))
+        return chronicle.timeline(page.entries, _what(page, len(page.entries)), _format(form))
 
-    def outlook(self, query: str, scope: "Scope") -> str:
+    def outlook(self, query: str, scope: "Scope", form: str = MARKDOWN) -> str:
         """A ledger of forecasts as Markdown, as far as it is read by anyone."""
         from briefterm.export import chronicle
 
         page = self._over.outlook(query, scope, 0, MOST_ROWS)
-        return chronicle.outlook(page.forecasts, _what(page, len(page.forecasts)))
+        return chronicle.outlook(page.forecasts, _what(page, len(page.forecasts)), _format(form))
 
-    def write(self, text: str, target: Path, *, force: bool) -> Path:
+    def write(self, text: str, target: Path, name: str = "", *, force: bool) -> Path:
         """Write a text that was made to be carried away; an existing file only with `force`.
 
+        Args:
+            text: what is written.
+            target: a file, or a folder for a file of the name.
+            name: the file's, without its ending.
+            force: whether a file that exists is replaced.
+
         Raises:
-            BrieftermError: it exists, or cannot be written.
+            ExistsError: a file exists, and `force` is not given.
+            BrieftermError: it cannot be written.
         """
-        _write(target, text, force=force)
-        return target
+        from briefterm.library.writing import safe_name
+
+        path = target / f"{safe_name(name)}.md" if name and _is_folder(target) else target
+        _write(path, text, force=force)
+        return path
 
     @property
     def _over(self) -> Views:
         assert self._views is not None  # noqa: S101 - whoever carries views gives them
         return self._views
-
-    def _format(self) -> "Format":
-        """How it is written; imported when first needed, for no screen begins with an export."""
-        from briefterm.export.formats import FORMATS
-
-        return FORMATS[self._form]
-
-    def _place(self, briefing: Briefing, target: Path) -> Path:
-        """The file for a briefing: the target, or one named after the briefing in it."""
-        if not _is_folder(target):
-            return target
-        from briefterm.library.writing import safe_name
-
-        return target / f"{safe_name(briefing.id)}{self._format().suffix}"
 
     def _with_quotes(self, name: str, ids: Sequence[str]) -> Briefing:
         briefing = self._read(name)
@@ -155,6 +155,19 @@ class Carry:
             problem = opened.problems[0] if opened.problems else f"{opened.path} holds no briefing."
             raise BrieftermError(str(problem))
         return opened.briefing
+
+
+def _format(name: str) -> "Format":
+    """How it is written; imported when first needed, for no screen begins with an export."""
+    from briefterm.export.formats import FORMATS
+
+    return FORMATS[name]
+
+
+def _markdown(briefing: Briefing, choice: Choice) -> str:
+    from briefterm.export.markdown import render
+
+    return render(briefing, _format(choice.form), choice.without)
 
 
 def _what(page: "Timeline | Outlook", given: int) -> str:

@@ -3,16 +3,51 @@
 import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Final, TypeVar
 
 import click
 
-from briefterm.cli.carry import MARKDOWN, Carry, make_folder
+from briefterm.cli.carry import Carry, make_folder
 from briefterm.cli.choose import chosen, library_option
 from briefterm.cli.output import ExitCode, say, say_error, write
 from briefterm.export.formats import FORMATS
 from briefterm.library.library import open_library
 from briefterm.library.writing import ExistsError
+from briefterm.model.parts import PARTS, SECTIONS, TEXTS, Choice, all_but
 from briefterm.model.problem import BrieftermError
+from briefterm.model.visible import visible
+
+T = TypeVar("T")
+
+_HELP: Final = f"""Write only these parts, with commas between: {", ".join((SECTIONS, *PARTS))}.
+{SECTIONS} is all that is text. A document tells what was left out."""
+
+
+class Parts(click.ParamType[frozenset[str]]):
+    """Names of parts, with commas between; gives those that are left out."""
+
+    name = "parts"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> frozenset[str]:
+        """Take the names apart, and refuse one that is none."""
+        if isinstance(value, frozenset):
+            return value
+        wanted: set[str] = set()
+        for word in str(value).split(","):
+            name = word.strip().lower().replace("-", "_").replace(" ", "_")
+            if name not in {SECTIONS, *PARTS}:
+                self.fail(f"“{visible(word.strip())}” is no part{_meant(name)}", param, ctx)
+            wanted |= {*TEXTS} if name == SECTIONS else {name}
+        return all_but(wanted)
+
+
+def _meant(name: str) -> str:
+    from difflib import get_close_matches
+
+    close = get_close_matches(name, (SECTIONS, *PARTS), n=1)
+    return f"; did you mean {close[0]}?" if close else ""
 
 
 @click.command
@@ -21,11 +56,12 @@ from briefterm.model.problem import BrieftermError
 @click.option(
     "--format",
     "form",
-    type=click.Choice(sorted(FORMATS)),
-    default=MARKDOWN,
+    type=click.Choice(list(FORMATS)),
+    default=Choice().form,
     show_default=True,
-    help="How to write.",
+    help="; ".join(f"{name}: {form.does}" for name, form in FORMATS.items()) + ".",
 )
+@click.option("--parts", "without", type=Parts(), metavar="PART,...", help=_HELP)
 @click.option("--force", is_flag=True, help="Replace files that exist.")
 @click.option("--quotes", is_flag=True, help="Each ID is the address of a quote: BRIEFING#QUOTE.")
 @library_option
@@ -34,6 +70,7 @@ def export(
     *,
     output: str | None,
     form: str,
+    without: frozenset[str] | None,
     force: bool,
     quotes: bool,
     library: Sequence[Path],
@@ -45,16 +82,20 @@ def export(
 
     Ends with 0 when all were exported, 1 when some were not, 2 when none was.
     """
+    if quotes and without is not None:
+        raise click.UsageError("--parts chooses among the parts of a briefing, not among --quotes")
+    choice = Choice(form, without or frozenset())
     place = chosen(library or _files(names))
     if place.note:
         say(place.note)
     shelf = open_library(place.paths, name=place.name, note=place.note)
     try:
-        carrier = Carry(shelf, form)
+        carrier = Carry(shelf)
         if quotes:
-            return _export((names,), _quotes_to(carrier, output, force=force))
-        each = [(name,) for name in dict.fromkeys(names)]
-        return _export(each, _briefings_to(carrier, output, force=force, many=len(each) > 1))
+            return _export((names,), _quotes_to(carrier, form, output, force=force))
+        each = list(dict.fromkeys(names))
+        many = len(each) > 1
+        return _export(each, _briefings_to(carrier, choice, output, force=force, many=many))
     finally:
         shelf.close()
 
@@ -65,41 +106,46 @@ def _files(names: Sequence[str]) -> tuple[Path, ...]:
     return tuple(Path(name) for name in names) if are_files else ()
 
 
-def _export(parts: Sequence[Sequence[str]], carry: Callable[[Sequence[str]], None]) -> int:
-    """Export each part that can be exported, and tell about the others."""
+def _export(each: Sequence[T], carry: Callable[[T], None]) -> int:
+    """Export each that can be exported, and tell about the others."""
     failed = 0
-    for part in parts:
+    for one in each:
         try:
-            carry(part)
+            carry(one)
         except BrieftermError as error:
             failed += 1
             hint = " --force replaces it." if isinstance(error, ExistsError) else ""
             say_error(f"{error}{hint}")
-    if failed == len(parts):
+    if failed == len(each):
         return ExitCode.USAGE
     return ExitCode.PROBLEMS if failed else ExitCode.OK
 
 
 def _quotes_to(
-    carrier: Carry, output: str | None, *, force: bool
+    carrier: Carry, form: str, output: str | None, *, force: bool
 ) -> Callable[[Sequence[str]], None]:
     if output is None:
-        return lambda addresses: write(carrier.preview_quotes(addresses))
+        return lambda addresses: write(carrier.preview_quotes(addresses, form))
     target = _target(output, many=False)
-    return lambda addresses: _told(carrier.export_quotes(addresses, target, force=force))
+
+    def to_file(addresses: Sequence[str]) -> None:
+        text = carrier.preview_quotes(addresses, form)
+        _told(carrier.write(text, target, "quotes", force=force))
+
+    return to_file
 
 
 def _briefings_to(
-    carrier: Carry, output: str | None, *, force: bool, many: bool
-) -> Callable[[Sequence[str]], None]:
+    carrier: Carry, choice: Choice, output: str | None, *, force: bool, many: bool
+) -> Callable[[str], None]:
     if output is not None:
         target = _target(output, many=many)
-        return lambda names: _told(carrier.export(names, target, force=force))
+        return lambda name: _told(carrier.export(name, choice, target, force=force))
     parted = False
 
-    def to_stdout(names: Sequence[str]) -> None:
+    def to_stdout(name: str) -> None:
         nonlocal parted
-        text = carrier.preview(names)
+        text = carrier.preview(name, choice)
         write("\n" + text if parted else text)
         parted = True
 

@@ -4,15 +4,15 @@ from collections.abc import Iterable
 
 from briefterm.export.dossier import standing
 from briefterm.export.evidence import NO_DATE
-from briefterm.export.layout import Piece, heading, joined, paragraph, stacked, table
-from briefterm.export.notes import other_briefing
+from briefterm.export.formats import MARKDOWN, Format
+from briefterm.export.layout import Piece, heading, joined, paragraph, stacked
 from briefterm.model.dates import show_date
 from briefterm.model.likelihood import parse_likelihood
 from briefterm.model.views import Forecast, TimelineEntry
 from briefterm.page.chronicle import WHICH, by_whom, listed, outcome, rests_on
 
 
-def timeline(entries: Iterable[TimelineEntry], what: str) -> str:
+def timeline(entries: Iterable[TimelineEntry], what: str, form: Format = MARKDOWN) -> str:
     """Events and quotes in their order, each with the date that orders it and which that is."""
     head = ("Date", "Which", "Who", "What", "Where it stands")
     rows = [
@@ -21,15 +21,15 @@ def timeline(entries: Iterable[TimelineEntry], what: str) -> str:
             [WHICH[one.which]],
             [listed(one.names)],
             _what(one),
-            _place(one),
+            _place(one, form),
         )
         for one in entries
     ]
-    blocks = [heading(1, "Timeline"), paragraph(what), table(head, rows) if rows else []]
+    blocks = [heading(1, "Timeline"), paragraph(what), form.table(head, rows, 4) if rows else []]
     return "\n".join(stacked(blocks)) + "\n"
 
 
-def outlook(forecasts: Iterable[Forecast], what: str) -> str:
+def outlook(forecasts: Iterable[Forecast], what: str, form: Format = MARKDOWN) -> str:
     """Forecasts in their order; likelihood and confidence apart, and no score."""
     head = ("State", "Due", "Forecast", "Likelihood", "Confidence", "By", "Outcome", "Rests on",
             "Where it stands")  # fmt: skip
@@ -43,11 +43,11 @@ def outlook(forecasts: Iterable[Forecast], what: str) -> str:
             [by_whom(one)],
             [outcome(one)],
             [rests_on(one)],
-            _place(one),
+            _place(one, form),
         )
         for one in forecasts
     ]
-    blocks = [heading(1, "Outlook"), paragraph(what), table(head, rows) if rows else []]
+    blocks = [heading(1, "Outlook"), paragraph(what), form.table(head, rows, 3) if rows else []]
     return "\n".join(stacked(blocks)) + "\n"
 
 
@@ -58,5 +58,5 @@ def _what(one: TimelineEntry) -> list[Piece]:
     return joined(([words], [status], [indirect], [one.place]))
 
 
-def _place(one: TimelineEntry | Forecast) -> list[Piece]:
-    return joined((other_briefing(one.address, one.title), [standing(one.standing)]))
+def _place(one: TimelineEntry | Forecast, form: Format) -> list[Piece]:
+    return joined((form.link(one.address, one.title), [standing(one.standing)]))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from briefterm.export.evidence import NO_DATE, NO_SOURCE, NO_VENUE
+from briefterm.export.formats import MARKDOWN, Format, Link
 from briefterm.export.layout import (
     Block,
     Piece,
@@ -16,7 +17,7 @@ from briefterm.export.layout import (
     stacked,
     strong,
 )
-from briefterm.export.notes import other_briefing, web
+from briefterm.export.links import web
 from briefterm.model.dates import show_date
 from briefterm.model.views import Dossier, Office, Said, Tie, TimelineEntry, Who
 from briefterm.page.dossier import period, span_of_days
@@ -24,16 +25,17 @@ from briefterm.page.languages import language
 from briefterm.page.setting import counted
 
 
-def render(dossier: Dossier) -> str:
+def render(dossier: Dossier, form: Format = MARKDOWN) -> str:
     """The whole dossier as Markdown."""
+    link = form.link
     blocks = [heading(1, dossier.who.name), *_head(dossier)]
     for title, part in (
-        ("Offices", _offices(dossier)),
-        ("Quotes", _quotes(dossier)),
-        ("Events", _events(dossier)),
-        ("Delegations and groups", _listed(map(_tie, dossier.groups))),
-        ("Briefings", _briefings(dossier)),
-        ("Declared relations", _relations(dossier)),
+        ("Offices", _offices(dossier, link)),
+        ("Quotes", _quotes(dossier, link)),
+        ("Events", _events(dossier, link)),
+        ("Delegations and groups", _listed(_tie(one, link) for one in dossier.groups)),
+        ("Briefings", _briefings(dossier, link)),
+        ("Declared relations", _relations(dossier, link)),
         ("Co-mentions", _mentions(dossier)),
     ):
         own = [block for block in part if block]
@@ -74,13 +76,13 @@ def _namesake(who: Who) -> str:
     return f"{who.name} ({who.briefing or who.address})"
 
 
-def _offices(dossier: Dossier) -> Iterator[Block]:
-    yield from _listed(map(_office, dossier.offices))
+def _offices(dossier: Dossier, link: Link) -> Iterator[Block]:
+    yield from _listed(_office(one, link) for one in dossier.offices)
     if dossier.offices:
         yield _of_newest(dossier)
 
 
-def _office(office: Office) -> list[Piece]:
+def _office(office: Office, link: Link) -> list[Piece]:
     return joined(
         (
             [f"{office.title}, {office.org}" if office.org else office.title],
@@ -88,7 +90,7 @@ def _office(office: Office) -> list[Piece]:
             ["disputed"] if office.disputed else [],
             [office.note] if office.note else [],
             [", ".join(office.sources)] if office.sources else [],
-            other_briefing(office.briefing),
+            link(office.briefing, ""),
         )
     )
 
@@ -101,7 +103,7 @@ def _of_newest(dossier: Dossier) -> Block:
     )
 
 
-def _quotes(dossier: Dossier) -> Iterator[Block]:
+def _quotes(dossier: Dossier, link: Link) -> Iterator[Block]:
     if not dossier.quotes:
         yield paragraph("No quote of this actor is in the library.")
         return
@@ -112,10 +114,10 @@ def _quotes(dossier: Dossier) -> Iterator[Block]:
         number = f"The newest {shown} of {dossier.quotes_total:,} quotes"
     yield paragraph(f"{number}, {days}" if days else number)
     for one in dossier.quotes:
-        yield _quote(one)
+        yield _quote(one, link)
 
 
-def _quote(one: Said) -> Block:
+def _quote(one: Said, link: Link) -> Block:
     hit = one.hit
     marks = language(hit.lang)
     opening, closing = ("", "") if hit.kind == "indirect" else (marks.opening, marks.closing)
@@ -126,37 +128,37 @@ def _quote(one: Said) -> Block:
             [show_date(hit.date) or NO_DATE],
             [hit.venue or NO_VENUE],
             [hit.source or NO_SOURCE],
-            other_briefing(hit.address, hit.title),
+            link(hit.address, hit.title),
             [standing(one.standing)],
         )
     )
     return quotation([*spoken(hit.text, [opening], [closing]), paragraph(*facts)])
 
 
-def _events(dossier: Dossier) -> Iterator[Block]:
-    yield from _listed(map(_event, dossier.events))
+def _events(dossier: Dossier, link: Link) -> Iterator[Block]:
+    yield from _listed(_event(one, link) for one in dossier.events)
     if len(dossier.events) < dossier.events_total:
         yield paragraph(f"The newest {len(dossier.events)} of {dossier.events_total:,}.")
 
 
-def _event(event: TimelineEntry) -> list[Piece]:
+def _event(event: TimelineEntry, link: Link) -> list[Piece]:
     return joined(
         (
             [f"{show_date(event.date, event.label) or NO_DATE}: {event.text}"],
             [event.status] if event.status != "happened" else [],
             [event.place],
-            other_briefing(event.address, event.title),
+            link(event.address, event.title),
             [standing(event.standing)],
         )
     )
 
 
-def _briefings(dossier: Dossier) -> Iterator[Block]:
+def _briefings(dossier: Dossier, link: Link) -> Iterator[Block]:
     yield from _listed(
         joined(
             (
                 [show_date(one.date) or NO_DATE],
-                other_briefing(one.briefing, one.title),
+                link(one.briefing, one.title),
                 [standing(one.standing)],
                 [one.role],
             )
@@ -167,19 +169,19 @@ def _briefings(dossier: Dossier) -> Iterator[Block]:
         yield paragraph(f"The newest {len(dossier.appearances)} of {dossier.appearances_total:,}.")
 
 
-def _relations(dossier: Dossier) -> Iterator[Block]:
-    yield from _listed(map(_tie, dossier.ties))
+def _relations(dossier: Dossier, link: Link) -> Iterator[Block]:
+    yield from _listed(_tie(one, link) for one in dossier.ties)
     yield paragraph("None is declared.") if not dossier.ties else _of_newest(dossier)
 
 
-def _tie(tie: Tie) -> list[Piece]:
+def _tie(tie: Tie, link: Link) -> list[Piece]:
     name = f"{tie.relation} {tie.name or tie.title}"
     return joined(
         (
             [name],
             [tie.title if tie.address else "name not given"],
             [tie.note],
-            ["declared in ", *other_briefing(f"{tie.briefing}#{tie.node}")],
+            ["declared in ", *link(f"{tie.briefing}#{tie.node}", "")],
         )
     )
 

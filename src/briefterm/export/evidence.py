@@ -65,7 +65,9 @@ def remarks(quote: Quote, link: QuoteLink | None = None) -> tuple[str, ...]:
     return _REMARKS.get(quote.kind, ""), _STANCES.get(link.stance, "") if link else ""
 
 
-def facts(quote: Quote, directory: Directory, cite: Cite) -> Iterator[list[Block]]:
+def facts(
+    quote: Quote, directory: Directory, cite: Cite, address: Cite | None = None
+) -> Iterator[list[Block]]:
     """What the attribution has no room for, each as the blocks of an item, the address last."""
     yield [paragraph(_KINDS[quote.kind])]
     for text in _particulars(quote, directory):
@@ -77,7 +79,8 @@ def facts(quote: Quote, directory: Directory, cite: Cite) -> Iterator[list[Block
         yield _variant(quote, variant, directory, cite)
     if quote.note:
         yield [paragraph(f"Note: {quote.note}")]
-    yield [paragraph(f"Address: {directory.briefing.id}#{quote.id}")]
+    where = f"{directory.briefing.id}#{quote.id}"
+    yield [paragraph("Address: ", *(address(where) if address else [where]))]
 
 
 def _particulars(quote: Quote, directory: Directory) -> Iterator[str]:

@@ -61,7 +61,7 @@ def items(marker: str, entries: Iterable[Sequence[Block]]) -> Block:
 
 def listing(entries: Iterable[Block]) -> Block:
     """Items that are made already as a list, tight where each is one line."""
-    made = list(entries)
+    made = [entry for entry in entries if entry]
     if all(len(block) == 1 for block in made):
         return [line for block in made for line in block]
     return stacked(made)
@@ -72,13 +72,41 @@ def footnote(label: str, blocks: Iterable[Block]) -> Block:
     return _marked(f"[^{label}]: ", "    ", stacked(blocks))
 
 
-def table(header: Sequence[str], rows: Iterable[Sequence[Sequence[Piece]]]) -> Block:
+def table(
+    header: Sequence[str], rows: Iterable[Sequence[Sequence[Piece]]], unnamed: int = 0
+) -> Block:
     """A table of one line a row; a column in which no row has anything is left out."""
+    del unnamed
     cells = [[compose(cell) for cell in row] for row in rows]
     kept = [column for column in range(len(header)) if any(row[column] for row in cells)]
     lines = [[header[column] for column in kept], ["---"] * len(kept)]
     lines += [[row[column] for column in kept] for row in cells]
     return [f"| {' | '.join(line)} |" for line in lines]
+
+
+def rows(header: Sequence[str], rows: Iterable[Sequence[Sequence[Piece]]], unnamed: int) -> Block:
+    """The same as a list for readers that know no tables; columns tell their names but the first.
+
+    Args:
+        header: the names of the columns.
+        rows: the cells.
+        unnamed: how many columns need no name.
+    """
+    names = ["" if at < unnamed else f"{name}: " for at, name in enumerate(header)]
+    return items(
+        "- ",
+        (
+            [
+                paragraph(
+                    *joined(
+                        [name, *cell] if any(cell) else []
+                        for name, cell in zip(names, row, strict=True)
+                    )
+                )
+            ]
+            for row in rows
+        ),
+    )
 
 
 def listed(*parts: str) -> list[Piece]:

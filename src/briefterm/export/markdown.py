@@ -1,23 +1,20 @@
 """A briefing as a Markdown document: all of its words, and where each of them comes from.
 
 The flavour is CommonMark with GFM's tables and with footnotes, under front matter in YAML. Quotes
-and sources are footnotes, called wherever something rests on them. The same briefing always gives
-the same bytes.
+and sources are footnotes, called wherever something rests on them; `formats` tells what other
+readers are given. The same briefing always gives the same bytes.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from typing import Final
 
-from briefterm.export.evidence import NO_DATE, attribution, facts, words
-from briefterm.export.front import front_matter
+from briefterm.export.evidence import NO_DATE
+from briefterm.export.formats import MARKDOWN, Format
 from briefterm.export.layout import (
     Block,
-    Piece,
     emphasis,
-    footnote,
     heading,
-    items,
     listed,
     paragraph,
     quotation,
@@ -27,10 +24,11 @@ from briefterm.export.layout import (
 from briefterm.export.notes import Notes
 from briefterm.export.panels import change, panels
 from briefterm.export.points import bottom_line, section
-from briefterm.export.references import in_one_line, named
+from briefterm.export.told import endnotes
 from briefterm.model.briefing import Briefing, Section
 from briefterm.model.dates import parse_date, show_date
 from briefterm.model.directory import Directory
+from briefterm.model.parts import LEAD, part_in_words, part_of, parts_of
 from briefterm.page.build import in_order
 
 _BANNERS: Final = {
@@ -40,15 +38,45 @@ _BANNERS: Final = {
 _LOUD_UPDATES: Final = frozenset({"correction", "retraction"})
 
 
-def render(briefing: Briefing) -> str:
-    """The whole briefing as Markdown; pure and total for a briefing that was read."""
-    notes = Notes(Directory(briefing))
-    blocks = [front_matter(briefing), *_head(briefing), *notes.prose(briefing.lead)]
+def render(
+    briefing: Briefing, form: Format = MARKDOWN, without: Collection[str] = frozenset()
+) -> str:
+    """A briefing as Markdown; pure and total for a briefing that was read.
+
+    Args:
+        briefing: what is written.
+        form: for whom.
+        without: the parts that are left out, by the names of `model.parts`.
+    """
+    notes = Notes(Directory(briefing), form, without)
+    lead = [] if LEAD in without else notes.prose(briefing.lead)
+    body = [*lead, *_texts(notes), *panels(notes)]
+    body += endnotes(notes)  # which there are is known only now
+    head = [form.front(briefing, without), *_head(briefing), form.about(briefing), _left_out(notes)]
+    return "\n".join(stacked([*head, *body])) + "\n"
+
+
+def _texts(notes: Notes) -> Iterator[Block]:
     for part in in_order(notes.directory):
-        blocks += section(part, notes) if isinstance(part, Section) else bottom_line(part, notes)
-    blocks += panels(notes)
-    blocks += _footnotes(notes)
-    return "\n".join(stacked(blocks)) + "\n"
+        if part_of(part) in notes.without:
+            continue
+        yield from section(part, notes) if isinstance(part, Section) else bottom_line(part, notes)
+
+
+def _left_out(notes: Notes) -> Block:
+    """What the briefing has and the document has not, so that nobody takes it for the whole.
+
+    Of what the text cites, and of what the head tells, something is there after all: then it is
+    the others that are missing.
+    """
+    here = {"quotes": notes.has_quotes, "sources": any(kind == "s" for kind, _ in notes.called)}
+    here["updates"] = any(one.kind in _LOUD_UPDATES for one in notes.directory.briefing.updates)
+    missing = [
+        f"further {part_in_words(part)}" if here.get(part) else part_in_words(part)
+        for part in parts_of(notes.directory.briefing)
+        if part in notes.without
+    ]
+    return [emphasis(f"Left out: {', '.join(missing)}")] if missing else []
 
 
 def _head(briefing: Briefing) -> Iterator[Block]:
@@ -74,35 +102,3 @@ def _head(briefing: Briefing) -> Iterator[Block]:
 
 def _order(text: str) -> date:
     return parse_date(text).day
-
-
-def _footnotes(notes: Notes) -> Iterator[Block]:
-    """The definition of every footnote that was called."""
-    for kind, name in notes.called:  # which grows meanwhile: a definition calls others
-        blocks = _quote(name, notes) if kind == "q" else _source(name, notes)
-        yield footnote(f"{kind}-{name}", blocks)
-
-
-def _quote(name: str, notes: Notes) -> list[Block]:
-    """A quote's footnote: the words, who said them, and all that is known about them."""
-    directory = notes.directory
-    quote = directory.quote(name)
-    if quote is None:
-        return []
-
-    def cite(source: str) -> list[Piece]:
-        found = directory.source(source)
-        return [named(found) if found else "", notes.source(source)]
-
-    return [
-        *words(quote, directory),
-        paragraph(*listed(*attribution(quote, directory))),
-        items("* ", facts(quote, directory, cite)),
-    ]
-
-
-def _source(name: str, notes: Notes) -> list[Block]:
-    """A source's footnote: enough to find it in the list and elsewhere."""
-    source = notes.directory.source(name)
-    number = notes.directory.source_number(name)
-    return [paragraph(f"[{number}] ", *in_one_line(source))] if source else []

@@ -1,62 +1,94 @@
-"""The footnotes of one export, and the texts that call them."""
+"""The notes of one export, and the texts that call them."""
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
 from briefterm.export.escape import Markup
+from briefterm.export.formats import MARKDOWN, Format
 from briefterm.export.layout import Block, Piece, joined, paragraph
-from briefterm.model.briefing import SLUG, SourceLink
+from briefterm.export.links import is_slug
+from briefterm.model.briefing import SourceLink
 from briefterm.model.directory import Directory
 from briefterm.model.prose import Link, Reference, paragraphs, parse_prose
 from briefterm.model.visible import visible
 
-_BRIEFING: Final = re.compile(SLUG)
-_PLACE: Final = re.compile(r"[a-z0-9.-]*")
-_AUTOLINK: Final = re.compile(
-    r"https?://(?!.*xn--)[a-z0-9.-]+(?::\d+)?(?:/[\w./~?#&=+,-]*)?", re.ASCII
-)
-_ADDRESS: Final = re.compile(r"https?://[!-~]+")
-_ENTITY: Final = re.compile(r"&(?=\#?\w{1,40};)")
-
 
 class Notes:
-    """Sets texts that have references, and remembers which footnotes they call.
+    """Sets texts that have references, and remembers which notes they call.
 
     Attributes:
         directory: of the briefing that is exported.
-        called: the kind and id of every footnote that was called, in the order of the first call.
+        form: how it is written.
+        without: the parts that are left out.
+        called: the kind and id of every note that was called, in the order of the first call.
     """
 
-    def __init__(self, directory: Directory) -> None:
+    def __init__(
+        self, directory: Directory, form: Format = MARKDOWN, without: Collection[str] = ()
+    ) -> None:
         self.directory: Final = directory
+        self.form: Final = form
+        self.without: Final = without
         self.called: Final[list[tuple[str, str]]] = []
         self._known: set[tuple[str, str]] = set()
+        self._told: set[str] = set()
+        self._blocks: set[str] = set()
+        self._numbers = {one.id: n for n, one in enumerate(directory.briefing.quotes, 1)}
 
-    def has_called(self, quote: str) -> bool:
-        """Whether some text calls the footnote of a quote."""
-        return ("q", quote) in self._known
+    @property
+    def has_quotes(self) -> bool:
+        """Whether any quote was met so far."""
+        return bool(self._told) or any(kind == "q" for kind, _ in self.called)
+
+    def has_place(self, quote: str) -> bool:
+        """Whether a quote has a place where all is told that is known about it."""
+        return quote in self._told or (self.form.footnotes and ("q", quote) in self._known)
+
+    def tells(self, quote: str) -> bool:
+        """Whether that place is here: where a quote first stands, if there are no footnotes."""
+        if self.form.footnotes or quote in self._told:
+            return False
+        self._told.add(quote)
+        return True
 
     def quote(self, name: str) -> Piece:
-        """The mark of a quote's footnote; the id itself where there is no such quote."""
-        return self._mark("q", name) if self.directory.quote(name) else f"[{name}]"
+        """What leads to a quote's note; the id itself where there is no such quote."""
+        number = self._numbers.get(name)
+        return self._mark("q", name, f"quote {number}") if number else f"[{name}]"
 
     def source(self, name: str) -> Piece:
-        """The mark of a source's footnote; the id itself where there is no such source."""
-        return self._mark("s", name) if self.directory.source(name) else f"[{name}]"
+        """What leads to a source's note; the id itself where there is no such source."""
+        number = self.directory.source_number(name)
+        return self._mark("s", name, f"source {number}") if number else f"[{name}]"
 
     def quotes(self, names: Iterable[str]) -> list[Piece]:
-        """The marks of several quotes in a row."""
-        return [self.quote(name) for name in names]
+        """What leads to several quotes in a row, where quotes are not left out."""
+        return [] if "quotes" in self.without else [self.quote(name) for name in names]
 
     def sources(self, links: Iterable[SourceLink]) -> list[Piece]:
-        """The marks of several sources in a row, each with the place in it."""
+        """What leads to several sources in a row, each with the place in it."""
         pieces: list[Piece] = []
         for link in links:
             pieces.append(self.source(link.source))
             if link.locator:
                 pieces.append(f" ({link.locator})")
         return pieces
+
+    def block_id(self, name: str) -> list[Piece]:
+        """At the end of a paragraph: what makes it a place that links lead to.
+
+        Only an id that a person gave is one, for those that tell a position change with the file.
+        """
+        if not self.form.block_ids or not is_slug(name) or self.directory.node(name) is None:
+            return []
+        if name in self._blocks:
+            return []
+        self._blocks.add(name)
+        return [Markup(f" ^{name}")]
+
+    def block_below(self, name: str) -> Block:
+        """The same for what is more than a paragraph, as a block below it."""
+        return [f"^{name}"] if self.block_id(name) else []
 
     def prose(
         self, text: str, *, before: Sequence[Piece] = (), after: Sequence[Piece] = ()
@@ -72,11 +104,11 @@ class Notes:
         """A text with references, its paragraphs run together."""
         return joined((self._pieces(part) for part in paragraphs(visible(text))), " ")
 
-    def _mark(self, kind: str, name: str) -> Markup:
+    def _mark(self, kind: str, name: str, words: str) -> Piece:
         if (kind, name) not in self._known:
             self._known.add((kind, name))
             self.called.append((kind, name))
-        return Markup(f"[^{kind}-{name}]")
+        return Markup(f"[^{kind}-{name}]") if self.form.footnotes else f" ({words})"
 
     def _pieces(self, text: str) -> list[Piece]:
         pieces: list[Piece] = []
@@ -94,30 +126,10 @@ class Notes:
             case "quote":
                 return [found.words, self.quote(found.id)]
             case "source":
-                return [found.words, self.source(found.id)]
+                mark = self.source(found.id)
+                bare = not (self.form.footnotes or reference.label)
+                return [str(mark).strip(" ()")] if bare else [found.words, mark]
             case "briefing":
-                return other_briefing(found.id, found.words)
+                return self.form.link(found.id, found.words)
             case _:
                 return [found.words]
-
-
-def other_briefing(address: str, words: str = "") -> list[Piece]:
-    """Another briefing as a link to its export beside this one, where its id can be a file's name.
-
-    What is not shown by the words is told by the link alone.
-    """
-    name, _, place = address.partition("#")
-    if not (_BRIEFING.fullmatch(name) and _PLACE.fullmatch(place)):
-        return [words or address]
-    target = f"{name}.md#{place}" if place else f"{name}.md"
-    return [Markup("["), words or address, Markup(f"]({target})")]
-
-
-def web(url: str) -> list[Piece]:
-    """A web address as a link, where it is one in any reader's eyes, and as words elsewhere."""
-    if _AUTOLINK.fullmatch(url):
-        return [Markup(f"<{url}>")]
-    if _ADDRESS.fullmatch(url) and not set(url) & set("<>\\@"):
-        target = _ENTITY.sub("&amp;", url)
-        return [Markup("["), url, Markup(f"](<{target}>)")]
-    return [url]

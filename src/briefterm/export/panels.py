@@ -21,11 +21,11 @@ from briefterm.export.layout import (
     paragraph,
     quotation,
     strong,
-    table,
 )
-from briefterm.export.notes import Notes, other_briefing
+from briefterm.export.notes import Notes
 from briefterm.export.points import SECTION
 from briefterm.export.references import particulars
+from briefterm.export.told import whole
 from briefterm.model.briefing import Actor, Dispute, Event, Figure, Image, Position, Role, Update
 from briefterm.model.dates import parse_date, show_date
 from briefterm.model.prose import paragraphs
@@ -35,11 +35,14 @@ from briefterm.page.panels import RELATIONS
 
 
 def panels(notes: Notes) -> Iterator[Block]:
-    """Every list of the briefing that is not empty, under its heading."""
-    for title, panel in PANELS:
+    """Every list of the briefing that is wanted and not empty, under its heading."""
+    for name, title, panel in PANELS:
+        if name in notes.without:
+            continue
+        alone = name == "quotes" and notes.without and not notes.has_quotes
         blocks = [block for block in panel(notes) if block]
         if blocks:
-            yield heading(SECTION, title)
+            yield heading(SECTION, "Quotes" if alone else title)
             yield from blocks
 
 
@@ -50,24 +53,32 @@ def change(update: Update) -> list[Piece]:
 
 
 def _quotes(notes: Notes) -> Iterator[Block]:
-    """The quotes that no text above has called, so that none is lost."""
+    """The quotes that have no place above, so that none is lost."""
     directory = notes.directory
     for quote in directory.briefing.quotes:
-        if not notes.has_called(quote.id):
-            under = listed(*attribution(quote, directory), *remarks(quote))
-            yield quotation([*words(quote, directory), paragraph(*under, notes.quote(quote.id))])
+        if notes.has_place(quote.id):
+            continue
+        if notes.tells(quote.id):
+            yield whole(quote, notes)
+            continue
+        under = listed(*attribution(quote, directory), *remarks(quote))
+        yield quotation([*words(quote, directory), paragraph(*under, notes.quote(quote.id))])
+        yield notes.block_below(quote.id)
 
 
 def _actors(notes: Notes) -> Iterator[Block]:
     actors = notes.directory.briefing.actors
-    yield items("- ", ([_actor(actor), items("* ", _facts(actor, notes))] for actor in actors))
+    yield items(
+        "- ", ([_actor(actor, notes), items("* ", _facts(actor, notes))] for actor in actors)
+    )
 
 
-def _actor(actor: Actor) -> Block:
+def _actor(actor: Actor, notes: Notes) -> Block:
     name = actor.name or actor.id
     short = f" ({actor.short})" if actor.short and actor.short != name else ""
     told = listed(actor.kind, actor.country, actor.role)
-    return paragraph(strong(name), short, *(" · ", *told) if told else ())
+    more = [" · ", *told] if told else []
+    return paragraph(strong(name), short, *more, *notes.block_id(actor.id))
 
 
 def _facts(actor: Actor, notes: Notes) -> Iterator[list[Block]]:
@@ -119,7 +130,7 @@ def _timeline(notes: Notes) -> Iterator[Block]:
     events = notes.directory.briefing.timeline
     if events:
         rows = [_event(event, notes) for event in sorted(events, key=_day)]
-        yield table(("Date", "Event", "Notes"), rows)
+        yield notes.form.table(("Date", "Event", "Notes"), rows, 2)
 
 
 def _day(event: Event) -> date:
@@ -142,7 +153,7 @@ def _figures(notes: Notes) -> Iterator[Block]:
     figures = notes.directory.briefing.figures
     if figures:
         header = ("Figure", "What", "Period", "Given by", "Notes")
-        yield table(header, [_figure(figure, notes) for figure in figures])
+        yield notes.form.table(header, [_figure(figure, notes) for figure in figures], 2)
 
 
 def _figure(figure: Figure, notes: Notes) -> tuple[list[Piece], ...]:
@@ -157,11 +168,15 @@ def _figure(figure: Figure, notes: Notes) -> tuple[list[Piece], ...]:
 
 
 def _images(notes: Notes) -> Iterator[Block]:
-    yield items("- ", (_image(image) for image in notes.directory.briefing.images))
+    yield items("- ", (_image(image, notes) for image in notes.directory.briefing.images))
 
 
-def _image(image: Image) -> list[Block]:
-    caption = [paragraph(part) for part in paragraphs(visible(image.caption))]
+def _image(image: Image, notes: Notes) -> list[Block]:
+    *before, last = paragraphs(visible(image.caption)) or ("",)
+    caption = [
+        *(paragraph(part) for part in before),
+        paragraph(last, *notes.block_id(image.id)),
+    ]
     credit = f"Credit: {image.credit}" if image.credit else ""
     return [*caption, paragraph(*listed(image.place, show_date(image.date), credit))]
 
@@ -170,7 +185,7 @@ def _terms(notes: Notes) -> Iterator[Block]:
     entries = []
     for term in notes.directory.briefing.terms:
         first, *others = paragraphs(visible(term.meaning)) or ("",)
-        meaning = paragraph(strong(term.term), f" – {first}")
+        meaning = paragraph(strong(term.term), f" – {first}", *notes.block_id(term.id))
         entries.append([meaning, *(paragraph(part) for part in others)])
     yield items("- ", entries)
 
@@ -184,7 +199,7 @@ def _dispute(dispute: Dispute, notes: Notes) -> Iterator[Block]:
     """A question with its positions one beside the other."""
     yield heading(SECTION + 1, dispute.question)
     rows = [_position(position, notes) for position in dispute.positions]
-    yield table(("Position", "Held by", "Told in"), rows)
+    yield notes.form.table(("Position", "Held by", "Told in"), rows, 1)
     yield from notes.prose(dispute.assessment)
     yield paragraph(f"Status: {dispute.status}")
 
@@ -194,20 +209,21 @@ def _position(position: Position, notes: Notes) -> tuple[list[Piece], ...]:
     return (
         [position.claim, *marks],
         [notes.directory.names(position.actors)],
-        other_briefing(position.briefing) if position.briefing else [],
+        notes.form.link(position.briefing, "") if position.briefing else [],
     )
 
 
 def _sources(notes: Notes) -> Iterator[Block]:
     for number, source in enumerate(notes.directory.briefing.sources, 1):
-        head = paragraph(strong(source.title), f" · {source.outlet}" if source.outlet else "")
+        outlet = f" · {source.outlet}" if source.outlet else ""
+        head = paragraph(strong(source.title), outlet, *notes.block_id(source.id))
         yield item(f"{number}. ", [head, *particulars(source)])
 
 
 def _related(notes: Notes) -> Iterator[Block]:
     entries = []
     for related in notes.directory.briefing.related:
-        link = [f"{RELATIONS[related.relation]}: ", *other_briefing(related.briefing)]
+        link = [f"{RELATIONS[related.relation]}: ", *notes.form.link(related.briefing, "")]
         entries.append([paragraph(*joined((link, [related.note] if related.note else [])))])
     yield items("- ", entries)
 
@@ -217,15 +233,15 @@ def _updates(notes: Notes) -> Iterator[Block]:
     yield items("- ", ([paragraph(*change(update))] for update in updates))
 
 
-PANELS: Final[tuple[tuple[str, Callable[[Notes], Iterator[Block]]], ...]] = (
-    ("Further quotes", _quotes),
-    ("Actors", _actors),
-    ("Timeline", _timeline),
-    ("By the numbers", _figures),
-    ("Images", _images),
-    ("Terms", _terms),
-    ("Disputes", _disputes),
-    ("Sources", _sources),
-    ("Related briefings", _related),
-    ("Updates", _updates),
+PANELS: Final[tuple[tuple[str, str, Callable[[Notes], Iterator[Block]]], ...]] = (
+    ("quotes", "Further quotes", _quotes),
+    ("actors", "Actors", _actors),
+    ("timeline", "Timeline", _timeline),
+    ("figures", "By the numbers", _figures),
+    ("images", "Images", _images),
+    ("terms", "Terms", _terms),
+    ("disputes", "Disputes", _disputes),
+    ("sources", "Sources", _sources),
+    ("related", "Related briefings", _related),
+    ("updates", "Updates", _updates),
 )

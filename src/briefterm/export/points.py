@@ -18,6 +18,7 @@ from briefterm.export.layout import (
     strong,
 )
 from briefterm.export.notes import Notes
+from briefterm.export.told import whole
 from briefterm.model.briefing import Event, Figure, Point, QuoteLink, Section
 from briefterm.model.dates import show_date
 from briefterm.model.kinds import title_of
@@ -72,30 +73,42 @@ def _points(points: Sequence[Point], notes: Notes, level: int) -> Iterator[Block
 def _item(point: Point, notes: Notes) -> Block:
     """A point as an item of a list, with the points below it as a list within."""
     head = paragraph(strong(point.heading)) if point.heading else []
-    body = list(_body(point, notes))
+    body = list(_body(point, notes, within=True))
     below = listing(_item(inner, notes) for inner in point.points)
     return item("- ", [head, *body, below])
 
 
-def _body(point: Point, notes: Notes) -> Iterator[Block]:
-    """What a point says and rests on: condition, text, quotes, and what is known beside them."""
+def _body(point: Point, notes: Notes, *, within: bool = False) -> Iterator[Block]:
+    """What a point says and rests on: condition, text, quotes, and what is known beside them.
+
+    Args:
+        point: what is told.
+        notes: of the export.
+        within: whether it stands within an item of a list, where a quotation can be no place.
+    """
     if point.condition:
         own_if = point.condition.strip().casefold().startswith("if ")
         yield [emphasis(f"{point.condition}:" if own_if else f"If {point.condition}:")]
     marks = list(_marks(point, notes))
-    text = notes.prose(point.text, after=marks)
+    text = notes.prose(point.text, after=[*marks, *notes.block_id(point.id if point.text else "")])
     yield from text
-    for link in point.quotes:
+    for link in _quotes(point, notes):
         if link.display != "inline":
             yield _set_apart(link, notes)
+            yield [] if within else notes.block_below(link.quote)
     if marks and not text:
-        yield paragraph("Evidence: ", *marks)
+        yield paragraph("Evidence: " if notes.form.footnotes else "Evidence:", *marks)
     yield items("* ", _facts(point, notes))
 
 
+def _quotes(point: Point, notes: Notes) -> Sequence[QuoteLink]:
+    """The quotes of a point, where quotes are not left out."""
+    return () if "quotes" in notes.without else point.quotes
+
+
 def _marks(point: Point, notes: Notes) -> Iterator[Piece]:
-    """The footnotes that a point's text calls."""
-    for link in point.quotes:
+    """The notes that a point's text calls."""
+    for link in _quotes(point, notes):
         if link.display == "inline" and link.stance == "supports":
             yield notes.quote(link.quote)
     for source in point.sources:
@@ -108,6 +121,8 @@ def _set_apart(link: QuoteLink, notes: Notes) -> Block:
     quote = notes.directory.quote(link.quote)
     if quote is None:
         return paragraph(f"[{link.quote}]")
+    if not link.variant and notes.tells(quote.id):
+        return whole(quote, notes, link)
     under = listed(*attribution(quote, notes.directory), *remarks(quote, link))
     return quotation(
         [
@@ -127,7 +142,7 @@ def _facts(point: Point, notes: Notes) -> Iterator[list[Block]]:
         yield [paragraph(fact)]
     if point.resolved or point.resolution or point.status:
         yield _outcome(point, notes)
-    for link in point.quotes:
+    for link in _quotes(point, notes):
         if link.display == "inline" and link.stance != "supports":
             stance = {"illustrates": "Illustrated", "contradicts": "Contradicted"}[link.stance]
             yield [paragraph(f"{stance} by ", *_quoted(link, notes))]

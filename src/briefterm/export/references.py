@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from briefterm.export.layout import Block, Piece, joined, listed, paragraph
-from briefterm.export.notes import web
+from briefterm.export.links import web
 from briefterm.model.briefing import Source
 from briefterm.model.dates import show_date
 from briefterm.page.languages import language

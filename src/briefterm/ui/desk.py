@@ -26,6 +26,7 @@ from briefterm.model.shelf import (
 )
 
 if TYPE_CHECKING:  # no first frame needs them
+    from briefterm.model.parts import Choice, Offer
     from briefterm.model.views import Dossier, Outlook, Scope, Timeline, Who
 
 
@@ -171,50 +172,44 @@ class Collection(Protocol):
 class Carry(Protocol):
     """Taking things out of the program."""
 
-    def preview(self, briefings: Sequence[str]) -> str:
+    def offer(self, briefing: str) -> "Offer":
+        """The formats there are, and the parts of a briefing; of none for no id."""
+
+    def preview(self, briefing: str, choice: "Choice") -> str:
         """The Markdown that an export would write."""
 
-    def preview_quotes(self, addresses: Sequence[str], form: str = "") -> str:
+    def preview_quotes(self, addresses: Sequence[str], form: str) -> str:
         """The Markdown that an export of chosen quotes would write.
-
-        With a form, `markdown` or `json`, the quotes alone.
 
         Raises:
             BrieftermError: there is no quote at one of the addresses.
         """
 
-    def export(self, briefings: Sequence[str], target: Path, *, force: bool) -> Path:
-        """Write Markdown; an existing file only with `force`.
+    def quote(self, address: str, form: str) -> str:
+        """One quote alone, as `markdown` or as `json`.
 
         Raises:
-            BrieftermError: it exists, or cannot be written.
+            BrieftermError: there is none.
         """
 
-    def export_quotes(self, addresses: Sequence[str], target: Path, *, force: bool) -> Path:
-        """Write chosen quotes, `briefing#quote` each, as Markdown.
-
-        Raises:
-            BrieftermError: as for `export`.
-        """
-
-    def dossier(self, actor: str) -> str:
+    def dossier(self, actor: str, form: str) -> str:
         """An actor's dossier as Markdown.
 
         Raises:
             BrieftermError: there is no such actor.
         """
 
-    def timeline(self, query: str, scope: "Scope", *, newest: bool) -> str:
+    def timeline(self, query: str, scope: "Scope", form: str, *, newest: bool) -> str:
         """A timeline as Markdown."""
 
-    def outlook(self, query: str, scope: "Scope") -> str:
+    def outlook(self, query: str, scope: "Scope", form: str) -> str:
         """A ledger of forecasts as Markdown."""
 
-    def write(self, text: str, target: Path, *, force: bool) -> Path:
-        """Write such a text; an existing file only with `force`.
+    def write(self, text: str, target: Path, name: str, *, force: bool) -> Path:
+        """Write such a text to a file, or under a name into a folder.
 
         Raises:
-            BrieftermError: as for `export`.
+            BrieftermError: the file exists and `force` is not given, or it cannot be written.
         """
 
 

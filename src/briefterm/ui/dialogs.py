@@ -17,6 +17,8 @@ from briefterm.ui.looks import wearable
 
 if TYPE_CHECKING:
     from briefterm.model.briefing import Source
+    from briefterm.model.parts import Choice
+    from briefterm.ui.screens.frame import Carried
     from briefterm.ui.screens.piping import Piped
     from briefterm.ui.screens.reader import ReaderScreen
     from briefterm.ui.screens.search import SearchScreen
@@ -38,9 +40,11 @@ class Dialogs(AppFrame):
 
     Attributes:
         command: the command that words were given to last.
+        choice: what of a briefing was exported last, and how.
     """
 
     command = ""
+    choice: "Choice | None" = None
 
     def ask_for_actor(self) -> None:
         """Ask whose dossier is wanted, and go there."""
@@ -92,7 +96,7 @@ class Dialogs(AppFrame):
         from briefterm.ui.screens.piping import PipeScreen
 
         def in_form(form: str) -> str:
-            return self.desk.carry.preview_quotes([quote], form) if form else words
+            return self.desk.carry.quote(quote, form) if form else words
 
         def answered(answer: "Piped | None") -> None:
             if answer:
@@ -113,43 +117,42 @@ class Dialogs(AppFrame):
     @work(group="dialog")
     async def export(self) -> None:
         """Export what this screen shows."""
+        from briefterm.model.parts import Choice
         from briefterm.ui.screens.export import ExportScreen
+
+        what = await self._carried()
+        if isinstance(what, str):
+            self.tell(what)
+            return
+        dialog = ExportScreen(
+            what, self.desk.carry, HERE / f"{what.file}.md", self.choice or Choice()
+        )
+        written = await self.push_screen_wait(dialog)
+        self.choice = dialog.choice
+        if written is not None:
+            self.tell(f"Written: {written}")
+
+    async def _carried(self) -> "Carried | str":
+        """What an export takes from here; a sentence where there is nothing."""
+        from briefterm.ui.screens.frame import Carried
 
         carry = self.desk.carry
         if (own := self.frame.carried()) is not None:
-            dialog = ExportScreen(
-                own.what,
-                HERE / own.file,
-                own.text,
-                lambda path, force: carry.write(own.text(), path, force=force),
-            )
-        elif self.history.here.screen == commands.SEARCH:
+            return own
+        if self.history.here.screen == commands.SEARCH:
             search = cast("SearchScreen", self.frame)
             addresses = await search.chosen_quotes()
             if not addresses:
-                self.tell("There is no quote to export.")
-                return
+                return "There is no quote to export."
             kind = "collected quote" if search.collected else "quote"
             many = f"{len(addresses):,} {kind}{'' if len(addresses) == 1 else 's'}"
-            dialog = ExportScreen(
-                many,
-                HERE / "quotes.md",
-                lambda: carry.preview_quotes(addresses),
-                lambda path, force: carry.export_quotes(addresses, path, force=force),
+            return Carried(
+                many, "quotes", lambda choice: carry.preview_quotes(addresses, choice.form)
             )
-        else:
-            names = self.frame.chosen_briefings()
-            if not names:
-                self.tell("There is no briefing to export.")
-                return
-            dialog = ExportScreen(
-                names[0],
-                HERE / f"{names[0]}.md",
-                lambda: carry.preview(names),
-                lambda path, force: carry.export(names, path, force=force),
-            )
-        if (written := await self.push_screen_wait(dialog)) is not None:
-            self.tell(f"Written: {written}")
+        name = next(iter(self.frame.chosen_briefings()), "")
+        if not name:
+            return "There is no briefing to export."
+        return Carried(name, name, lambda choice: carry.preview(name, choice), name)
 
     def show_palette(self) -> None:
         """Find and run a command by its name; themes are chosen there, too."""

@@ -202,6 +202,6 @@ class DossierScreen(Holding, Finding, Taking):
         name = actor.replace("#", "-")
         return Carried(
             f"the dossier of {self.dossier.who.name}",
-            f"{name}.md",
-            lambda: self.desk.carry.dossier(actor),
+            name,
+            lambda choice: self.desk.carry.dossier(actor, choice.form),
         )

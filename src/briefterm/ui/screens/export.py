@@ -1,63 +1,72 @@
-"""Carrying something away: where to, how it will look, and never over another file unasked."""
+"""Carrying something away: where to, for whom, what of it, and how it will look.
+
+Never over another file unasked.
+"""
 
 import asyncio
-from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import ClassVar
 
+from msgspec.structs import replace
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
+from briefterm.model.parts import Choice, Offer
 from briefterm.model.problem import BrieftermError
 from briefterm.page.blocks import Block, Page, Shape, Span
 from briefterm.ui import text
+from briefterm.ui.desk import Carry
 from briefterm.ui.panes.bar import Bar
 from briefterm.ui.panes.box import Box
 from briefterm.ui.panes.document import Document
 from briefterm.ui.panes.ground import Vertical
 from briefterm.ui.screens.dialog import Dialog
+from briefterm.ui.screens.frame import Carried
+from briefterm.ui.screens.parts import PartsScreen
 
 
 class ExportScreen(Dialog[Path]):
     """Asks where an export goes and writes it; gives back the file that was written.
 
     Args:
-        what: what is exported, in words.
+        what: what is exported.
+        carry: makes and writes it.
         target: the file that is proposed.
-        preview: makes the Markdown to look at.
-        write: writes it to a file, over an existing one only if told so.
+        choice: the format and the parts to begin with.
+
+    Attributes:
+        choice: the format and the parts that are wanted now.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", "Close", show=False),
+        Binding("tab", "turn", "Another format", show=False, priority=True),
+        Binding("f2", "parts", "Parts", show=False),
         Binding("up", "line(-1)", show=False, priority=True),
         Binding("down", "line(1)", show=False, priority=True),
         Binding("pageup", "page(-1)", show=False, priority=True),
         Binding("pagedown", "page(1)", show=False, priority=True),
     ]
 
-    def __init__(
-        self,
-        what: str,
-        target: Path,
-        preview: Callable[[], str],
-        write: Callable[[Path, bool], Path],
-    ) -> None:
+    def __init__(self, what: Carried, carry: Carry, target: Path, choice: Choice) -> None:
         super().__init__()
+        self.choice = choice
         self._what = what
+        self._carry = carry
+        self._offer = Offer({choice.form: ""})
+        self._header = Bar(id="header")  # these are spoken to when the dialog may be closed
         self._box = Box("File", "where to write", answers=True, id="target")
         self._box.value = str(target)
-        self._answer = Bar(id="answer")  # these are spoken to when the dialog may be closed
+        self._answer = Bar(id="answer")
         self._markdown = Document(id="markdown")
-        self._preview = preview
-        self._write = write
         self._refused = ""
 
     def compose(self) -> ComposeResult:
         """What, where, and how it will look."""
         with Vertical():
-            yield Bar(f" Export {self._what} to Markdown", id="header")
+            yield self._header
             yield self._box
             yield self._answer
             yield self._markdown
@@ -65,19 +74,65 @@ class ExportScreen(Dialog[Path]):
 
     def on_mount(self) -> None:
         """Propose a file and show the text."""
+        parts = "   F2 parts" if self._what.briefing else ""
+        self.tell_keys(
+            f"Esc close   Enter write   Tab another format{parts}   PgDn PgUp look through"
+        )
         self._box.focus()
-        self.tell_keys("Esc close   Enter write   PgDn PgUp look through")
-        self._show()
+        self._begin()
 
     @work
+    async def _begin(self) -> None:
+        """Ask what there is to choose from."""
+        with suppress(BrieftermError):  # making the text tells of it
+            self._offer = await asyncio.to_thread(self._carry.offer, self._what.briefing)
+        self._show()
+
+    @work(exclusive=True, group="look")
     async def _show(self) -> None:
+        """Show what would be written."""
+        choice = self.choice
+        self._header.say(
+            text.line(f" Export {self._what.what}", "b"),
+            text.line(f"as {self._chosen()} ", "$accent"),
+        )
         try:
-            words = await asyncio.to_thread(self._preview)
+            words = await asyncio.to_thread(self._what.text, choice)
         except BrieftermError as error:
             self._say(str(error))
             return
         blocks = tuple(Block(Shape.PARAGRAPH, (Span(one),)) for one in words.split("\n"))
         self._markdown.show(Page("", blocks, ()))
+
+    def _chosen(self) -> str:
+        """The format, and how many of the parts are taken if not all are."""
+        parts = self._offer.parts
+        taken = sum(part not in self.choice.without for part in parts)
+        some = f" · {taken} of {len(parts)} parts" if taken < len(parts) else ""
+        return f"{self.choice.form}{some}"
+
+    def action_turn(self) -> None:
+        """To the next format."""
+        forms = list(self._offer.forms)
+        if len(forms) > 1:
+            form = forms[(forms.index(self.choice.form) + 1) % len(forms)]
+            self._choose(replace(self.choice, form=form))
+            self._answer.say(text.line(f" {form}: {self._offer.forms[form]}", "$quiet"))
+
+    def action_parts(self) -> None:
+        """Choose the parts."""
+        if self._offer.parts:
+            self.app.push_screen(PartsScreen(self._offer.parts, self.choice.without, self._take))
+
+    def _take(self, without: frozenset[str]) -> None:
+        self._choose(replace(self.choice, without=without))
+
+    def _choose(self, choice: Choice) -> None:
+        """Show another text; who agreed to overwrite a file did so with the one before."""
+        self.choice = choice
+        self._refused = ""
+        self._say("")
+        self._show()
 
     @on(Box.Left)
     def _go(self) -> None:
@@ -96,13 +151,18 @@ class ExportScreen(Dialog[Path]):
             return
         target = _path(value)
         try:
-            written = await asyncio.to_thread(self._write, target, self._refused == value)
+            written = await asyncio.to_thread(
+                self._write, target, self.choice, force=self._refused == value
+            )
         except BrieftermError as error:
             self._refused = value if await asyncio.to_thread(target.is_file) else ""
             again = " Enter again overwrites it." if self._refused else ""
             self._say(f"{error}{again}")
             return
         self.close(written)
+
+    def _write(self, target: Path, choice: Choice, *, force: bool) -> Path:
+        return self._carry.write(self._what.text(choice), target, self._what.file, force=force)
 
     def _say(self, sentence: str) -> None:
         self._answer.say(text.line(f" {sentence}", "$loud"))

@@ -29,6 +29,7 @@ from briefterm.ui.screens.moving import Moving, Pane
 from briefterm.ui.undo import Back
 
 if TYPE_CHECKING:  # compares words: imported when it is wanted
+    from briefterm.model.parts import Choice
     from briefterm.ui.since import Since
 
 WIDE_FROM: Final = 100
@@ -39,11 +40,16 @@ _T = TypeVar("_T")
 
 
 class Carried(NamedTuple):
-    """What an export takes that is no briefing: its name, a file's name, and how it is made."""
+    """What an export takes: its name, a file's name without its ending, and how it is made.
+
+    Args:
+        briefing: the one that it is, if its parts may be chosen.
+    """
 
     what: str
     file: str
-    text: Callable[[], str]
+    text: "Callable[[Choice], str]"
+    briefing: str = ""
 
 
 class Guide(Protocol):

@@ -66,7 +66,11 @@ class OutlookScreen(Chronicle[Forecast]):
     def carried(self) -> Carried | None:
         """What an export from here takes: these forecasts."""
         query, scope = self.box.value, self.scope
-        return Carried("the outlook", "outlook.md", lambda: self.desk.carry.outlook(query, scope))
+        return Carried(
+            "the outlook",
+            "outlook",
+            lambda choice: self.desk.carry.outlook(query, scope, choice.form),
+        )
 
 
 def forecast(item: Forecast, width: int) -> tuple[Content, Content, Content]:

@@ -66,8 +66,8 @@ class TimelineScreen(Chronicle[TimelineEntry]):
         query, scope, newest = self.box.value, self.scope, self._page_shown.newest
         return Carried(
             "the timeline",
-            "timeline.md",
-            lambda: self.desk.carry.timeline(query, scope, newest=newest),
+            "timeline",
+            lambda choice: self.desk.carry.timeline(query, scope, choice.form, newest=newest),
         )
 
 
