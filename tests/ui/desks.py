@@ -85,7 +85,7 @@ class FakeShelf:
         ]
         entries.sort(key=lambda one: one.day, reverse=True)
         if self.away:
-            gone = replace(BROKEN, line=1, message="the folder cannot be read")
+            gone = replace(BROKEN, line=1, field="", message="the folder cannot be read")
             return [Entry("lib", self.away, "lib", status="unreadable", first_problem=gone)]
         if self.broken and not query:
             entries.append(

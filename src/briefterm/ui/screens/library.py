@@ -1,9 +1,8 @@
 """The first screen: every briefing of the library, with a preview of the one highlighted."""
 
-import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -14,9 +13,8 @@ from textual.content import Content
 from textual.widgets import Input
 
 from briefterm.model.problem import BrieftermError
-from briefterm.model.shelf import Entry, Filtered, Mark, Opened, Progress, State, Summary
-from briefterm.page.blocks import Page
-from briefterm.ui import commands, text
+from briefterm.model.shelf import Entry, Filtered, Mark, Progress, State, Summary
+from briefterm.ui import commands, overview, text
 from briefterm.ui.desk import Desk
 from briefterm.ui.diary import marked, starred
 from briefterm.ui.history import Location
@@ -26,12 +24,7 @@ from briefterm.ui.panes.box import Box
 from briefterm.ui.panes.document import Document
 from briefterm.ui.panes.ground import Horizontal
 from briefterm.ui.panes.rows import Rows
-from briefterm.ui.screens.beside import SETTLED, Beside
-
-FIRST: Final = 0.2
-"""Seconds until the first row has its preview: the first frame comes before what reads files."""
-LATE: Final = 0.2
-"""Seconds after which the list tells what it knows itself while a file is still being read."""
+from briefterm.ui.screens.previewing import Previewing, why_not
 
 
 class _Lost(Struct, frozen=True):
@@ -48,7 +41,7 @@ class _Lost(Struct, frozen=True):
     now: int = 0
 
 
-class LibraryScreen(Beside):
+class LibraryScreen(Previewing):
     """The list of briefings; the preview follows the highlight.
 
     Args:
@@ -65,19 +58,14 @@ class LibraryScreen(Beside):
         self._looked = False
         self._progress: Progress | None = None
         self.header = Bar(" briefterm", id="header")
-        self.preview = Document(76, id="preview")
         self.filter_box = Box("Filter", "words of title, actors, tags", id="filter")
         self._rows = Rows[Entry](self._draw, empty="Reading the folder …", id="entries")
         self.query_text = ""
-        self._states: dict[str, State] = {}
-        self._changes = 0
-        self._changed: dict[str, int] = {}  # which change of a briefing's state was the last
         self._summary: Summary | None = None
         self._noted = ""  # the last note that the header had no room for
         self._filtered = Filtered(0)
         self._wanted_row = 0
         self._lost: _Lost | None = None
-        self._shown = ""
 
     def compose(self) -> ComposeResult:
         """Header, list, preview, filter box, footer."""
@@ -93,14 +81,10 @@ class LibraryScreen(Beside):
         """The list."""
         return self._rows
 
-    def beside(self) -> Document:
-        """The preview."""
-        return self.preview
-
     def documents(self) -> Sequence[Document]:
         """The preview, where there is room for it, once it is that of the row."""
         item = self.main_pane.item
-        return [self.preview] if self.shows_beside and item and _key(item) == self._shown else []
+        return [self.preview] if self.shows_beside and item and self.is_previewed(item) else []
 
     @on(Document.Followed)
     def _followed(self, followed: Document.Followed) -> None:
@@ -149,11 +133,7 @@ class LibraryScreen(Beside):
         if self.is_mounted:
             self._mark_again()
             if (entry := self.main_pane.item) is not None:
-                self._look_at(entry)
-
-    def on_screen_suspend(self) -> None:
-        """Leave the preview: most often the same file is read now."""
-        self.workers.cancel_group(self, "preview")
+                self.look_at(entry)
 
     # Filling
 
@@ -168,7 +148,7 @@ class LibraryScreen(Beside):
         if lost and lost.now != self.main_pane.cursor:
             lost = None
         row = lost.row if lost else self.main_pane.cursor if keep else self._wanted_row
-        begun = self._changes
+        begun = self.states.changes
         try:
             listing = await self.ask(list_from, self.desk, self.query_text, row)
         except BrieftermError as error:
@@ -188,7 +168,7 @@ class LibraryScreen(Beside):
 
     def _show(self, listing: Listing, row: int = 0, begun: int = 0) -> None:
         self._summary, self._filtered = listing.summary, listing.filtered
-        self._take(listing.states, begun)
+        self.states.take(listing.states, begun)
         self._say_empty()
         if listing.filtered.total or self._looked or self.query_text:
             self._fill(listing, row)
@@ -249,110 +229,35 @@ class LibraryScreen(Beside):
 
     async def _recall(self, briefings: Sequence[str]) -> None:
         """Ask what is known of some briefings; what is done meanwhile is newer than the answer."""
-        begun = self._changes
-        self._take(await self.guide.in_turn(partial(self.desk.memory.states, briefings)), begun)
-
-    def _take(self, states: Mapping[str, State], begun: int) -> None:
-        """Take in what was known when there had been so many changes."""
-        older = {name for name, change in self._changed.items() if change > begun}
-        self._states |= {name: state for name, state in states.items() if name not in older}
+        begun = self.states.changes
+        known = await self.guide.in_turn(partial(self.desk.memory.states, briefings))
+        self.states.take(known, begun)
 
     # Showing
 
-    def _state(self, entry: Entry) -> State:
-        return self._states.get(entry.id) or State(entry.id)
-
     def _draw(self, entry: Entry, width: int) -> tuple[Content]:
-        return (text.entry(entry, self._state(entry), width),)
+        return (text.entry(entry, self.states.of(entry.id), width),)
 
     def _say_header(self) -> None:
         if self._summary is None:
             return
         summary = self._summary
-        numbers = (
-            (summary.briefings, "briefing"),
-            (summary.quotes, "quote"),
-            (summary.actors, "actor"),
-        )
-        counts = " · ".join(f"{number:,} {noun}{'s' * (number != 1)}" for number, noun in numbers)
-        left = text.join(
-            text.line(" briefterm  ", "b $primary"),
-            text.line(f"{summary.name}  "),
-            text.sign(counts if self._looked or summary.briefings else "", "$quiet"),
-            text.line(f"  {summary.note}" if summary.note else "", "$accent"),
-        )
-        files = summary.problem_files
-        right = self._how_far() or text.line(
-            f"{files} file{'s' if files != 1 else ''} with problems (!) " if files else "", "$loud"
-        )
+        left = overview.numbers(summary, counted=self._looked)
+        right = overview.how_far(self._progress) or overview.problems(summary.problem_files)
         self.header.say(left, right)
         if left.cell_length + right.cell_length > self.size.width and summary.note != self._noted:
             self._noted = summary.note
             self.guide.tell(summary.note)
         self.say_footer(self._told() if self.query_text.strip() else text.EMPTY)
 
-    def _how_far(self) -> Content:
-        """`reading 1,200 of 100,000 · about 40 s left`."""
-        progress = self._progress
-        if progress is None:
-            return text.EMPTY
-        left = f" · about {progress.left:.0f} s left" if progress.left >= 1 else ""
-        return text.sign(f"reading {progress.done:,} of {progress.of:,}{left} ", "$accent")
-
     def _told(self) -> Content:
-        """What became of the filter: how many rows, how it was read, what was not understood."""
-        filtered = self._filtered
-        said = " ".join(
-            (*filtered.notes, *(f"Did you mean {one}?" for one in filtered.suggestions))
-        )
-        return text.join(
-            text.line(
-                f" {filtered.total:,} of {self._summary.briefings if self._summary else 0:,} ", "b"
-            ),
-            text.sign(said, "$loud") if said else text.asked(filtered.understood, self.query_text),
-            text.line(" "),
-        ).truncate(self.size.width * 3 // 4, ellipsis=True)
+        """What became of the filter, as far as there is room beside the keys."""
+        said = overview.answered(self._filtered, self.readable, self.query_text)
+        return said.truncate(self.size.width * 3 // 4, ellipsis=True)
 
     @on(Rows.Highlighted)
     def _highlighted(self, highlighted: Rows.Highlighted) -> None:
-        self._look_at(highlighted.item)
-
-    def _look_at(self, entry: Entry) -> None:
-        if _key(entry) != self._shown:
-            if not self._shown:
-                self._outline(entry)
-            self._preview(entry)
-        else:  # one is back on its row: what was passed meanwhile is not shown any more
-            self.workers.cancel_group(self, "preview")
-
-    def _outline(self, entry: Entry) -> None:
-        """Show what the list itself knows of a briefing."""
-        if entry.status != "unreadable":
-            self.preview.show(text.page_of_entry(entry))
-
-    def _outline_late(self, entry: Entry) -> None:
-        """Show the same in place of another preview, whose row may be passed again."""
-        self._shown = f"not {_key(entry)}"
-        self._outline(entry)
-
-    @work(exclusive=True, group="preview")
-    async def _preview(self, entry: Entry) -> None:
-        await asyncio.sleep(SETTLED if self._shown else FIRST)
-        late = self.set_timer(LATE, partial(self._outline_late, entry))
-        try:
-            opened = await self.ask(self.desk.shelf.open, entry.path)
-            page, same = await self.ask(_preview_of, self.desk, self._state(entry), opened)
-        except BrieftermError as error:
-            self._shown = f"not {_key(entry)}"  # when it can be read, it is shown
-            self.preview.show(text.page_of_words(_why_not(entry) or str(error)))
-            return
-        finally:
-            late.stop()
-        self._shown = _key(entry)
-        self.preview.show(page)
-        if same is not None:
-            self.guide.note(same)
-        await self.ask(_make_ready, opened)
+        self.look_at(highlighted.item)
 
     # Acting
 
@@ -371,9 +276,9 @@ class LibraryScreen(Beside):
         if entry.status == "unreadable":
             key = self.guide.keymap.key_of("problems.show")
             errors = f"This file has errors and cannot be read; {key} lists them."
-            self.guide.tell(_why_not(entry) or errors)
+            self.guide.tell(why_not(entry) or errors)
             return
-        state = self._state(entry)
+        state = self.states.of(entry.id)
         self.guide.read(entry.id, state.place)
 
     def action_search_save(self) -> None:
@@ -424,7 +329,7 @@ class LibraryScreen(Beside):
         self.main_pane.with_item(self._star)
 
     def _star(self, entry: Entry) -> None:
-        before = self._state(entry)
+        before = self.states.of(entry.id)
         state = starred(before)
         self.guide.did("star", partial(self.guide.put_back, before, state))
         self.guide.note(state)
@@ -435,7 +340,7 @@ class LibraryScreen(Beside):
         self.main_pane.with_item(self._mark)
 
     def _mark(self, entry: Entry) -> None:
-        before = self._state(entry)
+        before = self.states.of(entry.id)
         state = marked(before, entry.fingerprint)
         self.guide.did("read mark", partial(self.guide.put_back, before, state))
         self.guide.note(state)
@@ -443,19 +348,16 @@ class LibraryScreen(Beside):
 
     def note(self, state: State) -> None:
         """Show a briefing's new state."""
-        before = self._states.get(state.briefing)
-        self._states[state.briefing] = state
-        self._changes += 1
-        self._changed[state.briefing] = self._changes
+        before = self.states.note(state)
         self.main_pane.redraw()
         item = self.main_pane.item
         new = before is not None and before.fingerprint != state.fingerprint
         if new and item is not None and item.id == state.briefing:
-            self._preview(item)
+            self.look_again_at(item)
 
     def known(self, briefing: str) -> State | None:
         """A briefing's state, if its row was shown."""
-        return self._states.get(briefing)
+        return self.states.get(briefing)
 
     def action_changes_show(self) -> None:
         """Show what changed in the briefing since it was read."""
@@ -466,7 +368,7 @@ class LibraryScreen(Beside):
         """The highlighted briefing, where it was left."""
         if (entry := self.main_pane.item) is None or entry.status == "unreadable":
             return None
-        place = self._state(entry).place
+        place = self.states.of(entry.id).place
         return Mark("", entry.id, entry.title, place.words, place)
 
     def action_source_edit(self) -> None:
@@ -514,43 +416,6 @@ class LibraryScreen(Beside):
         """What an export from here takes: the highlighted briefing."""
         entry = self.main_pane.item
         return [entry.id] if entry and entry.status != "unreadable" else []
-
-
-def _key(entry: Entry) -> str:
-    """What tells a file in one state from all others."""
-    return entry.fingerprint + entry.path
-
-
-def _why_not(entry: Entry) -> str:
-    """Why nothing at all is known of a file or folder; empty where something is."""
-    problem = entry.first_problem
-    return "" if entry.fingerprint or not problem else f"{entry.path}: {problem.message}."
-
-
-def _make_ready(opened: Opened) -> None:
-    """Make the page of a briefing that is looked at: it may be opened next."""
-    from briefterm.ui.reading import read  # the first frame does without it
-
-    read(opened)
-
-
-def _preview_of(desk: Desk, state: State, opened: Opened) -> tuple[Page, State | None]:
-    """What the list shows of a file beside it; and its state, if it says what was read before."""
-    from briefterm.page.preview import preview  # the first frame does without it
-
-    if opened.briefing is None:
-        return text.page_of_problems(opened.path, opened.problems), None
-    if state.fingerprint in {"", opened.fingerprint}:
-        return preview(opened.briefing), None
-    from briefterm.ui.since import since
-
-    new = since(desk.memory, state, opened)
-    if new is None or not new.same:
-        news = (new.sentence, new.when) if new else ()
-        return preview(opened.briefing, *news), None
-    same = replace(state, fingerprint=opened.fingerprint)
-    desk.memory.remember(same, new.now, before=state)
-    return preview(opened.briefing), same
 
 
 def _remember_mark(desk: Desk, state: State, before: State, path: str) -> None:

@@ -1,0 +1,52 @@
+"""What the first screen says of the library: how much there is, what is read, what answers."""
+
+from textual.content import Content
+
+from briefterm.model.shelf import Filtered, Progress, Summary
+from briefterm.ui import text
+
+
+def numbers(summary: Summary, *, counted: bool) -> Content:
+    """`briefterm  briefings  4 briefings · 98 quotes · 61 actors`, and a note.
+
+    Args:
+        summary: the library in numbers.
+        counted: whether its folder was looked through, so that none means none.
+    """
+    each = (
+        (summary.briefings, "briefing"),
+        (summary.quotes, "quote"),
+        (summary.actors, "actor"),
+    )
+    counts = " · ".join(f"{number:,} {noun}{'s' * (number != 1)}" for number, noun in each)
+    return text.join(
+        text.line(" briefterm  ", "b $primary"),
+        text.line(f"{summary.name}  "),
+        text.sign(counts if counted or summary.briefings else "", "$quiet"),
+        text.line(f"  {summary.note}" if summary.note else "", "$accent"),
+    )
+
+
+def problems(files: int) -> Content:
+    """`2 files with problems (!)`; nothing where all is well."""
+    said = f"{files} file{'s' if files != 1 else ''} with problems (!) "
+    return text.line(said, "$loud") if files else text.EMPTY
+
+
+def how_far(progress: Progress | None) -> Content:
+    """`reading 1,200 of 100,000 · about 40 s left`; nothing where nothing is read."""
+    if progress is None:
+        return text.EMPTY
+    left = f" · about {progress.left:.0f} s left" if progress.left >= 1 else ""
+    return text.sign(f"reading {progress.done:,} of {progress.of:,}{left} ", "$accent")
+
+
+def answered(filtered: Filtered, briefings: int, query: str) -> Content:
+    """What became of a filter: how many rows, how it was read, what was not understood."""
+    suggested = (f"Did you mean {one}?" for one in filtered.suggestions)
+    said = " ".join((*filtered.notes, *suggested))
+    return text.join(
+        text.line(f" {filtered.total:,} of {briefings:,} ", "b"),
+        text.sign(said, "$loud") if said else text.asked(filtered.understood, query),
+        text.line(" "),
+    )
