@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from tests.briefings import make_actor, make_briefing, make_quote
 from tests.ui.desks import FakeMemory, FakeOutside, FakeShelf, make_desk
 from tests.ui.stage import screen_text
@@ -297,7 +298,7 @@ async def test_the_format_and_the_parts_of_an_export_are_chosen_seen_and_remembe
         await pilot.press("x")
         await until(pilot, lambda: "as markdown" in screen_text(reader))
         await pilot.press("enter")
-        await until(pilot, lambda: "exists" in screen_text(reader))
+        await until(pilot, lambda: "Enter again overwrites it: " in screen_text(reader))
         await pilot.press("tab")
         await until(pilot, lambda: "# alpha plain" in screen_text(reader))
         assert "plain: for a mail" in screen_text(reader)
@@ -308,7 +309,7 @@ async def test_the_format_and_the_parts_of_an_export_are_chosen_seen_and_remembe
         await until(pilot, lambda: isinstance(reader.screen, ExportScreen))
         assert "as plain · 1 of 3 parts" in screen_text(reader)
         await pilot.press("enter")  # nobody agreed to overwrite the file with this
-        await until(pilot, lambda: "exists" in screen_text(reader))
+        await until(pilot, lambda: "overwrites it" in screen_text(reader))
         await pilot.press("escape")
         await until(pilot, lambda: at(reader) == "library")
         await pilot.press("x")
@@ -673,22 +674,28 @@ async def test_all_texts_are_searched_and_one_lands_where_the_words_stand(
     whole = search.texts
 
     def texts(*question: Any) -> FoundTexts:
-        found = whole(*question)  # and at first, not all is taken in
-        return FoundTexts((), 0, missing=still.pop()) if still and found.total == 3 else found
+        found = whole(*question)
+        if still and found.total == 3:  # at first, not all is taken in
+            return FoundTexts((), 0, missing=still.pop())
+        hits = tuple(hit for hit in found.hits for _ in range(2))
+        return replace(found, hits=hits, total=len(hits), starts=tuple(range(0, len(hits), 2)))
 
     monkeypatch.setattr(search, "texts", texts)
     async with reader.run_test(size=(120, 30)) as pilot:
         await ready(pilot)
         await press(pilot, "S", *"did some")
-        await until(pilot, lambda: "3 texts" in screen_text(reader))
+        await until(pilot, lambda: "6 texts" in screen_text(reader))
         assert not still
-        await press(pilot, "enter", "j", "enter")
+        shown = screen_text(reader)
+        assert [shown.count(f"\n {name} ") for name in ("Alpha", "Beta", "Gamma")] == [1] * 3
+        assert shown.count("2 texts") == 3
+        await press(pilot, "enter", "J", "J", "K", "j", "enter")
         assert at(reader) == "reader"
         assert reader.reader.main_pane.marks.landed == "lead"
         await press(pilot, "backspace")
 
         assert at(reader) == "texts"
-        assert reader.texts.main_pane.cursor == 1
+        assert reader.texts.main_pane.cursor == 3
 
 
 async def test_a_window_that_shrinks_while_the_program_ends_is_no_crash() -> None:

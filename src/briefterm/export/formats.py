@@ -50,16 +50,16 @@ class Format(Struct, frozen=True):
     block_ids: bool = False
 
 
-MARKDOWN: Final = Format("footnotes, tables and front matter", front.front_matter)
+MARKDOWN: Final = Format("with footnotes, tables and front matter", front.front_matter)
 PLAIN: Final = Format(
-    "for a mail: no footnotes, tables or front matter",
+    "for a mail, without footnotes, tables or front matter",
     about=front.in_words,
     link=in_words,
     table=rows,
     footnotes=False,
 )
 OBSIDIAN: Final = Format(
-    "for a vault: properties, block ids and links",
+    "for a vault, with properties, block ids and links",
     front.properties,
     link=block_in_vault,
     address=block_in_vault,

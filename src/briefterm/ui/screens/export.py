@@ -156,8 +156,8 @@ class ExportScreen(Dialog[Path]):
             )
         except BrieftermError as error:
             self._refused = value if await asyncio.to_thread(target.is_file) else ""
-            again = " Enter again overwrites it." if self._refused else ""
-            self._say(f"{error}{again}")
+            again = "Enter again overwrites it: " if self._refused else ""
+            self._say(f"{again}{error}")
             return
         self.close(written)
 

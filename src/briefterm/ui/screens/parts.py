@@ -58,7 +58,7 @@ class PartsScreen(Moving, Dialog[None]):
 
     def on_mount(self) -> None:
         """Show which are taken."""
-        self.tell_keys("Enter take or leave out   Tab all or none   Esc done")
+        self.tell_keys("Enter on/off   Tab all or none   Esc done")
         self.pane.reset(len(self._parts), self._parts)
         self.pane.focus()
 
