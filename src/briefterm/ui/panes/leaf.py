@@ -1,4 +1,4 @@
-"""A page laid out to a pane's width, drawn line by line, never copied whole.
+"""A page that one moves through: its places, its folds, and what of it is being read.
 
 A leaf knows blocks and places; what they mean is the screen's affair.
 """
@@ -8,24 +8,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from rich.segment import Segment
-from rich.style import Style as RichStyle
-from textual.cache import LRUCache
-from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import Reactive
-from textual.strip import Strip
 
 from briefterm.model.shelf import Place
 from briefterm.page.blocks import Page, Part, Shape
-from briefterm.page.layout import Layout
-from briefterm.ui.cells import cells
-from briefterm.ui.panes.anchors import Anchor
-from briefterm.ui.panes.canvas import Canvas
-from briefterm.ui.panes.dress import look
-from briefterm.ui.panes.painter import Marks, Painter
+from briefterm.ui.panes.painter import Painter
+from briefterm.ui.panes.printed import Printed
 
-EMPTY: Final = Page("", (), ())
 EDGE: Final = 3
 """How many lines a match keeps from the edges of the view."""
 _READ_ALONE: Final = (Shape.TITLE, Shape.SECTION, Shape.POINT, Shape.ROW)
@@ -44,11 +34,8 @@ class Form(NamedTuple):
     less: Page | None = None
 
 
-class Leaf(Canvas, can_focus=True):
+class Leaf(Printed, can_focus=True):
     """Shows a `Page`, or less of it, and scrolls it.
-
-    Args:
-        measure: the widest the text may be, in cells; 0 for the pane's width.
 
     Attributes:
         gone: whether what stood at the place that was asked for last is gone.
@@ -71,19 +58,11 @@ class Leaf(Canvas, can_focus=True):
             return self.document
 
     def __init__(self, measure: int = 0, *, id: str | None = None) -> None:  # noqa: A002
-        super().__init__(id=id)
-        self.page = EMPTY
-        self._shown = EMPTY
+        super().__init__(measure, id=id)
         self._form = Form()
-        self._painter = Painter(EMPTY, self._look)
-        self._measure = measure
-        self._layout = Layout(EMPTY, 2, cells)
         self._wanted: tuple[int, int] | None = None
         self._brought: tuple[int, tuple[int, int]] | None = None  # a height, and its place
         self._arrived = True
-        self._lines: LRUCache[tuple[int, int], list[Segment]] = LRUCache(1024)
-        self._strips: LRUCache[tuple[int, int], Strip] = LRUCache(1024)  # the same, finished
-        self._looks: dict[tuple[str, ...], RichStyle] = {}
         self._came_to = -1  # the block that was gone to, until the view moves on
         self._goes_to = -1  # the same, while the view moves there
         self._seen = 0  # how high the view was when it was drawn last
@@ -155,10 +134,6 @@ class Leaf(Canvas, can_focus=True):
         """Whether some of the text is out of sight."""
         return any(number < self.page.end_of_text for number in self._shown.hidden)
 
-    def is_shown(self, block: int) -> bool:
-        """Whether a block is neither folded nor left out."""
-        return block not in self._shown.hidden
-
     def turn_fold(self, part: Part) -> None:
         """Fold a part or open it; its heading stays where it is on the screen, and is marked."""
         self.take_form(Form(self._form.folded ^ {part.id}), part)
@@ -168,16 +143,6 @@ class Leaf(Canvas, can_focus=True):
         if not self.is_shown(block):
             part = self.page.part_at(block)
             self.take_form(Form(self._form.folded - ({part.id} if part else set())))
-
-    @property
-    def anchors(self) -> tuple[Anchor, ...]:
-        """Every reference of the page, in order."""
-        return self._painter.anchors
-
-    @property
-    def marks(self) -> Marks:
-        """What stands out for the moment."""
-        return self._painter.marks
 
     @property
     def measure(self) -> int:
@@ -236,26 +201,15 @@ class Leaf(Canvas, can_focus=True):
 
     # Layout
 
-    @property
-    def text_width(self) -> int:
-        """How wide lines may be, in cells."""
-        room = max(self.scrollable_content_region.width - 2, 2)
-        return min(room, self._measure) if self._measure else room
-
     def _lay_out(self, *, force: bool = False) -> None:
-        width = self.text_width
-        done = width == self._layout.width and self._layout.page is self._shown
-        if not self.size.width or (done and not force):
+        if not self.size.width or (self.is_laid_out and not force):
             return
         if self._wanted is None:
             self._wanted = self.top
         watched = self._is_watched
-        self._layout = Layout(self._shown, width, cells)
+        self.lay_out()
         if self.text_selection is not None:  # it is one of lines that are others now
             self.call_later(self.screen.clear_selection)
-        self._lines.clear()
-        self._strips.clear()
-        self.extend_to(Size(self.scrollable_content_region.width, self._layout.height))
         self._settle()
         self._watch_match(watched)
         self.refresh()
@@ -281,17 +235,6 @@ class Leaf(Canvas, can_focus=True):
     def render_lines(self, crop):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201, D102
         self._lay_out()  # a frame may be drawn before the Resize event is handled
         return super().render_lines(crop)
-
-    def unfinish(self) -> None:
-        """Forget what stood at the ends of lines."""
-        self._strips.clear()
-        super().unfinish()
-
-    def forget(self) -> None:
-        """Forget what was drawn."""
-        self._lines.clear()
-        self._looks.clear()
-        super().forget()
 
     # Moving
 
@@ -462,66 +405,6 @@ class Leaf(Canvas, can_focus=True):
     def _look_again(self) -> None:
         if self.page.blocks:
             self.reading_at = self.in_view
-
-    # Drawing
-
-    def draw_line(self, y: int, width: int) -> Strip:
-        """Draw one line of the page; the text stands in the middle of a wide pane."""
-        strip = self._strips.get((y, width))
-        if strip is None:
-            line = self._lines.get((y, width))
-            if line is None:
-                line = self._painter.line(self._layout, y, self._left(width), width)
-                self._lines[y, width] = line
-            strip = self._strips[y, width] = self.finished(line)
-        return strip
-
-    def _left(self, width: int) -> int:
-        return max((width - self._layout.width) // 2, 0)
-
-    def render_line(self, y: int) -> Strip:
-        """A line of the view that tells the mouse which characters stand in it."""
-        if self._ends is None:
-            return super().render_line(y)
-        width = self.scrollable_content_region.width
-        line = self._painter.places(
-            self._layout, self.scroll_offset.y + y, self._left(width), width
-        )
-        return Strip(line)
-
-    def _redraw(self) -> None:
-        """Draw every line again: what stands out has changed."""
-        self._lines.clear()
-        self._strips.clear()
-        self.refresh()
-
-    @property
-    def blocks_drawn(self) -> set[int]:
-        """The blocks of which lines are kept as they were drawn."""
-        if self._layout.page is not self._shown:
-            return set()
-        return {max(self._layout.block_at(y), 0) for y, _ in self._lines.keys()}  # noqa: SIM118
-
-    def _redraw_blocks(self, blocks: Collection[int]) -> None:
-        """Draw the lines of some blocks again: nothing else has changed."""
-        if self._layout.page is not self._shown:  # all of it is still to be drawn
-            return
-        width = self.scrollable_content_region.width
-        top = self.scroll_offset.y
-        view = range(top, top + self.scrollable_content_region.height)
-        for block in blocks:
-            lines = self._layout.lines_of(block)
-            for y in lines:
-                self._strips.discard((y, width))
-                self._lines.discard((y, width))
-            if lines.start < view.stop and lines.stop > view.start:
-                self.refresh_lines(lines.start, len(lines))
-
-    def _look(self, *names: str) -> RichStyle:
-        """The look of some parts one upon another; asked for with every piece that is drawn."""
-        if (known := self._looks.get(names)) is None:
-            known = self._looks[names] = look(self, *names).rich_style
-        return known
 
 
 def _place_at(page: Page, block: int, offset: int = 0) -> Place:
