@@ -194,6 +194,8 @@ def test_all_texts_are_searched_when_asked(capsys: pytest.CaptureFixture[str]) -
     assert run(["search", "--text", "--lines", "--limit", "1", "came"]) == 0
     assert capsys.readouterr().out.count("\n") == 1
     assert run(["search", "--text", "came"]) == 0
-    assert "    What came before.\n" in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert "    What came before.\n" in told
+    assert [line[0] for line in told.splitlines() if line[:1].strip()] == ["a", "b"]
     assert run(["search", "--text", "nothing-of-that"]) == 1
     assert "No texts" in capsys.readouterr().err

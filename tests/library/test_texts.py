@@ -7,6 +7,7 @@ from tests.library.shelves import briefing_yaml, shelve, write
 
 from briefterm.library import catalogue, texts
 from briefterm.library.library import Library, open_library
+from briefterm.model.shelf import TextHit
 
 FILES = {
     "a.yaml": briefing_yaml(
@@ -35,7 +36,11 @@ def library(tmp_path: Path) -> Library:
 
 
 def found(library: Library, query: str) -> list[str]:
-    return [f"{hit.address} {hit.kind}" for hit in library.texts(query, 0, 50).hits]
+    return [f"{hit.address} {hit.kind}" for hit in hits(library, query)]
+
+
+def hits(library: Library, query: str) -> list[TextHit]:
+    return [hit for hit in library.texts(query, 0, 50).hits if hit is not None]
 
 
 @pytest.mark.parametrize(
@@ -60,13 +65,13 @@ def test_a_text_is_found_with_its_place(library: Library, query: str, addresses:
 
 
 def test_a_hit_has_its_date_no_finer_than_the_file_gives_it(library: Library) -> None:
-    hit = next(one for one in library.texts("harvest", 0, 10).hits if one.title == "Older")
+    hit = next(one for one in hits(library, "harvest") if one.title == "Older")
     assert (hit.date, hit.day) == ("2020", "2020-01-01")
 
 
 def test_a_hit_is_told_with_its_words(library: Library) -> None:
     answer = library.texts("festival tag:x", 0, 10)
-    (hit,) = answer.hits
+    (hit,) = hits(library, "festival tag:x")
     assert (hit.title, hit.day, hit.text) == ("Melons", "2025-05-01", "A harvest festival")
     assert [hit.text[start:end] for start, end in hit.matches] == ["festival"]
     assert hit.path.endswith("a.yaml")
@@ -78,7 +83,7 @@ def test_a_long_text_is_told_around_its_match(tmp_path: Path) -> None:
     lead = " ".join(f"word{n}" for n in range(400)) + " needle " + "hay " * 200
     library = shelve(tmp_path / "lib", {"a.yaml": briefing_yaml("T", lead=lead)})
     library.take_in_texts()
-    (hit,) = library.texts("needle", 0, 10).hits
+    (hit,) = hits(library, "needle")
     assert len(hit.text) < 300
     assert hit.text.startswith("…word")
     assert hit.text.endswith("hay…")
@@ -90,6 +95,9 @@ def test_what_changed_is_no_longer_told_and_then_found_anew(
 ) -> None:
     write(tmp_path / "lib", {"b.yaml": briefing_yaml("Older", date="2020", lead="A drought.")})
     assert found(library, "harvests") == []  # its words are no longer what was found
+    answer = library.texts("harv", 0, 9)
+    assert [hit is not None for hit in answer.hits] == [True, True, False]  # all in their rows
+    assert answer.starts == (0, 2)
     library.refresh()
     assert "1 briefing are not in the index yet" in library.texts("drought", 0, 9).notes[0]
     library.refresh()
@@ -105,6 +113,7 @@ def test_pages_follow_each_other(library: Library) -> None:
     parts = [library.texts("harv", first, 1).hits for first in range(3)]
     assert tuple(hit for part in parts for hit in part) == whole.hits
     assert whole.total == 3
+    assert whole.starts == library.texts("harv", 2, 1).starts == (0, 2)
 
 
 def test_many_dead_numbers_empty_the_list(

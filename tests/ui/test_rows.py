@@ -3,11 +3,17 @@
 from tests.ui.stage import Stage, of, screen_text
 from textual.content import Content
 
+from briefterm.ui.panes.heads import Heads
 from briefterm.ui.panes.rows import PAGE, Rows
 
 
 def rows(**options: object) -> Rows[str]:
     return Rows[str](lambda item, width: (Content(item[:width]),), **options)  # type: ignore[arg-type]
+
+
+def lines(app: Stage) -> list[str]:
+    """What stands on the screen, without the scrollbar's column."""
+    return [line[:30].strip() for line in screen_text(app).splitlines()]
 
 
 async def test_rows_that_are_missing_are_asked_for_once_a_page_and_drawn_when_they_come() -> None:
@@ -65,6 +71,50 @@ async def test_a_click_highlights_and_a_second_one_opens() -> None:
         await pilot.click(Rows, offset=(2, 1))
         await pilot.pause()
         assert [one.item for one in of(app, Rows.Chosen)] == ["row 3", "row 1"]
+
+
+def test_heads_stand_above_the_rows_that_begin_a_group_and_no_line_is_told_twice() -> None:
+    for height in (1, 2):
+        heads = Heads(height, (0, 3, 4))
+        every = [heads.at(line) for line in range(heads.lines(6))]
+        groups = [
+            [(row, -1), *((n, k) for n in rows for k in range(height))]
+            for row, rows in ((0, range(3)), (3, range(3, 4)), (4, range(4, 6)))
+        ]
+        assert every == [line for group in groups for line in group]
+        assert [heads.at(heads.top(row)) for row in range(6)] == [(row, 0) for row in range(6)]
+        assert [heads.group(row, 6) for row in (2, 3, 5)] == [range(3), range(3, 4), range(4, 6)]
+
+
+async def test_the_cursor_stands_on_no_head_and_that_of_its_row_stays_in_view() -> None:
+    pane = rows(head=lambda item, group, _: Content(f"head of {item[:1]}, {len(group)}"))
+    app = Stage(pane)
+    async with app.run_test(size=(40, 6)) as pilot:
+        items = [f"{'abc'[n // 10]}{n}" for n in range(30)]
+        pane.reset(30, items, starts=(0, 10, 20))
+        for _ in range(9):
+            pane.move_lines(1)
+        await pilot.pause()
+        assert lines(app) == ["head of a, 10", *items[5:10]]
+
+        pane.move_lines(1)
+        await pilot.pause()
+        assert lines(app)[-2:] == [
+            "head of b, 10",
+            "b10",
+        ]
+        await pilot.click(Rows, offset=(2, 4))
+        await pilot.click(Rows, offset=(2, 0))  # the head that stands above its other rows
+        assert pane.cursor == 0
+        pane.move_groups(1)
+        pane.move_groups(1)
+        assert pane.cursor == 20
+        pane.move_pages(-1)
+        pane.move_groups(-1)
+        assert pane.cursor == 0
+        pane.choose()
+        await pilot.pause()
+        assert [one.item for one in of(app, Rows.Chosen)] == ["b10", "a0"]
 
 
 async def test_an_empty_list_says_why() -> None:

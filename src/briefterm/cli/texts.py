@@ -20,11 +20,11 @@ def print_texts(shelf: Library, query: str, form: Form, limit: int | None) -> in
     shelf.take_in_texts_of_a_few()
     first = shelf.texts(query, 0, _PAGE if limit is None else min(_PAGE, limit))
     say_what_helps(first.notes, ())
-    if not first.hits:
+    if not first.total:
         say(f"No texts: {first.understood}.")
     hits = _all(shelf, query, first, limit)
-    Table(_COLUMNS, _LINE, _row, _told).write(hits, form)
-    return ExitCode.OK if first.hits else ExitCode.NOTHING
+    Table(_COLUMNS, _LINE, _row, _Telling()).write(hits, form)
+    return ExitCode.OK if first.total else ExitCode.NOTHING
 
 
 def count_texts(shelf: Library, query: str, limit: int | None) -> int:
@@ -43,8 +43,9 @@ def _all(shelf: Library, query: str, page: FoundTexts, limit: int | None) -> Ite
         for hit in page.hits:
             if given == limit:
                 return
-            yield hit
-            given += 1
+            if hit is not None:
+                yield hit
+                given += 1
         first += _PAGE
         if first >= page.total and not page.more:
             return
@@ -69,8 +70,18 @@ def _row(hit: TextHit) -> dict[str, object]:
     }
 
 
-def _told(hit: TextHit) -> str:
-    about = " · ".join(
-        one_line(part) for part in (hit.address, hit.kind, hit.title, show_date(hit.date)) if part
-    )
-    return f"{about}\n    {one_line(hit.text)}\n\n"
+class _Telling:
+    """Tells hits for people: under each briefing's title its texts."""
+
+    def __init__(self) -> None:
+        self._briefing = ""
+
+    def __call__(self, hit: TextHit) -> str:
+        """One hit, with the title before it where another briefing begins."""
+        title = ""
+        if hit.path != self._briefing:
+            about = (one_line(part) for part in (hit.title, show_date(hit.date)) if part)
+            apart = "\n" if self._briefing else ""
+            title = f"{apart}{' · '.join(about)}\n"
+            self._briefing = hit.path
+        return f"{title}  {hit.address} · {hit.kind}\n    {one_line(hit.text)}\n"

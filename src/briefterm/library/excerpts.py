@@ -21,8 +21,8 @@ def told(
     marked: tuple[Words, ...],
     path_of: PathOf,
     read: Callable[[str], Opened],
-) -> Iterator[TextHit]:
-    """The hits at some places; a file that changed since is left out until it is read again."""
+) -> Iterator[TextHit | None]:
+    """The hits at some places; of a file that changed since none, until it is read again."""
     opened: dict[str, Opened | None] = {}
     for place in places:
         path = path_of(place.root, place.rel)
@@ -32,13 +32,13 @@ def told(
             except BrieftermError:
                 opened[path] = None
         file = opened[path]
-        if file is not None and file.briefing is not None and file.fingerprint == place.fingerprint:
-            yield _hit(file, place.number, marked)
+        known = file is not None and file.fingerprint == place.fingerprint
+        yield _hit(file, place.number, marked) if file is not None and known else None
 
 
-def _hit(file: Opened, number: int, marked: tuple[Words, ...]) -> TextHit:
-    briefing = file.briefing
-    assert briefing is not None  # noqa: S101 - the caller has looked
+def _hit(file: Opened, number: int, marked: tuple[Words, ...]) -> TextHit | None:
+    if (briefing := file.briefing) is None:
+        return None
     piece = next(one for place, one in enumerate(pieces_of(briefing)) if place == number)
     text, spans = _around(piece.text, Marks(marked)(piece.text))
     return TextHit(

@@ -257,25 +257,26 @@ class Library:
 
         asked = texts.ask(query)
 
-        def question(db: Connection) -> tuple[list[texts.Place], int, int]:
-            return *texts.find(db, asked, first, limit), texts.missing(db)
+        def question(db: Connection) -> tuple[texts.Answer, int]:
+            return texts.find(db, asked, first, limit), texts.missing(db)
 
         try:
-            places, count, missing = self._asking(question)
+            found, missing = self._asking(question)
         except StoppedFault:
             return FoundTexts((), 0, more=True, notes=("The search was stopped.",))
         from briefterm.library import excerpts
 
-        hits = excerpts.told(places, asked.marked, self._catalogue.path_of, self._read)
+        hits = excerpts.told(found.places, asked.marked, self._catalogue.path_of, self._read)
         briefings = f"{missing:,} briefing{'' if missing == 1 else 's'}"
         late = (f"The texts of {briefings} are not in the index yet.",) if missing else ()
         return FoundTexts(
             hits=tuple(hits),
-            total=count,
-            more=count >= texts.COUNTED,
+            total=found.total,
+            more=found.total >= texts.COUNTED,
             understood=asked.understood,
             notes=(*asked.notes, *late),
             missing=missing,
+            starts=tuple(found.starts),
         )
 
     def count_texts(self, query: str) -> int:

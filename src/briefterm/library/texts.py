@@ -123,19 +123,37 @@ def ask(text: str) -> Asked:
     return Asked(match, tuple(marked), told, tuple(dict.fromkeys((*query.notes, *ignored))))
 
 
-def find(db: Connection, asked: Asked, first: int, limit: int) -> tuple[list[Place], int]:
-    """Some of the texts that answer, newest first, and how many there are, up to `COUNTED`."""
+class Answer(NamedTuple):
+    """Some of the texts that answer, newest first.
+
+    Attributes:
+        places: those of one page.
+        total: how many there are, up to `COUNTED`.
+        starts: the numbers of those with which another file begins.
+    """
+
+    places: Sequence[Place]
+    total: int
+    starts: Sequence[int]
+
+
+def find(db: Connection, asked: Asked, first: int, limit: int) -> Answer:
+    """Some of the texts that answer."""
     if not asked.match:
-        return [], 0
+        return Answer((), 0, ())
     found: list[Place] = []
-    count = 0
-    for rowid in _alive(db, asked.match):
+    starts: list[int] = []
+    count = file = 0
+    for rowid, begun in _alive(db, asked.match):
+        if begun != file:
+            file = begun
+            starts.append(count)
         if first <= count < first + limit:
-            found.append(_place(db, *rowid))
+            found.append(_place(db, rowid, begun))
         count += 1
         if count >= max(COUNTED, first + limit):
             break
-    return found, count
+    return Answer(found, count, starts)
 
 
 def count(db: Connection, asked: Asked) -> int:

@@ -229,23 +229,25 @@ class TextHit(Struct, frozen=True):
 
 
 class FoundTexts(Struct, frozen=True):
-    """One page of an answer from all texts.
+    """One page of an answer from all texts; those of one briefing follow each other.
 
     Attributes:
-        hits: the rows of this page.
+        hits: the rows of this page; None for one whose file changed since.
         total: how many there are; when `more` is set, at least this many.
         more: whether counting stopped before the end.
         understood: the query as it was read, in words.
         notes: what was not understood or helps, each a sentence.
         missing: the texts of how many briefings are still to be taken in.
+        starts: the numbers, of all `total`, at which the texts of another briefing begin.
     """
 
-    hits: tuple[TextHit, ...]
+    hits: tuple[TextHit | None, ...]
     total: int
     more: bool = False
     understood: str = ""
     notes: tuple[str, ...] = ()
     missing: int = 0
+    starts: tuple[int, ...] = ()
 
 
 class Summary(Struct, frozen=True):

@@ -136,14 +136,18 @@ COMMANDS: Final[tuple[Command, ...]] = (
         _PAGES,
     ),
     Command(
-        "briefing.next", ("J",), "Next briefing", "To the next briefing of the list.", (READER,)
+        "briefing.next",
+        ("J",),
+        "Next briefing",
+        "To the next briefing of the list.",
+        (READER, TEXTS),
     ),
     Command(
         "briefing.previous",
         ("K",),
         "Previous briefing",
         "To the briefing before it in the list.",
-        (READER,),
+        (READER, TEXTS),
     ),
     Command("pane.outline", ("t",), "Contents", "Show or hide the contents.", (READER,)),
     Command("pane.actors", ("a",), "Actors", "Show or hide actors and quotes.", (READER,)),

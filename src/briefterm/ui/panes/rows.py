@@ -15,6 +15,7 @@ from textual.strip import Strip
 from briefterm.ui import text
 from briefterm.ui.panes.canvas import Canvas
 from briefterm.ui.panes.dress import look
+from briefterm.ui.panes.heads import Heads
 
 PAGE: Final = 200
 """How many rows are asked for at a time."""
@@ -32,6 +33,8 @@ class Rows(Canvas, Generic[Item], can_focus=True):
     Args:
         draw: an item and a width to the row's lines.
         row_height: how many lines a row has.
+        head: the line above a group, from an item of it, its rows and a width; the head of the
+            first row in view stays in view.
         shy: whether the cursor is shown only while the list has the focus.
         at_once: whether one click opens a row: there is nothing beside it to look at first.
     """
@@ -82,6 +85,7 @@ class Rows(Canvas, Generic[Item], can_focus=True):
         draw: Callable[[Item, int], Sequence[Content]],
         *,
         row_height: int = 1,
+        head: Callable[[Item, range, int], Content] | None = None,
         empty: str = "",
         shy: bool = False,
         at_once: bool = False,
@@ -93,6 +97,8 @@ class Rows(Canvas, Generic[Item], can_focus=True):
         self.empty = empty
         self._draw = draw
         self._row_height = row_height
+        self._head = head
+        self._heads = Heads(row_height)
         self._shy = shy
         self._at_once = at_once
         self._items: dict[int, Item] = {}
@@ -121,21 +127,29 @@ class Rows(Canvas, Generic[Item], can_focus=True):
         self._meant.clear()
 
     def reset(
-        self, count: int, items: Sequence[Item] = (), *, cursor: int = 0, steady: bool = False
+        self,
+        count: int,
+        items: Sequence[Item | None] = (),
+        *,
+        starts: Sequence[int] = (),
+        cursor: int = 0,
+        steady: bool = False,
     ) -> None:
         """Show another list, with its first rows if they are there already.
 
         Args:
             count: how many rows it has.
-            items: the first of them.
+            items: the first of them; None for one that there is no longer.
+            starts: the rows that begin a group.
             cursor: the row to stand on; moves that were made while it was expected go before.
             steady: whether the row under the cursor stays where it is on the screen.
         """
         if self._expecting:
             self._expecting, cursor = False, self.cursor
-        line = self.cursor * self._row_height - self.scroll_offset.y
+        line = self._heads.top(self.cursor) - self.scroll_offset.y
         self.count = count
-        self._items = dict(enumerate(items))
+        self._heads = Heads(self._row_height, starts)
+        self._items = {n: item for n, item in enumerate(items) if item is not None}
         self._asked.clear()
         self._strips.clear()
         self._told = None
@@ -143,7 +157,7 @@ class Rows(Canvas, Generic[Item], can_focus=True):
         self._measure()
         self.refresh()
         if steady:
-            top = self.cursor * self._row_height - line
+            top = self._heads.top(self.cursor) - line
             self.scroll_to(y=top, animate=False, force=True, immediate=True)
         self._follow()
         self._tell()
@@ -158,13 +172,13 @@ class Rows(Canvas, Generic[Item], can_focus=True):
         self._measure()
         self.refresh()
 
-    def supply(self, first: int, items: Sequence[Item]) -> None:
+    def supply(self, first: int, items: Sequence[Item | None]) -> None:
         """Fill in rows that were wanted."""
         if len(self._items) > KEPT:
             near = range(self.cursor - KEPT // 4, self.cursor + KEPT // 4)
             self._items = {n: item for n, item in self._items.items() if n in near}
             self._asked = {page for page in self._asked if page * PAGE in near}
-        self._items.update(enumerate(items, first))
+        self._items |= {n: item for n, item in enumerate(items, first) if item is not None}
         self._strips.clear()
         self.refresh()
         self._tell()
@@ -183,9 +197,8 @@ class Rows(Canvas, Generic[Item], can_focus=True):
         if index == self.cursor:
             return
         old, self.cursor = self.cursor, index
-        height = self._row_height
-        self.refresh_lines(old * height, height)
-        self.refresh_lines(index * height, height)
+        for row in (old, index):
+            self.refresh_lines(self._heads.top(row), self._row_height)
         self._follow()
         self._tell()
 
@@ -195,8 +208,25 @@ class Rows(Canvas, Generic[Item], can_focus=True):
 
     def move_pages(self, count: float) -> None:
         """Move the cursor by pages, or parts of one."""
-        rows = max(self.scrollable_content_region.height // self._row_height - 1, 1)
-        self.move_to(self.cursor + round(rows * count))
+        rows = round(max(self.scrollable_content_region.height // self._row_height - 1, 1) * count)
+        if self._expecting or not self._heads:
+            self.move_to(self.cursor + rows)
+            return
+        line = max(self._heads.top(self.cursor) + rows * self._row_height, 0)
+        row, within = self._heads.at(line)
+        self.move_to(row - 1 if within < 0 and rows < 0 else row)
+
+    def move_groups(self, count: int) -> None:
+        """Move the cursor to the first row of a group, so many further on."""
+        if self._expecting:
+            self.with_item(lambda _: self.move_groups(count))
+            return
+        for _ in range(abs(count)):
+            group = self._heads.group(self.cursor, self.count)
+            if count > 0 and group.stop < self.count:
+                self.move_to(group.stop)
+            elif count < 0:
+                self.move_to(self._heads.group(group.start - 1, self.count).start)
 
     def move_end(self, *, top: bool) -> None:
         """Move to the first or the last row."""
@@ -219,14 +249,26 @@ class Rows(Canvas, Generic[Item], can_focus=True):
             self.post_message(self.Highlighted(self, self.cursor, self.item))
 
     def _follow(self) -> None:
-        height = self._row_height
         if self.size.height:
-            region = Region(0, self.cursor * height, 1, height)
+            above = int(self._keeps_head)  # that line is its group's head or gives way to it
+            top, height = self._heads.top(self.cursor), self._row_height
+            region = Region(0, top - above, 1, height + above)
             self.scroll_to_region(region, animate=False, force=True, immediate=True)
+
+    @property
+    def _keeps_head(self) -> bool:
+        """Whether the first line in view tells of what group the rows below it are."""
+        return bool(self._heads) and self.scrollable_content_region.height > self._row_height
+
+    def _is_head(self, line: int) -> bool:
+        """Whether a line is drawn as a head: also the first in view, before rows of its group."""
+        if self._keeps_head and line == self.scroll_offset.y:
+            return self._heads.at(line + 1)[1] >= 0
+        return self._heads.at(line)[1] < 0
 
     def _measure(self) -> None:
         width = self.scrollable_content_region.width
-        self.extend_to(Size(width, self.count * self._row_height))
+        self.extend_to(Size(width, self._heads.lines(self.count)))
 
     def on_mount(self) -> None:
         """Take the size of the rows that are there."""
@@ -248,7 +290,10 @@ class Rows(Canvas, Generic[Item], can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """Highlight a row; a second click, or one on the highlighted row, opens it."""
         at = event.get_content_offset(self)
-        row = (self.scroll_offset.y + at.y) // self._row_height if at is not None else self.count
+        line = self.scroll_offset.y + at.y if at is not None else self._heads.lines(self.count)
+        row, _ = self._heads.at(line)
+        if self._is_head(line):
+            row = self._heads.group(row, self.count).start
         if row >= self.count:
             return
         event.stop()
@@ -260,13 +305,15 @@ class Rows(Canvas, Generic[Item], can_focus=True):
 
     def draw_line(self, y: int, width: int) -> Strip:
         """Draw one line of a row; a blank one where the row has not come."""
-        row, within = divmod(y, self._row_height)
+        row, within = self._heads.at(y)
         if row >= self.count:
             return self._nothing(y, width)
         item = self._items.get(row)
         if item is None:
             self._want(row)
             return self.blank
+        if self._is_head(y):
+            return self._head_of(row, item, width)
         current = row == self.cursor and (self.has_focus or not self._shy)
         strips = self._strips.get((row, width, current))
         if strips is None:
@@ -274,6 +321,11 @@ class Rows(Canvas, Generic[Item], can_focus=True):
                 self._strips.clear()
             strips = self._strips[row, width, current] = self._row(item, width, current=current)
         return strips[within]
+
+    def _head_of(self, row: int, item: Item, width: int) -> Strip:
+        group = self._heads.group(row, self.count)
+        said = self._head(item, group, width) if self._head is not None else text.EMPTY
+        return self._line(said, width, current=False)
 
     def _row(self, item: Item, width: int, *, current: bool) -> list[Strip]:
         drawn = [*self._draw(item, width)][: self._row_height]

@@ -14,7 +14,7 @@ from briefterm.model.shelf import FoundTexts, Mark, Place, TextHit
 from briefterm.ui import commands, text
 from briefterm.ui.history import Location
 from briefterm.ui.panes.box import Box
-from briefterm.ui.panes.rows import PAGE, Rows
+from briefterm.ui.panes.rows import FIRST, Rows
 from briefterm.ui.screens.asking import Asking
 
 HINT: Final = 'words, "a phrase", -without'
@@ -30,9 +30,8 @@ class TextsScreen(Asking):
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.TEXTS)
 
     def __init__(self) -> None:
-        super().__init__("All text", HINT, Rows[TextHit](text.text_hit, row_height=2, id="hits"))
+        super().__init__("All text", HINT, Rows[TextHit](text.text_hit, head=self._head, id="hits"))
         self._asked = ""
-        self._row = 0
         self._found: FoundTexts | None = None
 
     def compose(self) -> ComposeResult:
@@ -44,6 +43,7 @@ class TextsScreen(Asking):
 
     def begin(self) -> None:
         """Begin in the box."""
+        self.main_pane.expect()
         self.search(self.begin_in_box())
 
     def on_resize(self) -> None:
@@ -53,60 +53,70 @@ class TextsScreen(Asking):
     def arrive(self, location: Location) -> None:
         """The results as they were."""
         if location.query and location.query != self._asked:
-            self._row = location.row
-            self.box.value = location.query
-        self.main_pane.move_to(location.row)
+            with self.prevent(Input.Changed):
+                self.box.value = location.query
+            self.main_pane.expect(location.row)
+            self.search(location.query)
+        else:
+            self.main_pane.move_to(location.row)
         self.set_focus(self.main_pane if location.query else self.box)
 
     def again(self) -> None:
         """Ask the same once more: the library has changed."""
-        self._row = self.main_pane.cursor
-        self.search(self._asked)
+        self.search(self.box.value)
 
     @on(Input.Changed, "#query")
     def _typed(self, changed: Input.Changed) -> None:
+        self.main_pane.expect()
         self.search(changed.value)
 
     @work(exclusive=True, group="search")
     async def search(self, query: str) -> None:
         """Ask for the texts that answer; an older question is dropped."""
         self.desk.search.interrupt()
-        self._asked = query
         if not query.strip():
-            self._show(FoundTexts((), 0), "Type some words.")
+            self._show(query, FoundTexts((), 0), "Type some words.")
             return
         try:
-            found = await self.ask(self.desk.search.texts, query, 0, PAGE)
-            self._show(found, "" if found.total else await self.out_of_reach())
+            found = await self.ask(self.desk.search.texts, query, 0, FIRST)
+            self._show(query, found, "" if found.total else await self.out_of_reach())
             pause = AGAIN_AFTER
             if found.missing:
                 self.guide.look_again()  # they are read when nothing has changed, and then
             while found.missing:  # in the background, which tells nobody
                 await asyncio.sleep(pause)
                 pause = min(2 * pause, SELDOM)
-                found = await self.ask(self.desk.search.texts, query, 0, PAGE)
-                self._row = self.main_pane.cursor
-                self._show(found)
+                found = await self.ask(self.desk.search.texts, query, 0, FIRST)
+                self._show(query, found)
         except BrieftermError as error:
+            self.main_pane.reset(0)
             self.guide.tell(str(error), loud=True)
 
-    def _show(self, found: FoundTexts, empty: str = "") -> None:
+    def _show(self, query: str, found: FoundTexts, empty: str = "") -> None:
+        """Show an answer; the reader stays on the text where it is the same question."""
         none = "None yet: not all is read." if found.missing else "No text has these words."
         self.main_pane.empty = empty or none
-        self.main_pane.reset(found.total, found.hits, cursor=self._row)
-        self._row = 0
+        rows = self.main_pane
+        held = rows.item.address if rows.item is not None else ""
+        places = [hit.address if hit is not None else "" for hit in found.hits]
+        row = places.index(held) if held and held in places else rows.cursor
+        steady = query == self._asked
+        self._found, self._asked = found, query
+        rows.reset(found.total, found.hits, starts=found.starts, cursor=row, steady=steady)
         self._say(found)
 
     def _say(self, found: FoundTexts) -> None:
-        number = f"{found.total:,}{'+' if found.more else ''}"
-        total = f" {number} text{'' if found.total == 1 else 's'}"
         left = text.join(
-            text.line(total, "b"),
+            text.line(f" {_number(found.total, more=found.more)}", "b"),
             text.asked(f"  {found.understood}" if found.understood else "", self._asked),
             text.line(f"  {' '.join(found.notes)}" if found.notes else "", "$loud"),
         )
-        self._found = found
         self.say_asked(found.understood, left if self._asked.strip() else Content(" "))
+
+    def _head(self, hit: TextHit, rows: range, width: int) -> Content:
+        """The line above the texts of one briefing; of the last, not all may be counted."""
+        more = self._found is not None and self._found.more and rows.stop == self._found.total
+        return text.text_head(hit, _number(len(rows), more=more), width)
 
     def say_again(self) -> None:
         """Say once more what was found."""
@@ -133,11 +143,18 @@ class TextsScreen(Asking):
 
     def action_open_here(self) -> None:
         """Read the highlighted text in its briefing, at once."""
-        if self.main_pane.item is not None:
-            self._read(self.main_pane.item)
+        self.main_pane.choose()
 
     def _read(self, hit: TextHit) -> None:
         self.guide.read(hit.briefing, node=hit.node, words=hit.found)
+
+    def action_briefing_next(self) -> None:
+        """To the first text that was found in the next briefing."""
+        self.main_pane.move_groups(1)
+
+    def action_briefing_previous(self) -> None:
+        """To the first that was found in the briefing before."""
+        self.main_pane.move_groups(-1)
 
     def to_be_marked(self) -> Mark | None:
         """The highlighted text, in its briefing."""
@@ -153,3 +170,7 @@ class TextsScreen(Asking):
         """Copy the address of the text."""
         if (hit := self.main_pane.item) is not None:
             self.guide.copy(hit.address)
+
+
+def _number(count: int, *, more: bool) -> str:
+    return f"{count:,}{'+' if more else ''} text{'' if count == 1 and not more else 's'}"
