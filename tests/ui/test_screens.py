@@ -343,6 +343,8 @@ async def test_a_file_that_breaks_while_it_is_read_leaves_the_last_good_text() -
             assert "? help" in footer
             assert cut in footer
             assert footer.rstrip().endswith("…")
+        await press(pilot, "slash", *"zzz")
+        assert screen_text(reader).rstrip().endswith("not found")
 
 
 async def test_a_changed_file_is_shown_at_the_same_place() -> None:

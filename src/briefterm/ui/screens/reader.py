@@ -305,14 +305,14 @@ class ReaderScreen(Sections, Viewing, Folding, Finding, Evidence, Keeping):
         between = "  "
         facts = [short_date(briefing.date), *outlets] if self.size.width >= SIDE_FROM else []
         for fact in filter(None, facts):
-            longer = text.join(left, text.line(between + fact, "$quiet"))
+            longer = text.join(left, text.sign(between, "$quiet"), text.line(fact, "$quiet"))
             if longer.cell_length + 2 + here.cell_length > self.size.width:
                 break  # a date that is cut is no date
             left, between = longer, " · "
         self.header.say(left, here)
         count = self.finder.count
         found = text.line(f" {count} " if count else "", "$accent")
-        end = self._broken() or self._news() or found
+        end = text.join(self._broken(found), found) if self._note else self._news() or found
         if self.footer.display != (
             shown := bool(end) or not self.zen or self.size.height >= LINE_FROM
         ):
@@ -323,11 +323,10 @@ class ReaderScreen(Sections, Viewing, Folding, Finding, Evidence, Keeping):
         """Whether a command stands in the footer: few do while there is something else to say."""
         return command.id in _WHILE_BROKEN if self._note else super().is_told(command)
 
-    def _broken(self) -> Content:
-        """What is wrong with the file, as far as there is room beside the keys."""
-        if not self._note:
-            return text.EMPTY
+    def _broken(self, found: Content) -> Content:
+        """What is wrong with the file, as far as there is room beside the keys and the count."""
         room = self.size.width - self.footer_line(self.size.width).cell_length - 3
+        room -= found.cell_length
         note = text.cut(text.line(self._note, "$loud"), max(room, 0))
         return text.join(note, Content(" "))
 
