@@ -76,6 +76,17 @@ def test_a_page_changes_its_own_signs_and_leaves_the_words_of_a_file(span, drawn
 
 
 @pytest.mark.parametrize(
+    "dates", ["14–15 August 2025", "May–July 2025", "2015–2025", "horizon 1 May – 3 June 2025"]
+)
+def test_two_dates_are_put_together_plainly_but_not_in_the_midst_of_words(dates):
+    signs.draw(plainly=True)
+    assert signs.of_span(Span(dates), dates, Shape.META) == dates.replace("–", "-")
+    assert signs.of_span(Span(dates), dates, Shape.PARAGRAPH) == dates
+    for title in (f"The war of {dates}", "Trump–Putin"):
+        assert signs.of_span(Span(title), title, Shape.META) == title
+
+
+@pytest.mark.parametrize(
     ("typed", "told", "drawn"),
     [
         ("Peace now", "“peace”; “now…”", '"peace"; "now..."'),

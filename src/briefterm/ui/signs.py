@@ -8,6 +8,7 @@ import re
 from functools import cache
 from typing import Final
 
+from briefterm.model.dates import MONTHS
 from briefterm.page.blocks import Shape, Span, Style
 
 CUT: Final = "…"
@@ -38,6 +39,10 @@ _LONG: Final = str.maketrans(
 _OURS: Final = frozenset((Style.MARK, Style.CHIP))
 _COUNTS: Final = re.compile(r"(?:(?: · )?[\d,]+ [a-z ]+)+")
 """`3 sections · 12 quotes`: what is counted is ours to say."""
+_WHEN: Final = rf"(?:\d{{1,2}}(?: |\b))?(?:(?:{'|'.join(MONTHS)}) ?)?(?:\d{{4}})?"
+_DATES: Final = re.compile(rf"(?:horizon )?{_WHEN} ?– ?{_WHEN}")
+"""`14–15 August 2025`: how two dates are put together is ours to say, but in the midst of words."""
+_WORDS: Final = frozenset((Shape.LEAD, Shape.PARAGRAPH, Shape.POINT, Shape.QUOTE, Shape.PULL))
 
 
 class _Alphabet:
@@ -83,7 +88,9 @@ def of_span(span: Span, words: str, shape: Shape) -> str:
         return words.translate(_SHORT)
     if span.style in _OURS or span.text in _states() or _COUNTS.fullmatch(span.text):
         return words.translate(_SHORT)
-    if not any(map(str.isalnum, span.text)):
+    if not any(map(str.isalnum, span.text)) or (
+        shape not in _WORDS and _DATES.fullmatch(span.text)
+    ):
         return words.translate(_SHORT)
     of_point = span.target is not None and span.target.kind == "point"
     if of_point and span.text.endswith(f" {CUT}") and words.endswith(CUT):
