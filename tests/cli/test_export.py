@@ -5,6 +5,7 @@ import os
 import sys
 from pathlib import Path
 
+import click
 import pytest
 
 from briefterm.cli.carry import Carry
@@ -153,6 +154,40 @@ def test_chosen_quotes_are_exported_together(capsys):
 def test_an_address_that_leads_nowhere_is_told(address, capsys):
     assert exported("--quotes", address) == ExitCode.USAGE
     assert capsys.readouterr().err.startswith("briefterm: ")
+
+
+@pytest.mark.parametrize(
+    ("form", "sign"),
+    [("markdown", "[^q-wet]"), ("plain", "Address: rain#wet"), ("obsidian", "aliases: [")],
+)
+def test_it_is_written_in_the_format_that_is_asked_for(form, sign, capsys):
+    assert exported("rain", "--format", form) == ExitCode.OK
+    assert sign in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("parts", ["quotes", "Quotes , quotes"])
+def test_only_the_parts_that_are_asked_for_are_written_and_it_says_so(parts, capsys):
+    assert exported("rain", "--parts", parts) == ExitCode.OK
+    out = capsys.readouterr().out
+    assert "## Quotes" in out
+    assert "*Left out: lead, context, actors*" in out
+    assert exported("rain", "--parts", "sections,actors") == ExitCode.OK
+    assert "*Left out: quotes*" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("rain", "--parts", "qoutes"), "“qoutes” is no part; did you mean quotes\\?"),
+        (("rain", "--parts", "quotes,"), "“” is no part"),
+        (("rain", "--parts", "\x1b[31m"), "“␛\\[31m” is no part"),
+        (("--quotes", "rain#wet", "--parts", "quotes"), "not among --quotes"),
+        (("rain", "--format", "docx"), "plain"),
+    ],
+)
+def test_a_part_or_a_format_that_there_is_not_is_refused(words, told):
+    with pytest.raises(click.UsageError, match=told):
+        exported(*words)
 
 
 def test_the_screens_carry_things_away_as_the_command_does(library, capsys, tmp_path):

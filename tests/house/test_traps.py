@@ -10,10 +10,12 @@ from tests.ui.stage import Stage, screen_text
 from tests.ui.test_screens import briefing, press, ready, settle
 from textual.pilot import Pilot
 
+from briefterm.export.formats import FORMATS
 from briefterm.export.markdown import render
 from briefterm.export.quotes import render as render_quotes
 from briefterm.model.briefing import Briefing, Point, Section
 from briefterm.model.directory import Directory
+from briefterm.model.parts import PARTS
 from briefterm.model.settings import KeyWish, Settings
 from briefterm.page.blocks import Block, Page, Shape, Span, Style, Target
 from briefterm.page.build import build
@@ -310,13 +312,15 @@ def test_the_paragraphs_of_a_quote_stay_paragraphs():
 def test_an_export_says_that_it_is_a_draft_or_retracted_also_among_others(status):
     marked = make_briefing(id="marked", title="Marked", status=status, quotes=(make_quote("One."),))
     other = make_briefing(id="other", title="Other", quotes=(make_quote("Two."),))
-    page = Markdown(render(marked))
-    assert yaml.safe_load(page.front)["status"] == status
-    assert status in page.text.lower()
-    mixed = render_quotes([(other, ["quotes.1"]), (marked, ["quotes.1"])])
-    before, _, after = mixed.partition("Marked")
-    assert status not in before.lower()
-    assert status in after.lower()
+    for form in FORMATS.values():
+        for without in ((), PARTS):
+            page = Markdown(render(marked, form, without))
+            assert status in page.text.lower()
+            assert not page.front or yaml.safe_load(page.front)["status"] == status
+        mixed = render_quotes([(other, ["quotes.1"]), (marked, ["quotes.1"])], form)
+        before, _, after = mixed.partition("Marked")
+        assert status not in before.lower()
+        assert status in after.lower()
 
 
 # 12: people and relations that nobody declared

@@ -35,6 +35,11 @@ _BANNERS: Final = {
     "draft": "Draft: not published, and not to be relied on",
     "retracted": "RETRACTED: this briefing no longer stands",
 }
+_REST: Final = {
+    "quotes": "quotes that the text does not name",
+    "sources": "the list of sources",
+    "updates": "the list of updates",
+}
 _LOUD_UPDATES: Final = frozenset({"correction", "retraction"})
 
 
@@ -66,13 +71,12 @@ def _texts(notes: Notes) -> Iterator[Block]:
 def _left_out(notes: Notes) -> Block:
     """What the briefing has and the document has not, so that nobody takes it for the whole.
 
-    Of what the text cites, and of what the head tells, something is there after all: then it is
-    the others that are missing.
+    Of what the text names, and of what the head tells, something is there after all.
     """
     here = {"quotes": notes.has_quotes, "sources": any(kind == "s" for kind, _ in notes.called)}
     here["updates"] = any(one.kind in _LOUD_UPDATES for one in notes.directory.briefing.updates)
     missing = [
-        f"further {part_in_words(part)}" if here.get(part) else part_in_words(part)
+        _REST[part] if here.get(part) else part_in_words(part)
         for part in parts_of(notes.directory.briefing)
         if part in notes.without
     ]
