@@ -108,9 +108,9 @@ class Canvas(ScrollView, inherit_bindings=False):
         size, borders = self.region.size, self.styles.gutter
         within = range(borders.top, size.height - borders.bottom)
         first = self.scroll_offset.y - borders.top
-        width = self.scrollable_content_region.width
+        width, veil = self.scrollable_content_region.width, self.blank if self.veiled else None
         lines = [
-            (self.blank if self.veiled else self.draw_line(first + y, width))
+            (self.draw_line(first + y, width) if veil is None else veil)
             if y in within
             else self._edged(super(Canvas, self).render_lines(Region(0, y, size.width, 1))[0])
             for y in crop.line_range

@@ -9,7 +9,7 @@ from itertools import accumulate, pairwise
 from rich.segment import Segment
 from rich.style import Style as RichStyle
 
-from briefterm.page.blocks import PULL_BAR, Block, Page, Style
+from briefterm.page.blocks import PULL_BAR, Block, Page, Span, Style
 from briefterm.page.find import Found, Match
 from briefterm.page.layout import COLUMN_RULE, Layout, Line, chosen, drawn
 from briefterm.page.layout import Segment as Words
@@ -150,23 +150,17 @@ class Painter:
     def _segment(self, line: Line, segment: Words, y: int) -> Iterator[tuple[Segment, int]]:
         """The words of one column of a line."""
         wanted = self.marks.selected(y) if self.marks.selected else None
-        text = self._page.blocks[line.block].text
-        selected = chosen(text, segment, wanted) if wanted else None
+        block = self._page.blocks[line.block]
+        selected = chosen(block.text, segment, wanted) if wanted else None
         place = segment.start  # counted in the characters that are drawn
-        for start, end, style in self._pieces(line.block, segment.start, segment.end, selected):
-            said = self._said(line.block, start, end)
+        for start, end, span, style in self._pieces(line.block, segment, selected):
+            said = signs.of_span(span, drawn(block.text[start:end]), block.shape)
             length = len(said)
             if code := self._code(line.block, start):
                 yield Segment(code, self._look("hint")), place
                 said = _without_cells(said, cells(code))
             yield Segment(said, style), place
             place += length
-
-    def _said(self, number: int, start: int, end: int) -> str:
-        """The words of a piece as they are drawn; signs of our own may be plain ones."""
-        block = self._page.blocks[number]
-        run = bisect_right(self._run_starts(number), start) - 1
-        return signs.of_span(block.runs[run], drawn(block.text[start:end]), block.shape)
 
     @staticmethod
     def _between(number: int, width: int) -> str:
@@ -176,10 +170,11 @@ class Painter:
         return " " * width
 
     def _pieces(
-        self, number: int, start: int, end: int, selected: tuple[int, int] | None
-    ) -> Iterator[tuple[int, int, RichStyle]]:
+        self, number: int, segment: Words, selected: tuple[int, int] | None
+    ) -> Iterator[tuple[int, int, Span, RichStyle]]:
         """Cut a range of a block where looks change, and say how each piece looks."""
-        runs = self._run_starts(number)
+        _, start, end = segment
+        block, runs = self._page.blocks[number], self._run_starts(number)
         overlays = [
             (
                 one.start,
@@ -195,11 +190,12 @@ class Painter:
         for first, last in pairwise(edges):
             run = bisect_right(runs, first) - 1
             over = [name for a, b, name in overlays if a <= first and last <= b]
-            yield first, last, self._style(number, run, runs[run], over)
+            span = block.runs[run]
+            yield first, last, span, self._style(number, span, runs[run], over)
 
-    def _style(self, number: int, run: int, start: int, over: list[str]) -> RichStyle:
+    def _style(self, number: int, span: Span, start: int, over: list[str]) -> RichStyle:
+        """How a piece of a span looks that begins at a place, with what lies over it."""
         block = self._page.blocks[number]
-        span = block.runs[run]
         names: list[str] = [block.shape, span.style]
         if self.marks.landed and block.node == self.marks.landed:
             names.append("landed")
