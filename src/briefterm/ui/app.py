@@ -145,7 +145,8 @@ class BrieftermApp(Going, Dialogs, Remembering):
             kept = "What you did meanwhile is remembered now."
             self.tell(self._forgetting or kept, loud=bool(self._forgetting))
         progress = self.desk.shelf.progress
-        self.library.tell_progress(progress)
+        for frame in self.frames():
+            frame.tell_progress(progress)
         was_reading, self._reading = self._reading, progress is not None
         if was_reading and not self._reading:
             self.look_again()

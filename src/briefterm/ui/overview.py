@@ -41,6 +41,12 @@ def how_far(progress: Progress | None) -> Content:
     return text.sign(f"reading {progress.done:,} of {progress.of:,}{left} ", "$accent")
 
 
+def so_far(progress: Progress | None) -> Content:
+    """The same beside an answer, which is one from what was read by then; it is short."""
+    said = f" reading {progress.done:,} of {progress.of:,} " if progress is not None else ""
+    return text.line(said, "$loud")
+
+
 def answered(filtered: Filtered, briefings: int, query: str) -> Content:
     """What became of a filter: how many rows, how it was read, what was not understood."""
     suggested = (f"Did you mean {one}?" for one in filtered.suggestions)

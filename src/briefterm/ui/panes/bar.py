@@ -19,6 +19,7 @@ class Bar(Widget):
         super().__init__(id=id)
         self._left = text.line(left)
         self._right = text.EMPTY
+        self._note = text.EMPTY
         self._keys: list[Content] = []
 
     def say(self, left: Content, right: Content = text.EMPTY) -> None:
@@ -27,6 +28,12 @@ class Bar(Widget):
             return
         self._left, self._right = left, right
         self.refresh()
+
+    def note(self, words: Content) -> None:
+        """Show words before the right end, whatever else is said."""
+        if not words.is_same(self._note):
+            self._note = words
+            self.refresh()
 
     def tell(self, keys: str) -> None:
         """Show keys with what they do, as a dialog does: `Esc close   Enter run`.
@@ -39,7 +46,7 @@ class Bar(Widget):
     def render(self) -> Content:
         """The words, spread over the width."""
         left = fitting(self._keys, self.size.width - 1, 3) if self._keys else self._left
-        return text.spread(left, self._right, self.size.width)
+        return text.spread(left, text.join(self._note, self._right), self.size.width)
 
 
 def fitting(parts: Sequence[Content], width: int, gap: int) -> Content:

@@ -5,7 +5,8 @@ from typing import Any, Final
 from textual import events
 from textual.content import Content
 
-from briefterm.ui import text
+from briefterm.model.shelf import Progress
+from briefterm.ui import overview, text
 from briefterm.ui.history import Location
 from briefterm.ui.panes.bar import Bar
 from briefterm.ui.panes.box import Box
@@ -71,6 +72,10 @@ class Asking(Frame):
         super().leave_box()
         self._told = ""
         self.say_again()
+
+    def tell_progress(self, progress: Progress | None) -> None:
+        """Say that not all is read, for the answer is one from what is."""
+        self.header.note(overview.so_far(progress))
 
     def say_again(self) -> None:
         """Show once more what is known of the answer, if it is the answer to what is asked."""

@@ -7,11 +7,11 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from briefterm.model.problem import BrieftermError
-from briefterm.model.shelf import Mark, Place, QuoteHit
+from briefterm.model.shelf import Mark, Place, Progress, QuoteHit
 from briefterm.model.views import Dossier
 from briefterm.page.citation import cite_hit
 from briefterm.page.dossier import dossier_page
-from briefterm.ui import commands, text
+from briefterm.ui import commands, overview, text
 from briefterm.ui.history import Location
 from briefterm.ui.panes.document import Document
 from briefterm.ui.screens.asking import STILL_ASKED
@@ -86,6 +86,10 @@ class DossierScreen(Holding, Finding, Taking):
         self.finder.again()
         self.say()
         self.call_after_refresh(self.release)
+
+    def tell_progress(self, progress: Progress | None) -> None:
+        """Say that not all is read, for the answer is one from what is."""
+        self.header.note(overview.so_far(progress))
 
     def say(self) -> None:
         """Show whose dossier it is, how much there is of it, and how many places were found."""

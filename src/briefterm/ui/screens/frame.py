@@ -13,7 +13,7 @@ from textual.widgets import Input
 
 from briefterm.model.problem import BrieftermError
 from briefterm.model.settings import Settings
-from briefterm.model.shelf import Mark, Place, State
+from briefterm.model.shelf import Mark, Place, Progress, State
 from briefterm.page.blocks import Page, Target
 from briefterm.ui import text
 from briefterm.ui.commands import OUTLOOK, SEARCH, TEXTS, TIMELINE, Command, key_name
@@ -227,6 +227,7 @@ class Frame(Moving, Clicks[None]):
     def on_mount(self) -> None:
         """Show the place that was asked for before there was a screen."""
         self.begin()
+        self.tell_progress(self.desk.shelf.progress)
         if self._pending is not None:
             pending, self._pending = self._pending, None
             self.arrive(pending)
@@ -247,6 +248,9 @@ class Frame(Moving, Clicks[None]):
             box.insert_text_at_cursor(event.character)
             return True
         return False
+
+    def tell_progress(self, progress: Progress | None) -> None:
+        """Show how far a large folder is read, where something is told of all of it."""
 
     def recall(self) -> None:
         """Show what another copy of the program has kept, if it is shown here."""
