@@ -1,11 +1,16 @@
 """The document pane: words literally, places that survive a change of width, references, find."""
 
+from collections.abc import Callable
+from functools import partial
+
 import pytest
 from rich.style import Style as RichStyle
 from tests.ui.stage import Stage, of, screen_text
+from textual import events
 from textual.css.stylesheet import Stylesheet
 from textual.geometry import Region
-from textual.scrollbar import ScrollBar
+from textual.message import Message
+from textual.scrollbar import ScrollBar, ScrollDown
 
 from briefterm.model.shelf import Place
 from briefterm.page.blocks import Block, Page, Part, Shape, Span, Style, Target
@@ -61,6 +66,26 @@ async def test_the_focus_is_told_without_a_look_at_the_sheet(
         document.blur() if document.has_focus else document.focus()
         await pilot.pause()
         assert read == []
+
+
+WHEEL = partial(events.MouseScrollDown, None, 1, 1, 0, 0, 0, False, False, False)
+
+
+@pytest.mark.parametrize("turned", [WHEEL, ScrollDown])
+async def test_what_is_in_view_is_read_after_the_mouse_scrolled_as_after_a_key(
+    turned: Callable[[], Message],
+) -> None:
+    document = Document()
+    async with Stage(document).run_test(size=(80, 12)) as pilot:
+        document.show(page(*(paragraph(f"{n} {LONG[:300]}", f"n{n}") for n in range(30))))
+        await pilot.pause()
+        document.land("n5")
+        await pilot.pause()
+        for _ in range(9):
+            document.post_message(turned())
+        await pilot.pause()
+        assert not document.marks.landed
+        assert document.reading_at > document.page.first_of["n5"]
 
 
 async def test_the_scrollbar_looks_like_textuals_own_and_is_drawn_in_few_pieces() -> None:

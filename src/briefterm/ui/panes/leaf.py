@@ -8,8 +8,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
+from textual import events, on
 from textual.message import Message
 from textual.reactive import Reactive
+from textual.scrollbar import ScrollDown, ScrollTo, ScrollUp
 
 from briefterm.model.shelf import Place
 from briefterm.page.blocks import Page, Part, Shape
@@ -304,11 +306,20 @@ class Leaf(Printed, can_focus=True):
         shown = self._shown.blocks[block]
         return shown.gap > 0 or shown.shape in _READ_ALONE
 
-    def _scroll(self, y: int) -> None:
+    @on(events.MouseScrollDown)
+    @on(events.MouseScrollUp)
+    @on(ScrollUp)
+    @on(ScrollDown)
+    @on(ScrollTo)
+    def _move_on(self) -> None:
+        """Leave what one has come to: what is in view now is read, by keys as by the mouse."""
         self._came_to = -1
         if self.marks.landed:
             self.marks.landed = ""
             self._redraw()
+
+    def _scroll(self, y: int) -> None:
+        self._move_on()
         if y > self.max_scroll_y <= self.scroll_offset.y:
             self.post_message(self.Ended(self))
         self.scroll_to(y=min(max(y, 0), self.max_scroll_y), animate=False, force=True)
