@@ -1,22 +1,30 @@
 """The traps into which other readers fell, each with a test that would see us fall into it, too."""
 
+from typing import get_args, get_type_hints
+
 import pytest
 import yaml
 from msgspec.structs import replace
 from tests.briefings import make_actor, make_briefing, make_quote
 from tests.export.reading import Page as Markdown
+from tests.export.test_views import entry
+from tests.page.test_dossier import dossier, hit
 from tests.ui.desks import FakeShelf, make_desk
 from tests.ui.stage import Stage, screen_text
 from tests.ui.test_screens import briefing, press, ready, settle
 from textual.pilot import Pilot
 
+from briefterm.export import chronicle
+from briefterm.export.dossier import render as render_dossier
 from briefterm.export.formats import FORMATS
 from briefterm.export.markdown import render
 from briefterm.export.quotes import render as render_quotes
-from briefterm.model.briefing import Briefing, Point, Section
+from briefterm.model.briefing import Briefing, Point, Section, Update
 from briefterm.model.directory import Directory
 from briefterm.model.parts import PARTS
 from briefterm.model.settings import KeyWish, Settings
+from briefterm.model.shelf import Progress
+from briefterm.model.views import Appearance, Forecast, Office, Said, Tie
 from briefterm.page.blocks import Block, Page, Shape, Span, Style, Target
 from briefterm.page.build import build
 from briefterm.page.find import find
@@ -268,6 +276,27 @@ async def test_a_list_that_is_narrowed_says_by_what():
         assert "“Beta”" in screen_text(app)
 
 
+@pytest.mark.parametrize("size", [(120, 24), (40, 12)])
+async def test_every_answer_says_that_not_all_is_read_until_it_is(size):
+    app = app_of()
+    shelf = app.desk.shelf
+    assert isinstance(shelf, FakeShelf)
+    async with app.run_test(size=size) as pilot:
+        await ready(pilot)
+        shelf.progress = Progress(done=1200, of=100_000, known=200)
+        for screen in (commands.SEARCH, commands.TEXTS, commands.TIMELINE, commands.OUTLOOK):
+            app.go(screen)
+            await settle(pilot)
+            assert "reading 1,200 of 100,000" in screen_text(app)
+        app.show_dossier("ann", "alpha")
+        await settle(pilot)
+        assert "reading 1,200 of 100,000" in screen_text(app)
+        shelf.progress = None
+        app._tell_progress()
+        await settle(pilot)
+        assert "reading" not in screen_text(app)
+
+
 # 10: Markdown that is escaped too much, too little, or not at all
 
 
@@ -308,19 +337,63 @@ def test_the_paragraphs_of_a_quote_stay_paragraphs():
 # 11: exports that drop what says how a text may be used
 
 
-@pytest.mark.parametrize("status", ["draft", "retracted"])
-def test_an_export_says_that_it_is_a_draft_or_retracted_also_among_others(status):
-    marked = make_briefing(id="marked", title="Marked", status=status, quotes=(make_quote("One."),))
+MARKS = [one for one in get_args(get_type_hints(Briefing)["status"]) if one != "published"]
+CHANGES = [one for one in get_args(get_type_hints(Update)["kind"]) if one != "update"]
+
+
+@pytest.mark.parametrize("form", FORMATS.values(), ids=FORMATS)
+@pytest.mark.parametrize("mark", MARKS)
+def test_an_export_says_how_a_briefing_stands_also_among_others(mark, form):
+    marked = make_briefing(id="marked", title="Marked", status=mark, quotes=(make_quote("One."),))
     other = make_briefing(id="other", title="Other", quotes=(make_quote("Two."),))
-    for form in FORMATS.values():
-        for without in ((), PARTS):
-            page = Markdown(render(marked, form, without))
-            assert status in page.text.lower()
-            assert not page.front or yaml.safe_load(page.front)["status"] == status
-        mixed = render_quotes([(other, ["quotes.1"]), (marked, ["quotes.1"])], form)
-        before, _, after = mixed.partition("Marked")
-        assert status not in before.lower()
-        assert status in after.lower()
+    for without in ((), PARTS):
+        page = Markdown(render(marked, form, without))
+        assert mark in page.text.lower()
+        assert not page.front or yaml.safe_load(page.front)["status"] == mark
+    mixed = render_quotes([(other, ["quotes.1"]), (marked, ["quotes.1"])], form)
+    before, _, after = mixed.partition("Marked")
+    assert mark not in before.lower()
+    assert mark in after.lower()
+
+
+@pytest.mark.parametrize("form", FORMATS.values(), ids=FORMATS)
+@pytest.mark.parametrize("mark", MARKS)
+def test_what_is_told_over_many_briefings_says_of_each_how_it_stands(mark, form):
+    moment, other = entry(standing=mark, text="One."), entry(text="Two.")
+    office = Office("Mayor", "", "", "", "", disputed=False, note="", sources=(), briefing="road")
+    tie = Tie("part of", "Tokyo", "road#tokyo", "", "", "road", "ann")
+    told = dossier(
+        quotes=(Said(hit(), (), mark),),
+        events=(moment,),
+        offices=(office,),
+        ties=(tie,),
+        groups=(tie,),
+        appearances=(Appearance("road", "The road", "", "", mark),),
+    )
+    foreseen = [
+        Forecast(
+            "road", "The road", "", "f", "Rain.", "", "", "", (), (), "", "", "undated", "", "",
+            0, 0, standing, "", 1,
+        )
+        for standing in (mark, "")
+    ]  # fmt: skip
+    for text, marks in (
+        (chronicle.timeline((moment, other), "", form), 1),
+        (chronicle.outlook(foreseen, "", form), 1),
+        (render_dossier(told, form), 6),
+    ):
+        assert text.lower().count(f"{mark} briefing") == marks
+
+
+@pytest.mark.parametrize("form", FORMATS.values(), ids=FORMATS)
+@pytest.mark.parametrize("kind", CHANGES)
+def test_an_export_says_what_was_put_right_or_taken_back(kind, form):
+    change = Update(date="2025-11-02", text="That was not so.", kind=kind)
+    changed = make_briefing(updates=(change,))
+    for without in ((), PARTS) if kind != "clarification" else ((),):  # that takes nothing back
+        page = Markdown(render(changed, form, without))
+        assert kind in page.text.lower()
+        assert "That was not so." in page.text
 
 
 # 12: people and relations that nobody declared

@@ -33,7 +33,7 @@ def render(dossier: Dossier, form: Format = MARKDOWN) -> str:
         ("Offices", _offices(dossier, link)),
         ("Quotes", _quotes(dossier, link)),
         ("Events", _events(dossier, link)),
-        ("Delegations and groups", _listed(_tie(one, link) for one in dossier.groups)),
+        ("Delegations and groups", _listed(_tie(one, dossier, link) for one in dossier.groups)),
         ("Briefings", _briefings(dossier, link)),
         ("Declared relations", _relations(dossier, link)),
         ("Co-mentions", _mentions(dossier)),
@@ -77,12 +77,12 @@ def _namesake(who: Who) -> str:
 
 
 def _offices(dossier: Dossier, link: Link) -> Iterator[Block]:
-    yield from _listed(_office(one, link) for one in dossier.offices)
+    yield from _listed(_office(one, dossier, link) for one in dossier.offices)
     if dossier.offices:
         yield _of_newest(dossier)
 
 
-def _office(office: Office, link: Link) -> list[Piece]:
+def _office(office: Office, dossier: Dossier, link: Link) -> list[Piece]:
     return joined(
         (
             [f"{office.title}, {office.org}" if office.org else office.title],
@@ -91,6 +91,7 @@ def _office(office: Office, link: Link) -> list[Piece]:
             [office.note] if office.note else [],
             [", ".join(office.sources)] if office.sources else [],
             link(office.briefing, ""),
+            [standing(dossier.standing(office.briefing))],
         )
     )
 
@@ -170,11 +171,11 @@ def _briefings(dossier: Dossier, link: Link) -> Iterator[Block]:
 
 
 def _relations(dossier: Dossier, link: Link) -> Iterator[Block]:
-    yield from _listed(_tie(one, link) for one in dossier.ties)
+    yield from _listed(_tie(one, dossier, link) for one in dossier.ties)
     yield paragraph("None is declared.") if not dossier.ties else _of_newest(dossier)
 
 
-def _tie(tie: Tie, link: Link) -> list[Piece]:
+def _tie(tie: Tie, dossier: Dossier, link: Link) -> list[Piece]:
     name = f"{tie.relation} {tie.name or tie.title}"
     return joined(
         (
@@ -182,6 +183,7 @@ def _tie(tie: Tie, link: Link) -> list[Piece]:
             [tie.title if tie.address else "name not given"],
             [tie.note],
             ["declared in ", *link(f"{tie.briefing}#{tie.node}", "")],
+            [standing(dossier.standing(tie.briefing))],
         )
     )
 

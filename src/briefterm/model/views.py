@@ -300,3 +300,12 @@ class Dossier(Struct, frozen=True):
     mentions: tuple[Mention, ...] = ()
     mentions_in: int = 0
     namesakes: tuple[Who, ...] = ()
+
+    def appearance(self, briefing: str) -> Appearance | None:
+        """How the actor appears in a briefing; None when that is none of the newest."""
+        return next((one for one in self.appearances if one.briefing == briefing), None)
+
+    def standing(self, briefing: str) -> str:
+        """What is to be said of a briefing that is not published: `draft` or `retracted`."""
+        found = self.appearance(briefing)
+        return found.standing if found is not None else ""

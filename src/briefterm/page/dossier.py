@@ -119,17 +119,18 @@ def _namesake(who: Who) -> tuple[Span, ...]:
 
 def _offices(dossier: Dossier) -> Iterator[Block]:
     for office in dossier.offices:
-        yield Block(Shape.ROW, tuple(_office(office, _title(dossier, office.briefing))), hang=2)
+        yield Block(Shape.ROW, tuple(_office(office, dossier)), hang=2)
     if dossier.offices:
         yield from _of_newest(dossier)
 
 
 def _title(dossier: Dossier, briefing: str) -> str:
     """The title of a briefing in which the actor appears; empty when it is none of the newest."""
-    return next((one.title for one in dossier.appearances if one.briefing == briefing), "")
+    found = dossier.appearance(briefing)
+    return found.title if found is not None else ""
 
 
-def _office(office: Office, title: str) -> Iterator[Span]:
+def _office(office: Office, dossier: Dossier) -> Iterator[Span]:
     yield said(office.title, Style.STRONG)
     if office.org:
         yield Span(", ")
@@ -141,7 +142,8 @@ def _office(office: Office, title: str) -> Iterator[Span]:
             (Span("disputed", Style.WARNING),) if office.disputed else (),
             dim(office.note),
             dim(", ".join(office.sources)),
-            (place(office.briefing, words=title),),
+            (place(office.briefing, words=_title(dossier, office.briefing)),),
+            _standing(dossier.standing(office.briefing)),
         )
     )
     yield Span("  ")
@@ -256,6 +258,7 @@ def _ties(dossier: Dossier, ties: Sequence[Tie]) -> Iterator[Block]:
                 dim(tie.title if tie.address else "name not given"),
                 dim(tie.note),
                 (Span("declared in ", Style.DIM), where),
+                _standing(dossier.standing(tie.briefing)),
             )
         )
         yield Block(Shape.ROW, facts, hang=2)
