@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from textwrap import wrap
 from typing import Final
 
@@ -78,8 +79,9 @@ def cut(content: Content, width: int) -> Content:
     return join(content.truncate(max(width - 1, 0)), Content(signs.CUT_PLAINLY[:width]))
 
 
-def wrapped(words: str, width: int) -> list[str]:
-    """A sentence on lines of a width."""
+@lru_cache(maxsize=8)
+def wrapped(words: str, width: int) -> Sequence[str]:
+    """A sentence on lines of a width; each line of an empty list asks for it."""
     return wrap(words, max(width, 1))
 
 

@@ -347,7 +347,7 @@ class Rows(Canvas, Generic[Item], can_focus=True):
 
     def _nothing(self, y: int, width: int) -> Strip:
         """A line where there is no row: blank, or of the sentence that says why there is none."""
-        said = [] if self.count else text.wrapped(self.empty, width - 2)
+        said = () if self.count else text.wrapped(self.empty, width - 2)
         if not 0 < y <= len(said):
             return self.blank
         style = self.visual_style.rich_style
