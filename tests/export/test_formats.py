@@ -8,6 +8,7 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from tests.briefings import NASTY, briefings, make_actor, make_briefing, make_quote
 from tests.export.reading import Page
 from tests.export.test_markdown import KINDS, full, texts
@@ -134,6 +135,8 @@ def test_quotes_that_are_left_out_take_nothing_of_the_text_with_them():
     assert "- Before.\n- After.\n" in markdown
     assert "Said." not in markdown
     assert "*Left out: quotes*" in markdown
+    spoken = replace(briefing, lead="It was [[quotes.1]].")
+    assert "*Left out: quotes (but for those in the text)*" in render(spoken, without={"quotes"})
 
 
 def test_the_lists_have_the_names_of_their_fields_and_the_texts_come_first():

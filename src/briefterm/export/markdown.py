@@ -35,11 +35,6 @@ _BANNERS: Final = {
     "draft": "Draft: not published, and not to be relied on",
     "retracted": "RETRACTED: this briefing no longer stands",
 }
-_REST: Final = {
-    "quotes": "quotes that the text does not name",
-    "sources": "the list of sources",
-    "updates": "the list of updates",
-}
 _LOUD_UPDATES: Final = frozenset({"correction", "retraction"})
 
 
@@ -73,14 +68,15 @@ def _left_out(notes: Notes) -> Block:
 
     Of what the text names, and of what the head tells, something is there after all.
     """
-    here = {"quotes": notes.has_quotes, "sources": any(kind == "s" for kind, _ in notes.called)}
-    here["updates"] = any(one.kind in _LOUD_UPDATES for one in notes.directory.briefing.updates)
-    missing = [
-        _REST[part] if here.get(part) else part_in_words(part)
-        for part in parts_of(notes.directory.briefing)
-        if part in notes.without
-    ]
-    return [emphasis(f"Left out: {', '.join(missing)}")] if missing else []
+    briefing = notes.directory.briefing
+    missing = {part: part_in_words(part) for part in parts_of(briefing) if part in notes.without}
+    if "quotes" in missing and notes.has_quotes:
+        missing["quotes"] = "quotes (but for those in the text)"
+    if "sources" in missing and any(kind == "s" for kind, _ in notes.called):
+        missing["sources"] = "the list of sources"
+    if "updates" in missing and any(one.kind in _LOUD_UPDATES for one in briefing.updates):
+        missing["updates"] = "the list of updates"
+    return [emphasis(f"Left out: {', '.join(missing.values())}")] if missing else []
 
 
 def _head(briefing: Briefing) -> Iterator[Block]:
