@@ -1,7 +1,12 @@
 """The virtual list: only what is in view is asked for and drawn."""
 
+from functools import partial
+
+import pytest
 from tests.ui.stage import Stage, of, screen_text
+from textual import events
 from textual.content import Content
+from textual.scrollbar import ScrollDown, ScrollUp
 
 from briefterm.ui.panes.heads import Heads
 from briefterm.ui.panes.rows import PAGE, Rows
@@ -71,6 +76,28 @@ async def test_a_click_highlights_and_a_second_one_opens() -> None:
         await pilot.click(Rows, offset=(2, 1))
         await pilot.pause()
         assert [one.item for one in of(app, Rows.Chosen)] == ["row 3", "row 1"]
+
+
+@pytest.mark.parametrize("starts", [(), (0, 10, 20)])
+async def test_the_cursor_stays_in_view_when_the_mouse_scrolls(starts: tuple[int, ...]) -> None:
+    pane = rows(row_height=2, head=lambda *_: Content("head"))
+    app = Stage(pane)
+    wheel = partial(events.MouseScrollDown, None, 1, 1, 0, 0, 0, False, False, False)
+    async with app.run_test(size=(40, 11)) as pilot:
+        pane.reset(30, [f"row {n}" for n in range(30)], starts=starts)
+        for turned, way in ((wheel, 1), (ScrollDown, 1), (ScrollUp, -1)):
+            before = pane.cursor
+            for _ in range(9):
+                pane.post_message(turned())
+            await pilot.pause()
+            assert (pane.cursor - before) * way > 0
+            assert f"row {pane.cursor}" in lines(app)
+        pane.move_end(top=False)
+        await pilot.pause()
+        pane.post_message(wheel())  # at the end it moves nothing, nor does it later
+        await pilot.pause()
+        pane.reset(20, [f"row {n}" for n in range(20)])
+        assert pane.cursor == 0
 
 
 def test_heads_stand_above_the_rows_that_begin_a_group_and_no_line_is_told_twice() -> None:

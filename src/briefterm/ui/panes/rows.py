@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import Any, Final, Generic, TypeVar
 
 from rich.segment import Segment
-from textual import events
+from textual import events, on
 from textual.content import Content
 from textual.geometry import Region, Size
 from textual.message import Message
+from textual.scrollbar import ScrollDown, ScrollTo, ScrollUp
 from textual.strip import Strip
 
 from briefterm.ui import text
@@ -107,6 +108,7 @@ class Rows(Canvas, Generic[Item], can_focus=True):
         self._lines: dict[tuple[object, ...], Strip] = {}
         self._told: Item | None = None
         self._expecting = False
+        self._by_mouse = False
         self._meant: list[tuple[int, Callable[[Item], object]]] = []
 
     @property
@@ -266,7 +268,31 @@ class Rows(Canvas, Generic[Item], can_focus=True):
             return self._heads.at(line + 1)[1] >= 0
         return self._heads.at(line)[1] < 0
 
+    @on(events.MouseScrollDown)
+    @on(events.MouseScrollUp)
+    @on(ScrollUp)
+    @on(ScrollDown)
+    @on(ScrollTo)
+    def _note_mouse(self) -> None:
+        """Note that the mouse is what scrolls now."""
+        self._by_mouse = not self._at_once  # there the cursor tells what is read
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Let the cursor stay in view when the mouse scrolls: no key acts on what is not seen."""
+        super().watch_scroll_y(old_value, new_value)
+        if not self._by_mouse or self._expecting or not self.count:
+            return
+        first = self.scroll_offset.y + int(self._keeps_head)
+        row, within = self._heads.at(first)
+        top = row + int(within > 0)
+        row, within = self._heads.at(
+            self.scroll_offset.y + self.scrollable_content_region.height - 1
+        )
+        bottom = min(row - int(within < self._row_height - 1), self.count - 1)
+        self.move_to(max(min(self.cursor, bottom), top))
+
     def _measure(self) -> None:
+        self._by_mouse = False
         width = self.scrollable_content_region.width
         self.extend_to(Size(width, self._heads.lines(self.count)))
 
