@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from briefterm.model.seen import WHOLE
 from briefterm.model.shelf import Place, State
-from briefterm.ui.diary import Diary, marked, put_back, starred, undone
+from briefterm.ui.diary import Diary, heard, marked, put_back, starred, undone
 from briefterm.ui.undo import MOST, Once, Undo
 
 PARTS = ((0, 4000), (4000, 8000), (8000, WHOLE))
@@ -192,3 +192,18 @@ def test_what_is_done_once_is_not_done_again() -> None:
     once()
     once()
     assert (once.done, done) == (True, [1])
+
+
+@pytest.mark.parametrize(
+    ("mine", "now", "then"),
+    [
+        (State("a"), State("a", starred=True), State("a", starred=True)),
+        (State("a", starred=True), State("a"), State("a", starred=True)),
+        (State("a", progress=7), READ, State("a", read=True, progress=7, fingerprint="v1")),
+        (READ, State("a", starred=True), replace(READ, starred=True)),
+    ],
+)
+def test_what_another_copy_did_is_heard_where_nothing_was_done_here(
+    mine: State, now: State, then: State
+) -> None:
+    assert heard(mine, State("a"), now) == then

@@ -156,6 +156,21 @@ async def test_what_another_copy_starred_and_collected_is_shown() -> None:
         await until(pilot, lambda: "2 collected" in screen_text(reader))
 
 
+async def test_the_open_briefing_shows_what_another_copy_did_with_it() -> None:
+    reader = app()
+    memory = memory_of(reader)
+    async with reader.run_test(size=(80, 24)) as pilot:
+        await ready(pilot)
+        await press(pilot, "enter")
+        name = reader.reader.diary.state.briefing
+        memory.kept[name] = State(name, starred=True)
+        memory.told = True
+        reader.look_again()
+        await until(pilot, lambda: reader.reader.diary.state.starred)
+        await press(pilot, "asterisk")  # takes it away
+        await until(pilot, lambda: not memory.kept[name].starred)
+
+
 async def test_a_step_back_takes_nothing_away_that_was_read_since() -> None:
     reader = app()
     async with reader.run_test(size=(80, 24)) as pilot:

@@ -56,6 +56,21 @@ def undone(now: State, before: State, after: State) -> State:
     return state
 
 
+def heard(state: State, before: State, now: State) -> State:
+    """The state with the star and the read mark that another copy set since; our own go first.
+
+    Args:
+        state: as it is here.
+        before: as both knew it.
+        now: as it is kept.
+    """
+    if state.starred == before.starred:
+        state = replace(state, starred=now.starred)
+    if (state.read, state.fingerprint) == (before.read, before.fingerprint):
+        state = replace(state, read=now.read, fingerprint=now.fingerprint)
+    return state
+
+
 class Diary:
     """The state of the briefing that is open, as it changes.
 
@@ -143,6 +158,10 @@ class Diary:
     def take(self, state: State) -> None:
         """Take over what was done with the briefing elsewhere; the place is ours."""
         self.state = put_back(self.state, state)
+
+    def hear(self, before: State, now: State) -> None:
+        """Take over what another copy did with the briefing."""
+        self.state = heard(self.state, before, now)
 
     def star(self) -> None:
         """Put the star on, or take it away."""

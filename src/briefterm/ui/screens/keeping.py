@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
+from textual import work
 from textual.timer import Timer
 
 from briefterm.model.seen import Stretch
 from briefterm.model.shelf import Mark, State
 from briefterm.ui.contents import stretches_of
-from briefterm.ui.diary import Diary, put_back
+from briefterm.ui.diary import Diary, heard, put_back
 from briefterm.ui.reading import Reading
 from briefterm.ui.screens.reader_frame import ReaderFrame
 from briefterm.ui.since import Since, keep_first_words, remember_words, since
@@ -93,6 +94,20 @@ class Keeping(ReaderFrame):
         if self._is_open(state.briefing) and put_back(self.diary.state, state) != self.diary.state:
             self.diary.take(state)
             self._kept = put_back(self._kept, state)
+            self.say()
+
+    def recall(self) -> None:
+        """Show what another copy of the program did with the briefing that is open."""
+        if self.reading is not None:
+            self._hear(self.reading.briefing.id, self._kept)
+
+    @work(exclusive=True, group="recall")
+    async def _hear(self, briefing: str, before: State) -> None:
+        states = await self.guide.in_turn(partial(self.desk.memory.states, [briefing]))
+        if briefing in states and self._is_open(briefing):
+            now = states[briefing]
+            self.diary.hear(before, now)
+            self._kept = heard(self._kept, before, now)
             self.say()
 
     def _is_open(self, briefing: str) -> bool:
