@@ -80,7 +80,8 @@ def test_a_single_file_is_checked_beside_the_library_that_is_named(tmp_path: Pat
     alone = _check(tmp_path / "a.yaml")
     assert (alone.stdout, alone.return_value) == ("", 0)
     beside = json.loads(_check(tmp_path / "a.yaml", "--library", tmp_path, "--json").stdout)
-    assert [(one["code"], one["field"]) for one in beside] == [("BT303", "related[1]")]
+    told = [(one["code"], one["field"]) for one in beside]
+    assert told == [("BT308", "related[0]"), ("BT303", "related[1]")]
 
 
 def test_shared_actors_are_known_and_checked_with_their_folder(tmp_path: Path) -> None:
@@ -116,10 +117,15 @@ def test_a_path_that_is_missing_or_holds_no_briefing_is_told(tmp_path: Path) -> 
 
 
 def test_a_file_that_cannot_be_read_is_one_problem_among_others(tmp_path: Path) -> None:
-    _write(tmp_path, a="")
+    _write(tmp_path, a="related: [b]\n")
     (tmp_path / "b.yaml").symlink_to(tmp_path / "nowhere")
     found = json.loads(_check(tmp_path, "--json").stdout)
-    assert [(one["code"], one["level"]) for one in found] == [("BT008", "error")]
+    assert [(one["code"], one["level"]) for one in found] == [
+        ("BT308", "warning"),
+        ("BT008", "error"),
+    ]
+    alone = _check(tmp_path / "a.yaml", "--library", tmp_path).stdout
+    assert f"warning BT308 related[0]: the briefing 'b' cannot be read (mend {tmp_path}" in alone
 
 
 def test_controls_in_a_file_reach_the_terminal_as_signs(tmp_path: Path) -> None:

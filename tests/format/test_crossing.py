@@ -49,10 +49,15 @@ def test_a_place_that_is_not_there_is_told() -> None:
 def test_a_file_that_cannot_be_read_is_known_all_the_same() -> None:
     broken = _file("b.yaml", "status: no\nid: other\n")
     assert broken.briefing is None
-    assert not _problems(
-        _file("a.yaml", "related: [other]\nbottom_line: '[[other#place]]'\n"), broken
-    )
-    assert not _problems(_file("a.yaml", "related: [c]\n"), read(b"[", "c.yaml"))
+    refers = _file("a.yaml", "related: [other]\nbottom_line: '[[other#place]]'\n")
+    assert _problems(refers, broken) == [
+        "a.yaml:6:11 BT308 related[0]: the briefing 'other' cannot be read"
+    ]
+    assert {one.hint for one in check_library([refers, broken])} == {"mend b.yaml first"}
+    mended = _file("c.yaml", "id: other\nterms: [{id: place, term: x, meaning: y}]\n")
+    assert [one[:12] for one in _problems(refers, broken, mended)] == ["c.yaml:6:5 B"]
+    (one,) = check_library([_file("a.yaml", "related: [c]\n"), read(b"[", "c.yaml")])
+    assert (one.code, one.hint) == ("BT308", "mend c.yaml first")
 
 
 def test_two_files_with_one_id_are_told_at_the_later() -> None:

@@ -11,7 +11,7 @@ from briefterm.library import crossing
 from briefterm.library.library import Library, open_library
 from briefterm.library.reading import read_cast, read_file
 
-CODES = {"BT303", "BT306", "BT501", "BT502"}
+CODES = {"BT303", "BT306", "BT308", "BT501", "BT502"}
 
 
 def told(library: Library) -> list[tuple[str, int, str, str]]:

@@ -16,9 +16,10 @@ from briefterm.format.nodes import FAST
 from briefterm.format.reader import read
 from briefterm.format.registry import NO_CAST, Cast, read_registry
 from briefterm.library import folder
-from briefterm.library.reading import read_cast, read_file
+from briefterm.library.reading import read_cast, read_file, unreadable
 from briefterm.model import limits
 from briefterm.model.problem import Level, NothingToReadError, Problem
+from briefterm.model.shelf import Opened
 
 _KEYS: Final = ("path", "line", "column", "level", "code", "field", "message", "hint")
 
@@ -114,9 +115,7 @@ class _Check:
 
     def take(self, data: bytes, path: str) -> None:
         """Check the bytes of one briefing."""
-        opened = read(data, path, self._cast(folder.registries_of(self._bases, path)))
-        self._note(path, opened.problems)
-        self._facts.append(facts_of(opened))
+        self._note_read(read(data, path, self._cast(folder.registries_of(self._bases, path))))
 
     def problems(self) -> list[Problem]:
         """Everything that was found, file by file."""
@@ -138,13 +137,18 @@ class _Check:
             except folder.UnreadableError as error:
                 trouble = str(error)
         if trouble:
-            problem = Problem(file.path, 1, 1, Level.ERROR, "BT008", "", trouble)
-            self._note(file.path, [problem])
+            self._note_read(unreadable(file.path, trouble), refers=not file.registry)
         elif file.registry:
             registries = folder.registries_of(self._bases, file.path)
             self._note(file.path, read_registry(data, file.path, self._cast(registries))[1])
         else:
             self.take(data, file.path)
+
+    def _note_read(self, opened: Opened, *, refers: bool = True) -> None:
+        """Note what is wrong with a file, and where others may refer to it, what of it matters."""
+        self._note(opened.path, opened.problems)
+        if refers:
+            self._facts.append(facts_of(opened))
 
     def _note(self, path: str, problems: Iterable[Problem]) -> None:
         self.files += 1
@@ -161,11 +165,11 @@ class _Check:
         """What matters of the library's files that were not asked about."""
         asked = {os.path.realpath(path) for path in self._found}
         for file in folder.files_of(self._around):
-            if not file.registry and not file.trouble and os.path.realpath(file.path) not in asked:
+            if not file.registry and os.path.realpath(file.path) not in asked:
                 try:
                     opened = read_file(file.path, NO_CAST)
-                except folder.UnreadableError:
-                    continue
+                except folder.UnreadableError as error:
+                    opened = unreadable(file.path, str(error))
                 yield facts_of(opened)
 
 

@@ -92,6 +92,7 @@ CODES: Final = (
     _fault("BT305", "unknown-part", "The order names a part that no briefing has."),
     _error("BT306", "briefing-twice", "Two files of the library have one id."),
     _info("BT307", "id-shared", "Things of different kinds share an id, and one is reached by it."),
+    _warning("BT308", "broken-briefing", "A reference leads to a briefing that cannot be read."),
     _fault("BT310", "unreadable-reference", "A reference in a text cannot be understood."),
     _fault("BT311", "unknown-reference", "A reference in a text names an unknown id."),
     _fault("BT312", "wrong-reference", "A reference in a text names a thing of another kind."),

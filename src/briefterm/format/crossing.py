@@ -87,27 +87,39 @@ def equal_ids(files: Iterable[Facts]) -> Iterator[Problem]:
 
 
 def lost_pointers(files: Sequence[Facts], near: Iterable[str] = ()) -> Iterator[Problem]:
-    """References to a briefing, or to something in one, that is not there.
+    """References to a briefing, or to something in one, that is not there or cannot be read.
 
     Args:
         files: those that refer, and those that are meant.
         near: ids of other briefings that may have been meant.
     """
     known: dict[str, frozenset[str] | None] = dict.fromkeys(near)
+    broken: dict[str, str] = {}
     for file in files:
         if known.get(file.id) is None:
             known[file.id] = None if file.nodes is None else frozenset(file.nodes)
+        if file.nodes is None:
+            broken.setdefault(file.id, file.path)
     asked: dict[str | None, Options] = {}  # the ids in each briefing; under None those of all
     sought = 0
     for file in files:
-        for pointer in file.pointers:
+        told: set[str] = set()
+        for pointer in sorted(file.pointers, key=lambda one: (one.line, one.column)):
             nodes = known.get(pointer.briefing, frozenset())
             where: str | None
             options: Iterable[str]
             if pointer.briefing not in known:
                 message = f"no briefing has id {quoted(pointer.briefing)}"
                 word, where, options = pointer.briefing, None, known.keys()
-            elif pointer.node and nodes is not None and pointer.node not in nodes:
+            elif nodes is None:
+                if pointer.briefing in told:  # once it can be read, all references may be right
+                    continue
+                told.add(pointer.briefing)
+                message = f"the briefing {quoted(pointer.briefing)} cannot be read"
+                hint = f"mend {broken[pointer.briefing]} first"
+                yield _at_pointer(file, pointer, "BT308", message, hint)
+                continue
+            elif pointer.node and pointer.node not in nodes:
                 message = (
                     f"{quoted(pointer.briefing)} has nothing with the id {quoted(pointer.node)}"
                 )
@@ -120,7 +132,7 @@ def lost_pointers(files: Sequence[Facts], near: Iterable[str] = ()) -> Iterator[
                 if where not in asked:
                     asked[where] = Options(options)
                 hint = did_you_mean(asked[where].suggest(word))
-            yield _at_pointer(file, pointer, message, hint)
+            yield _at_pointer(file, pointer, "BT303", message, hint)
 
 
 def name_clashes(files: Iterable[Facts], cast: Cast = NO_CAST) -> Iterator[Problem]:
@@ -155,8 +167,8 @@ def name_clashes(files: Iterable[Facts], cast: Cast = NO_CAST) -> Iterator[Probl
                 names.note(actor.id, name)
 
 
-def _at_pointer(file: Facts, pointer: Pointer, message: str, hint: str) -> Problem:
-    return _problem(file.path, pointer.line, pointer.column, "BT303", pointer.field, message, hint)
+def _at_pointer(file: Facts, pointer: Pointer, code: str, message: str, hint: str) -> Problem:
+    return _problem(file.path, pointer.line, pointer.column, code, pointer.field, message, hint)
 
 
 def _problem(

@@ -61,7 +61,7 @@ def cross_all(db: Connection, path_of: PathOf) -> None:
         (
             (
                 "SELECT DISTINCT fid FROM pointer WHERE node OR NOT EXISTS "
-                "(SELECT 1 FROM briefing WHERE id = pointer.briefing)"
+                "(SELECT 1 FROM briefing WHERE id = pointer.briefing AND readable)"
             ),
             touched.pointing,
         ),
@@ -192,11 +192,13 @@ class _Crossing:
     def _meant(self, name: str) -> list[Facts]:
         """The files with an id, and what is in them."""
         rows = self.db.execute(
-            "SELECT nodes FROM briefing JOIN file ON file.fid = bid JOIN facts ON facts.fid = bid "
-            "WHERE id = ? ORDER BY root, rel LIMIT ?",
+            "SELECT root, rel, nodes FROM briefing JOIN file ON file.fid = bid "
+            "JOIN facts ON facts.fid = bid WHERE id = ? ORDER BY root, rel LIMIT ?",
             (name, limits.LIST_ITEMS),
         )
-        return [_target(name, nodes_in(nodes)) for (nodes,) in rows]
+        return [
+            _target(self.path_of(root, rel), name, nodes_in(nodes)) for root, rel, nodes in rows
+        ]
 
     def _near(self, name: str) -> list[str]:
         """Ids that may have been meant: all in a small library, else those that begin alike."""
@@ -256,8 +258,8 @@ def _only(facts: Facts, path: str, wanted: Callable[[Known], bool]) -> Facts:
     )
 
 
-def _target(name: str, nodes: frozenset[str] | None) -> Facts:
-    return Facts("", name, (1, 1), None if nodes is None else tuple(nodes), (), ())
+def _target(path: str, name: str, nodes: frozenset[str] | None) -> Facts:
+    return Facts(path, name, (1, 1), None if nodes is None else tuple(nodes), (), ())
 
 
 def _told(

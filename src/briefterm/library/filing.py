@@ -42,6 +42,7 @@ _DAMAGED: Final = "a row of it does not hold what was put there"
 ID, ACTOR, NAME, POINTING = (kind << 48 for kind in (1, 2, 3, 4))
 """What is wrong between files is about something: its kind above the 48 bits of its number."""
 KIND: Final = 7 << 48
+BROKEN: Final = 1 << 32
 MANY: Final = 2_000
 """When more than so much was touched, it is quicker to look at all that may be wrong."""
 
@@ -75,7 +76,8 @@ class Touched(Struct):
     """What other files may share with those whose rows changed hands, where it is not as before.
 
     Attributes:
-        ids: ids of briefings, and how many more files have each than before.
+        ids: ids of briefings, and how many more files have each than before: those that can be
+            read, and `BROKEN` times as many of those that cannot.
         actors: numbers of actors.
         names: numbers of names.
         pointing: files that refer to others.
@@ -95,9 +97,10 @@ class Touched(Struct):
             return
         kinds = [subject & KIND for subject in told]
         if old.briefing != new.briefing or old.nodes != new.nodes or ID in kinds:
-            for briefing, more in ((old.briefing, -1), (new.briefing, 1)):
-                if briefing is not None:
-                    self.ids[briefing] = self.ids.get(briefing, 0) + more
+            for side, more in ((old, -1), (new, 1)):
+                if side.briefing is not None:
+                    weight = more if side.nodes is not None else more * BROKEN
+                    self.ids[side.briefing] = self.ids.get(side.briefing, 0) + weight
         if old.pointers != new.pointers or POINTING in kinds:
             self.pointing.add(fid)
         for kind, found, before, after in (

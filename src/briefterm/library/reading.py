@@ -100,7 +100,7 @@ def read_cast(paths: Sequence[str]) -> Cast:
     return _beside(paths).cast
 
 
-def _unreadable(path: str, trouble: str) -> Opened:
+def unreadable(path: str, trouble: str) -> Opened:
     """What is left of a file whose bytes cannot be had."""
     problem = Problem(path, 1, 1, Level.ERROR, _NO_BYTES, "", trouble)
     return Opened(path=path, briefing=None, problems=(problem,), id=stem_of(path))
@@ -185,7 +185,7 @@ def _failed(place: int, task: Task, path: str, trouble: str) -> Done:
     found = f"!{trouble}"
     if found == task.known:
         return Done(place, Stamp(), found, None)
-    opened = _unreadable(visible(path), trouble)
+    opened = unreadable(visible(path), trouble)
     if task.registry:
         card = registry_card((), opened.problems, opened.id)
     else:
