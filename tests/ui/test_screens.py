@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
 from msgspec.structs import replace
 from tests.briefings import make_actor, make_briefing, make_quote
-from tests.ui.desks import FakeMemory, FakeOutside, FakeShelf, make_desk
+from tests.ui.desks import FakeCarry, FakeMemory, FakeOutside, FakeShelf, make_desk
 from tests.ui.stage import screen_text
 from textual import events
 from textual.geometry import Size
@@ -292,10 +293,16 @@ async def test_the_format_and_the_parts_of_an_export_are_chosen_seen_and_remembe
 ) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "alpha.md").write_text("mine", encoding="utf-8")
+    told, offer = Event(), FakeCarry.offer
+    monkeypatch.setattr(FakeCarry, "offer", lambda *asked: told.wait(10) and offer(*asked))
     reader = app()
     async with reader.run_test(size=(40, 12)) as pilot:
         await ready(pilot)
         await pilot.press("x")
+        await pilot.press("tab")  # before it is known which formats there are
+        told.set()
+        await until(pilot, lambda: "as plain" in screen_text(reader))
+        await press(pilot, "tab")
         await until(pilot, lambda: "as markdown" in screen_text(reader))
         await pilot.press("enter")
         await until(pilot, lambda: "Enter again overwrites it: " in screen_text(reader))

@@ -35,7 +35,11 @@ class Dialog(Clicks[Answer | None], ModalScreen[Answer | None], Generic[Answer])
     def on_mount(self) -> None:
         """Take notes of before away; give the keys that waited to what is there now."""
         cast("TerminalApp", self.app).hush()
-        self.call_after_refresh(self.early.give, self.app)
+        self.call_after_refresh(self.begin)
+
+    def begin(self) -> None:
+        """Take keys from now on, those that waited first."""
+        self.early.give(self.app)
 
     def tell_keys(self, keys: str) -> None:
         """Tell the keys that matter in the last line, as far as there is room, and where all are.

@@ -78,38 +78,48 @@ class ExportScreen(Dialog[Path]):
         self.tell_keys(
             f"Esc close   Enter write   Tab another format{parts}   PgDn PgUp look through"
         )
+        self._tell_choice()
         self._box.focus()
-        self._begin()
+        self._ask()
+
+    def begin(self) -> None:
+        """Keys wait until it is known what there is to choose from."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A key that goes before those of the box waits with them."""
+        if action == "turn" and self.early.waits:
+            return False
+        return super().check_action(action, parameters)
 
     @work
-    async def _begin(self) -> None:
+    async def _ask(self) -> None:
         """Ask what there is to choose from."""
         with suppress(BrieftermError):  # making the text tells of it
             self._offer = await asyncio.to_thread(self._carry.offer, self._what.briefing)
+        self.early.give(self.app)
         self._show()
 
     @work(exclusive=True, group="look")
     async def _show(self) -> None:
         """Show what would be written."""
-        choice = self.choice
-        self._header.say(
-            text.line(f" Export {self._what.what}", "b"),
-            text.line(f"as {self._chosen()} ", "$accent"),
-        )
+        self._tell_choice()
         try:
-            words = await asyncio.to_thread(self._what.text, choice)
+            words = await asyncio.to_thread(self._what.text, self.choice)
         except BrieftermError as error:
             self._say(str(error))
             return
         blocks = tuple(Block(Shape.PARAGRAPH, (Span(one),)) for one in words.split("\n"))
         self._markdown.show(Page("", blocks, ()))
 
-    def _chosen(self) -> str:
-        """The format, and how many of the parts are taken if not all are."""
+    def _tell_choice(self) -> None:
+        """Tell the format, and how many of the parts are taken if not all are."""
         parts = self._offer.parts
         taken = sum(part not in self.choice.without for part in parts)
         some = f" · {taken} of {len(parts)} parts" if taken < len(parts) else ""
-        return f"{self.choice.form}{some}"
+        self._header.say(
+            text.line(f" Export {self._what.what}", "b"),
+            text.line(f"as {self.choice.form}{some} ", "$accent"),
+        )
 
     def action_turn(self) -> None:
         """To the next format."""
