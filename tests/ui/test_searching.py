@@ -286,3 +286,17 @@ def burst(reader: BrieftermApp, *keys: tuple[str, str | None]) -> None:
         event = events.Key(name, character)
         event.set_sender(reader)
         reader.post_message(event)
+
+
+async def test_what_no_quote_answers_is_asked_of_all_texts_by_one_key_and_back() -> None:
+    reader, _ = app(make_briefing(id="alpha", title="Alpha", lead="A rare bird was seen."))
+    async with reader.run_test(size=(120, 30)) as pilot:
+        await searching(pilot, *"rare bird", "enter")
+        await until(pilot, lambda: "all texts." in screen_text(reader))
+        await press(pilot, "S")
+        await until(pilot, lambda: "1 text" in screen_text(reader))
+        assert (at(reader), reader.texts.box.value) == ("texts", "rare bird")
+        await press(pilot, "s")
+        assert (at(reader), reader.search.box.value) == ("search", "rare bird")
+        await press(pilot, "backspace", "enter")
+        assert at(reader) == "reader"

@@ -159,8 +159,9 @@ class SearchScreen(Beside, Collecting, Taking):
     def _show(self, query: str, found: Found, *, more: bool = False) -> None:
         """Show an answer, or more of the one that is shown: then no row moves."""
         self.found, self._asked = found, query
+        key = self.guide.keymap.key_of("search.text")
         self.main_pane.empty = self._none or (
-            "No quote matches. Fewer words, or the start of one, find more."
+            f"No quote matches. Fewer words, or the start of one, find more. {key} asks all texts."
             if query.strip()
             else "This library has none of them."
             if self.alone
@@ -373,6 +374,10 @@ class SearchScreen(Beside, Collecting, Taking):
     def action_search_quotes(self) -> None:
         """Back to the box, to ask something else."""
         self.ask_something_else()
+
+    def action_search_text(self) -> None:
+        """Ask the same of all texts."""
+        self.guide.visit(Location(commands.TEXTS, query=self.box.value))
 
     def to_be_marked(self) -> Mark | None:
         """The highlighted quote, in its briefing."""

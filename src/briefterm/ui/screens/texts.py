@@ -166,6 +166,10 @@ class TextsScreen(Asking):
         """Back to the box, to ask something else."""
         self.ask_something_else()
 
+    def action_search_quotes(self) -> None:
+        """Ask the same of the quotes."""
+        self.guide.visit(Location(commands.SEARCH, query=self.box.value))
+
     def action_copy_address(self) -> None:
         """Copy the address of the text."""
         if (hit := self.main_pane.item) is not None:
