@@ -24,7 +24,9 @@ FILES = {
             {"question": "Who pays?", "positions": [{"claim": "The buyer"}, {"claim": "Nobody"}]}
         ],
     ),
-    "b.yaml": briefing_yaml("Older", [{"text": "harvest words"}], date="2020", lead="Harvests."),
+    "b.yaml": briefing_yaml(
+        "Older", [{"id": "q", "text": "harvest [[words]]"}], date="2020", lead="Harvests."
+    ),
 }
 
 
@@ -46,18 +48,20 @@ def hits(library: Library, query: str) -> list[TextHit]:
 @pytest.mark.parametrize(
     ("query", "addresses"),
     [
-        ("harvest ", ["a#p point", "a#e event"]),
-        ("harv", ["a#p point", "a#e event", "b#lead lead"]),
+        ("harvest ", ["a#p point", "a#e event", "b#q quote"]),
+        ('"harvest words"', ["b#q quote"]),
+        ("vladimir ", ["a#putin actor"]),
+        ("harv", ["a#p point", "a#e event", "b#lead lead", "b#q quote"]),
         ('"may fail"', ["a#p point"]),
         ('"guest of honour"', ["a#putin actor"]),
         ('"the guest"', ["a#lead lead"]),
         ("levy", ["a#t term"]),
         ("buyer", ["a#disputes.1 dispute"]),
         ("nobody OR levy ", ["a#t term", "a#disputes.1 dispute"]),
-        ("harvest -winter", ["a#e event"]),
+        ("harvest -winter", ["a#e event", "b#q quote"]),
         ("-winter", []),
         ("", []),
-        ("harvest tag:war", ["a#p point", "a#e event"]),
+        ("harvest tag:war", ["a#p point", "a#e event", "b#q quote"]),
     ],
 )
 def test_a_text_is_found_with_its_place(library: Library, query: str, addresses: list[str]) -> None:
@@ -96,7 +100,12 @@ def test_what_changed_is_no_longer_told_and_then_found_anew(
     write(tmp_path / "lib", {"b.yaml": briefing_yaml("Older", date="2020", lead="A drought.")})
     assert found(library, "harvests") == []  # its words are no longer what was found
     answer = library.texts("harv", 0, 9)
-    assert [hit is not None for hit in answer.hits] == [True, True, False]  # all in their rows
+    assert [hit is not None for hit in answer.hits] == [
+        True,
+        True,
+        False,
+        False,
+    ]  # all in their rows
     assert answer.starts == (0, 2)
     library.refresh()
     assert "1 briefing are not in the index yet" in library.texts("drought", 0, 9).notes[0]
@@ -110,9 +119,9 @@ def test_what_changed_is_no_longer_told_and_then_found_anew(
 
 def test_pages_follow_each_other(library: Library) -> None:
     whole = library.texts("harv", 0, 10)
-    parts = [library.texts("harv", first, 1).hits for first in range(3)]
+    parts = [library.texts("harv", first, 1).hits for first in range(4)]
     assert tuple(hit for part in parts for hit in part) == whole.hits
-    assert whole.total == 3
+    assert whole.total == 4
     assert whole.starts == library.texts("harv", 2, 1).starts == (0, 2)
 
 

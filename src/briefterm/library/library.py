@@ -252,7 +252,7 @@ class Library:
         searches.keep(searches.file(), name, query, replace=replace)
 
     def texts(self, query: str, first: int, limit: int) -> FoundTexts:
-        """Texts of briefings, other than quotes, that answer a query; newest briefings first."""
+        """Texts of briefings that answer a query; newest briefings first."""
         from briefterm.library import texts
 
         asked = texts.ask(query)

@@ -1,4 +1,4 @@
-"""The texts of a briefing that are neither quotes nor names: what a search of all texts looks at.
+"""The texts of a briefing, quotes and names among them: what a search of all texts looks at.
 
 They have a fixed order, so that a text can be told by its number: the index keeps their words, and
 the words as they stand are read from the file.
@@ -26,6 +26,13 @@ def pieces_of(briefing: Briefing) -> Iterator[Piece]:
         text = plain_words(piece.text, directory)
         if text:
             yield piece._replace(text=text)
+    for actor in briefing.actors:
+        names = dict.fromkeys((actor.name, *actor.names.values(), *actor.aliases))
+        told = plain_words(_joined(actor.role, actor.description), directory)
+        yield Piece(actor.id, "actor", _joined(", ".join(filter(None, names)), told))
+    for quote in briefing.quotes:
+        original = quote.original.text if quote.original is not None else ""
+        yield Piece(quote.id, "quote", _joined(quote.text, original, quote.note))
 
 
 def _written(briefing: Briefing, directory: Directory) -> Iterator[Piece]:
@@ -51,8 +58,6 @@ def _written(briefing: Briefing, directory: Directory) -> Iterator[Piece]:
         yield Piece(dispute.id, "dispute", _joined(dispute.question, *claims, dispute.assessment))
     for source in briefing.sources:
         yield Piece(source.id, "source", _joined(source.title, source.outlet))
-    for actor in briefing.actors:
-        yield Piece(actor.id, "actor", _joined(actor.role, actor.description))
     for update in briefing.updates:
         yield Piece("updates", "update", update.text)
 

@@ -190,14 +190,14 @@ class Facet(Struct, frozen=True):
 
 
 class TextHit(Struct, frozen=True):
-    """One text found in a briefing, other than a quote.
+    """One text found in a briefing.
 
     Attributes:
         briefing: the id of its briefing.
         title: the briefing's title.
         node: the id or positional address of what the text belongs to, such as a point.
         kind: what that is: `lead`, `section`, `point`, `event`, `figure`, `image`, `term`,
-            `dispute`, `source`, `actor` or `update`.
+            `dispute`, `source`, `actor`, `quote` or `update`.
         text: the words around the first match, in full when it is short.
         day: the briefing's day, ISO 8601; empty when undated.
         path: the briefing's file.

@@ -82,7 +82,7 @@ class Search(Protocol):
         """What the newest hits of a query have in common, each field's most frequent first."""
 
     def texts(self, query: str, first: int, limit: int) -> FoundTexts:
-        """Texts other than quotes that answer a query, of the newest briefings first."""
+        """Texts that answer a query, of the newest briefings first."""
 
     def saved(self) -> dict[str, str]:
         """The reader's saved searches by name."""

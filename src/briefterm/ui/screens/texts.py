@@ -1,4 +1,4 @@
-"""All texts of the library: what briefings say, where quotes are what people said."""
+"""All texts of the library: what briefings say and quote, and the names of their actors."""
 
 import asyncio
 from typing import ClassVar, Final
