@@ -136,6 +136,8 @@ async def test_the_cursor_stands_on_no_head_and_that_of_its_row_stays_in_view() 
         pane.move_groups(1)
         pane.move_groups(1)
         assert pane.cursor == 20
+        await pilot.pause()
+        assert lines(app)[:2] == ["head of c, 10", "c20"]  # all of the group that there is room for
         pane.move_pages(-1)
         pane.move_groups(-1)
         assert pane.cursor == 0

@@ -34,10 +34,12 @@ class SlowSearch(FakeSearch):
         self.let.set()
         self.meant: tuple[str, ...] = ()
         self.understood = ""
+        self.notes: tuple[str, ...] = ()
 
     def quotes(self, query: str, first: int, limit: int, order: Order) -> Found:
         assert self.let.wait(10)
-        return replace(super().quotes(query, first, limit, order), understood=self.understood)
+        found = super().quotes(query, first, limit, order)
+        return replace(found, understood=self.understood, notes=self.notes)
 
     def suggestions(self, query: str) -> tuple[str, ...]:
         del query
@@ -223,13 +225,13 @@ async def test_a_question_that_is_told_in_part_is_told_in_full_to_who_goes_on(
 ) -> None:
     reader, search = app(of_quotes("words of alpha"))
     whole = " or ".join(f"“word{number}”" for number in range(9))
-    search.understood = whole
+    search.understood, search.notes = whole, ("Left out.",)
     async with reader.run_test(size=(width, 24), notifications=True) as pilot:
         await searching(pilot, *"word")
         assert not reader._notifications
         await press(pilot, "enter")
         said = [one.message for one in reader._notifications]
-        assert said == [f"Asked: {whole}."] * told
+        assert said == [f"Asked: {whole}. Left out."] * told
         reader._notifications.clear()
         await press(pilot, "slash", "s", "enter")
         assert len(reader._notifications) == told

@@ -219,7 +219,7 @@ class Rows(Canvas, Generic[Item], can_focus=True):
         self.move_to(row - 1 if within < 0 and rows < 0 else row)
 
     def move_groups(self, count: int) -> None:
-        """Move the cursor to the first row of a group, so many further on."""
+        """Move the cursor to the first row of a group, so many further on, and that to the top."""
         if self._expecting:
             self.with_item(lambda _: self.move_groups(count))
             return
@@ -229,6 +229,8 @@ class Rows(Canvas, Generic[Item], can_focus=True):
                 self.move_to(group.stop)
             elif count < 0:
                 self.move_to(self._heads.group(group.start - 1, self.count).start)
+        top = self._heads.top(self.cursor) - 1
+        self.scroll_to(y=top, animate=False, force=True, immediate=True)
 
     def move_end(self, *, top: bool) -> None:
         """Move to the first or the last row."""

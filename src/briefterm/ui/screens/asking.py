@@ -1,5 +1,6 @@
 """What the screens that search share: a box to ask in, and the way back to it."""
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from textual import events
@@ -53,19 +54,26 @@ class Asking(Frame):
         else:
             self.early += words.partition("\n")[0]
 
-    def say_asked(self, understood: str, left: Content, right: Content = text.EMPTY) -> None:
+    def say_asked(
+        self,
+        understood: str,
+        left: Content,
+        right: Content = text.EMPTY,
+        notes: Sequence[str] = (),
+    ) -> None:
         """Show how the question was read; who goes on to the answers is told all of it.
 
         Args:
             understood: how it was read.
             left: the line that says it; there may be room for its beginning only.
             right: what stands at the end of that line.
+            notes: sentences in it of what was not understood.
         """
         self.header.say(left, right)
         fits = left.cell_length + right.cell_length <= self.size.width
         if not fits and understood != self._told and not isinstance(self.focused, Box):
             self._told = understood
-            self.guide.tell(f"Asked: {understood}.")
+            self.guide.tell(" ".join((f"Asked: {understood}.", *notes)))
 
     def leave_box(self) -> None:
         """From the box to the results, where all is told of how the question was read."""

@@ -274,7 +274,7 @@ class SearchScreen(Beside, Collecting, Taking):
         collected = text.line(
             f"{len(self.collected)} collected " if self.collected else "", "$accent"
         )
-        self.say_asked(found.understood, left, collected)
+        self.say_asked(found.understood, left, collected, found.notes)
 
     def say_again(self) -> None:
         """Say once more what was found, if that is what is asked for."""

@@ -111,7 +111,8 @@ class TextsScreen(Asking):
             text.asked(f"  {found.understood}" if found.understood else "", self._asked),
             text.line(f"  {' '.join(found.notes)}" if found.notes else "", "$loud"),
         )
-        self.say_asked(found.understood, left if self._asked.strip() else Content(" "))
+        shown = left if self._asked.strip() else Content(" ")
+        self.say_asked(found.understood, shown, notes=found.notes)
 
     def _head(self, hit: TextHit, rows: range, width: int) -> Content:
         """The line above the texts of one briefing; of the last, not all may be counted."""
