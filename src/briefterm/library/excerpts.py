@@ -5,7 +5,7 @@ from typing import Final
 
 from briefterm.library.folder import PathOf
 from briefterm.library.marking import Marks
-from briefterm.library.prose import pieces_of
+from briefterm.library.prose import Piece, pieces_of
 from briefterm.library.query import Words
 from briefterm.library.texts import Place
 from briefterm.model.dates import DateError, parse_date
@@ -23,24 +23,32 @@ def told(
     read: Callable[[str], Opened],
 ) -> Iterator[TextHit | None]:
     """The hits at some places; of a file that changed since none, until it is read again."""
-    opened: dict[str, Opened | None] = {}
+    found: Callable[[str], Spans] = Marks(marked)
+    known: dict[str, tuple[Opened, Sequence[Piece]] | None] = {}
     for place in places:
         path = path_of(place.root, place.rel)
-        if path not in opened:
-            try:
-                opened[path] = read(path)
-            except BrieftermError:
-                opened[path] = None
-        file = opened[path]
-        known = file is not None and file.fingerprint == place.fingerprint
-        yield _hit(file, place.number, marked) if file is not None and known else None
+        if path not in known:
+            known[path] = _pieces(path, read)
+        file, pieces = known[path] or (None, ())
+        if file is None or file.fingerprint != place.fingerprint or place.number >= len(pieces):
+            yield None
+        else:
+            yield _hit(file, pieces[place.number], found)
 
 
-def _hit(file: Opened, number: int, marked: tuple[Words, ...]) -> TextHit | None:
+def _pieces(path: str, read: Callable[[str], Opened]) -> tuple[Opened, Sequence[Piece]] | None:
+    """A file with its texts; None when it cannot be read."""
+    try:
+        file = read(path)
+    except BrieftermError:
+        return None
+    return (file, tuple(pieces_of(file.briefing))) if file.briefing is not None else None
+
+
+def _hit(file: Opened, piece: Piece, found: Callable[[str], Spans]) -> TextHit | None:
     if (briefing := file.briefing) is None:
         return None
-    piece = next(one for place, one in enumerate(pieces_of(briefing)) if place == number)
-    text, spans = _around(piece.text, Marks(marked)(piece.text))
+    text, spans = _around(piece.text, found(piece.text))
     return TextHit(
         briefing=briefing.id,
         title=briefing.title,

@@ -26,13 +26,13 @@ def pieces_of(briefing: Briefing) -> Iterator[Piece]:
         text = plain_words(piece.text, directory)
         if text:
             yield piece._replace(text=text)
-    for actor in briefing.actors:
-        names = dict.fromkeys((actor.name, *actor.names.values(), *actor.aliases))
-        told = plain_words(_joined(actor.role, actor.description), directory)
-        yield Piece(actor.id, "actor", _joined(", ".join(filter(None, names)), told))
     for quote in briefing.quotes:
         original = quote.original.text if quote.original is not None else ""
         yield Piece(quote.id, "quote", _joined(quote.text, original, quote.note))
+    for actor in briefing.actors:  # last, for those who are shared may change without the file
+        names = dict.fromkeys((actor.name, *actor.names.values(), *actor.aliases))
+        told = plain_words(_joined(actor.role, actor.description), directory)
+        yield Piece(actor.id, "actor", _joined(", ".join(filter(None, names)), told))
 
 
 def _written(briefing: Briefing, directory: Directory) -> Iterator[Piece]:
