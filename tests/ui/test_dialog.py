@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from tests.ui.stage import Stage, screen_text
 from tests.ui.test_screens import app, at, press, ready, until
+from textual import events
 from textual.geometry import Offset, Size
 from textual.widgets._toast import Toast
 
@@ -50,6 +51,17 @@ async def test_a_dialog_that_is_taken_away_before_it_began_says_nothing() -> Non
         await pilot.pause()
         assert at(reader) == "library"
         assert reader._exception is None
+
+
+async def test_what_the_key_before_it_told_does_not_lie_over_a_dialog() -> None:
+    reader = app()
+    async with reader.run_test(size=(100, 24), notifications=True) as pilot:
+        await ready(pilot)
+        for key in (events.Key("escape", None), events.Key("colon", ":")):
+            reader.post_message(key)
+        await until(pilot, lambda: isinstance(reader.screen, PaletteScreen))
+        await pilot.pause()
+        assert not reader._notifications
 
 
 async def test_keys_that_come_before_a_dialog_has_begun_mean_nothing_there() -> None:

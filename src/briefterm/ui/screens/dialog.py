@@ -34,7 +34,8 @@ class Dialog(Clicks[Answer | None], ModalScreen[Answer | None], Generic[Answer])
 
     def on_mount(self) -> None:
         """Take notes of before away; give the keys that waited to what is there now."""
-        cast("TerminalApp", self.app).hush()
+        app = cast("TerminalApp", self.app)
+        app.call_later(app.hush)  # behind what was told just now
         self.call_after_refresh(self.begin)
 
     def begin(self) -> None:
