@@ -28,10 +28,9 @@ def keys_of(found: Keymap, command: str) -> tuple[str, ...]:
     return next(one.keys for one in found.commands if one.id == command)
 
 
-def app(settings: Settings) -> BrieftermApp:
-    return BrieftermApp(
-        make_desk(briefing("alpha", "Alpha"), briefing("beta", "Beta")), settings=settings
-    )
+def app(settings: Settings, *, broken: bool = False) -> BrieftermApp:
+    desk = make_desk(briefing("alpha", "Alpha"), briefing("beta", "Beta"), broken=broken)
+    return BrieftermApp(desk, settings=settings)
 
 
 @pytest.mark.parametrize(
@@ -170,15 +169,17 @@ async def test_the_readers_keys_work_and_are_shown_in_footer_help_and_palette():
 
 
 async def test_hint_lines_and_sentences_tell_the_readers_keys():
-    reader = app(wishes(hint__follow=["Q"], back__clear=["f9"], problems__show=[]))
+    keys = wishes(hint__follow=["Q"], back__clear=["f9"], problems__show=["f4"], look__zen=[])
+    reader = app(keys, broken=True)
     async with reader.run_test(size=(120, 30)) as pilot:
         await ready(pilot)
+        assert "1 file with problems (F4)" in screen_text(reader)
         await pilot.press("enter")
         await settle(pilot)
         await pilot.press("right_square_bracket", "v")
         await settle(pilot)
         assert "F9 close   Q follow" in screen_text(reader)
-        assert reader.keymap.key_of("problems.show") == "the list of commands"
+        assert reader.keymap.key_of("look.zen") == "the list of commands"
 
 
 async def test_a_bad_wish_is_a_note_and_stands_among_the_problems():

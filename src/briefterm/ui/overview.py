@@ -27,10 +27,10 @@ def numbers(summary: Summary, *, counted: bool) -> Content:
     )
 
 
-def problems(files: int) -> Content:
-    """`2 files with problems (!)`; nothing where all is well."""
-    said = f"{files} file{'s' if files != 1 else ''} with problems (!) "
-    return text.line(said, "$loud") if files else text.EMPTY
+def problems(files: int, key: str) -> Content:
+    """`2 files with problems (!)`, with the key that lists them; nothing where all is well."""
+    said = f"{files} file{'s' if files != 1 else ''} with problems ({key}) "
+    return text.sign(said, "$loud") if files else text.EMPTY
 
 
 def how_far(progress: Progress | None) -> Content:

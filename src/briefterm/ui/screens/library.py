@@ -243,7 +243,9 @@ class LibraryScreen(Previewing):
             return
         summary = self._summary
         left = overview.numbers(summary, counted=self._looked)
-        right = overview.how_far(self._progress) or overview.problems(summary.problem_files)
+        key = self.guide.keymap.key_of("problems.show")
+        wrong = overview.problems(summary.problem_files, key)
+        right = overview.how_far(self._progress) or wrong
         self.header.say(left, right)
         if left.cell_length + right.cell_length > self.size.width and summary.note != self._noted:
             self._noted = summary.note
