@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 from briefterm.model.briefing import Point, Section
 from briefterm.model.seen import WHOLE
 from briefterm.model.shelf import State
+from briefterm.page.blocks import Shape
 from briefterm.ui.app import BrieftermApp
 from briefterm.ui.screens.card import CardScreen
 from briefterm.ui.screens.changes import ChangesScreen
@@ -65,6 +66,11 @@ async def test_a_mark_leads_to_its_paragraph_from_anywhere_and_back_to_the_exact
         (mark,) = memory_of(reader).letters.values()
         assert (mark.letter, mark.briefing) == ("a", "alpha")
         assert mark.words.startswith("sentence 0 goes on")
+        text = reader.reader.main_pane
+        shapes = [one.shape for one in text.page.blocks]
+        text.move_to_block(shapes.index(Shape.ATTRIBUTION))
+        await press(pilot, "m", "b")
+        assert memory_of(reader).letters["b"].words == "“words of alpha [sic]”"
         await press(pilot, "q", "j")
         await press(pilot, "apostrophe")
         assert isinstance(reader.screen, MarksScreen)

@@ -9,6 +9,8 @@ from textual.timer import Timer
 
 from briefterm.model.seen import Stretch
 from briefterm.model.shelf import Mark, State
+from briefterm.page.blocks import Shape
+from briefterm.page.places import place_at
 from briefterm.ui.contents import stretches_of
 from briefterm.ui.diary import Diary, heard, put_back
 from briefterm.ui.reading import Reading
@@ -192,11 +194,15 @@ class Keeping(ReaderFrame):
     # Marks
 
     def to_be_marked(self) -> Mark | None:
-        """The paragraph or quote in view."""
+        """The paragraph or quote in view; a quote by its words, though its speaker is in view."""
         if self.reading is None:
             return None
         briefing, place = self.reading.briefing, self.main_pane.place_in_view
-        return Mark("", briefing.id, briefing.title, place.words, place)
+        page, words = self.main_pane.page, place.words
+        shown = page.blocks[self.main_pane.in_view]
+        if shown.shape is Shape.ATTRIBUTION and shown.node in page.first_of:
+            words = place_at(page, page.first_of[shown.node]).words
+        return Mark("", briefing.id, briefing.title, words, place)
 
     def jump_back(self) -> bool:
         """To where the view stood before the last jump in this text."""
