@@ -346,6 +346,8 @@ async def test_a_text_that_fills_its_pane_says_so_and_keeps_the_width_it_had() -
         await press(pilot, "plus")
 
         assert [*reader._notifications][-1].message == "The text is as wide as the screen."
+        await press(pilot, *["minus"] * 9)
+        assert "may have from 30 to" in [*reader._notifications][-1].message
 
 
 async def test_every_jump_in_a_text_is_one_step_back_to_the_exact_line_and_forward_again() -> None:

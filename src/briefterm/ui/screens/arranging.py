@@ -105,6 +105,9 @@ class Arranging(ReaderFrame):
             )
             return
         width = min(document.measure, room) + step
+        if width not in WIDTHS:
+            bounds = f"from {WIDTHS.start} to {WIDTHS.stop - 1}"
+            self.guide.tell(f"A line may have {bounds} characters.")
         document.measure = min(max(width, WIDTHS.start), WIDTHS.stop - 1)
 
     def close_drawer(self) -> bool:
