@@ -14,11 +14,11 @@ from briefterm.ui import commands
 from briefterm.ui.app_frame import AppFrame
 from briefterm.ui.history import Location
 from briefterm.ui.looks import wearable
+from briefterm.ui.screens.guide import Carried
 
 if TYPE_CHECKING:
     from briefterm.model.briefing import Source
     from briefterm.model.parts import Choice
-    from briefterm.ui.screens.frame import Carried
     from briefterm.ui.screens.piping import Piped
     from briefterm.ui.screens.reader import ReaderScreen
     from briefterm.ui.screens.search import SearchScreen
@@ -132,10 +132,8 @@ class Dialogs(AppFrame):
         if written is not None:
             self.tell(f"Written: {written}")
 
-    async def _carried(self) -> "Carried | str":
+    async def _carried(self) -> Carried | str:
         """What an export takes from here; a sentence where there is nothing."""
-        from briefterm.ui.screens.frame import Carried
-
         carry = self.desk.carry
         if (own := self.frame.carried()) is not None:
             return own

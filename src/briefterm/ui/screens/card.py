@@ -12,7 +12,7 @@ from briefterm.ui.panes.bar import Bar
 from briefterm.ui.panes.document import Document
 from briefterm.ui.panes.ground import Vertical
 from briefterm.ui.screens.dialog import Dialog
-from briefterm.ui.screens.frame import Guide
+from briefterm.ui.screens.guide import Guide
 from briefterm.ui.screens.moving import Moving
 
 

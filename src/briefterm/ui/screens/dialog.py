@@ -10,7 +10,7 @@ from textual.screen import ModalScreen
 from briefterm.ui.panes.bar import Bar
 from briefterm.ui.panes.early import Early
 from briefterm.ui.screens.clicks import Clicks
-from briefterm.ui.screens.frame import Guide
+from briefterm.ui.screens.guide import Guide
 from briefterm.ui.terminal import TerminalApp
 
 Answer = TypeVar("Answer")

@@ -16,7 +16,7 @@ from briefterm.ui.history import Location
 from briefterm.ui.panes.document import Document
 from briefterm.ui.screens.asking import STILL_ASKED
 from briefterm.ui.screens.finding import Finding
-from briefterm.ui.screens.frame import Carried
+from briefterm.ui.screens.guide import Carried
 from briefterm.ui.screens.holding import Holding
 from briefterm.ui.screens.marks import mark_of_quote
 from briefterm.ui.screens.taking import Taking, Use

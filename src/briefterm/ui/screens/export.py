@@ -23,7 +23,7 @@ from briefterm.ui.panes.box import Box
 from briefterm.ui.panes.document import Document
 from briefterm.ui.panes.ground import Vertical
 from briefterm.ui.screens.dialog import Dialog
-from briefterm.ui.screens.frame import Carried
+from briefterm.ui.screens.guide import Carried
 from briefterm.ui.screens.parts import PartsScreen
 
 

@@ -13,7 +13,7 @@ from briefterm.page.chronicle import GROUPS, by_whom, cite_forecast, outcome, re
 from briefterm.page.forecasts import if_so
 from briefterm.ui import commands, text
 from briefterm.ui.screens.chronicle import TITLED_FROM, Chronicle, titled
-from briefterm.ui.screens.frame import Carried
+from briefterm.ui.screens.guide import Carried
 
 
 class OutlookScreen(Chronicle[Forecast]):

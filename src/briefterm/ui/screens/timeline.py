@@ -11,7 +11,7 @@ from briefterm.model.views import Scope, Timeline, TimelineEntry
 from briefterm.page.chronicle import WHICH, cite_entry, listed
 from briefterm.ui import commands, text
 from briefterm.ui.screens.chronicle import Chronicle, titled
-from briefterm.ui.screens.frame import Carried
+from briefterm.ui.screens.guide import Carried
 
 
 class TimelineScreen(Chronicle[TimelineEntry]):
