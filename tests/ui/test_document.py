@@ -72,12 +72,13 @@ WHEEL = partial(events.MouseScrollDown, None, 1, 1, 0, 0, 0, False, False, False
 
 
 @pytest.mark.parametrize("turned", [WHEEL, ScrollDown])
-async def test_what_is_in_view_is_read_after_the_mouse_scrolled_as_after_a_key(
+async def test_what_is_in_view_is_read_after_the_mouse_find_or_a_reference_led_on_as_after_a_key(
     turned: Callable[[], Message],
 ) -> None:
     document = Document()
     async with Stage(document).run_test(size=(80, 12)) as pilot:
-        document.show(page(*(paragraph(f"{n} {LONG[:300]}", f"n{n}") for n in range(30))))
+        blocks = [paragraph(f"{n} {LONG[:300]}", f"n{n}") for n in range(30)]
+        document.show(page(*blocks, paragraph("", "end", reference("Ada", "ada"))))
         await pilot.pause()
         document.land("n5")
         await pilot.pause()
@@ -86,6 +87,15 @@ async def test_what_is_in_view_is_read_after_the_mouse_scrolled_as_after_a_key(
         await pilot.pause()
         assert not document.marks.landed
         assert document.reading_at > document.page.first_of["n5"]
+        document.land("n9")
+        document.show_matches(find(document.page, "20 word0"), 0)
+        await pilot.pause()
+        assert not document.marks.landed
+        assert document.reading_at == document.page.first_of["n20"]
+        document.land("n9")
+        document.mark_reference(1)  # the only one, at the end
+        await pilot.pause()
+        assert not document.marks.landed
 
 
 async def test_the_scrollbar_looks_like_textuals_own_and_is_drawn_in_few_pieces() -> None:

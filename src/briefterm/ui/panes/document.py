@@ -117,6 +117,7 @@ class Document(Leaf):
         self.marks.reference = shown[number % len(shown)]
         anchor = self.anchors[self.marks.reference]
         if not self._is_seen(anchor):
+            self._move_on()
             self._centre(anchor.block, anchor.start)
         self._redraw_blocks(before | self._current_blocks)
 
@@ -212,6 +213,7 @@ class Document(Leaf):
         if self.marks.match and go:
             block, start, _ = self.marks.match
             self.marks.reference = -1
+            self._move_on()
             self._reveal(block)
             with self._taken_for_read(block):
                 self._centre(block, start)
