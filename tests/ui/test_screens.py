@@ -469,6 +469,17 @@ async def test_panes_become_drawers_on_a_narrow_screen() -> None:
 
         assert not reader.reader.side.display
 
+        await pilot.resize_terminal(100, 24)
+        await press(pilot, "t", "t")
+        await pilot.resize_terminal(40, 12)
+        await pilot.pause()
+        assert (
+            not reader.reader.outline.display
+        )  # it stood beside the text, and had not come over it
+        await pilot.resize_terminal(100, 24)
+        await press(pilot, "t", "a", "escape")
+        assert not reader.reader.outline.display
+
 
 async def test_a_url_is_opened_only_after_its_host_was_shown() -> None:
     reader = app()

@@ -45,6 +45,10 @@ class Arranging(ReaderFrame):
         """Show the panes that there is room for, or that were asked for."""
         width = width or self.size.width
         outline, side = (width >= least and not self.zen for least in (OUTLINE_FROM, SIDE_FROM))
+        if outline and self._outline_shown:
+            self._outline_shown = None  # or it lay over the text once there is less room
+        if side and self._side_shown:
+            self._side_shown = None
         self.outline.set_class(not outline, "-drawer")
         self.side.set_class(not side, "-drawer")
         self.outline.display = outline if self._outline_shown is None else self._outline_shown
@@ -56,13 +60,13 @@ class Arranging(ReaderFrame):
         """Show or hide the contents."""
         self._outline_shown = not self.outline.display
         self.arrange_panes()
-        self.set_focus(self.outline if self._outline_shown else self.main_pane)
+        self.set_focus(self.outline if self.outline.display else self.main_pane)
 
     def action_pane_actors(self) -> None:
         """Show or hide actors and quotes."""
         self._side_shown = not self.side.display
         self.arrange_panes()
-        self.set_focus(self.side if self._side_shown else self.main_pane)
+        self.set_focus(self.side if self.side.display else self.main_pane)
 
     def action_look_zen(self) -> None:
         """Only the text, or everything again."""
@@ -116,7 +120,10 @@ class Arranging(ReaderFrame):
             pane for pane in self._panes_beside if pane.display and pane.has_class("-drawer")
         ]
         if open_ones:
-            self._outline_shown = self._side_shown = None
+            if self.outline in open_ones:
+                self._outline_shown = None
+            if self.side in open_ones:
+                self._side_shown = None
             self.arrange_panes()
             self.set_focus(self.main_pane)
         return bool(open_ones)
