@@ -473,9 +473,7 @@ async def test_panes_become_drawers_on_a_narrow_screen() -> None:
         await press(pilot, "t", "t")
         await pilot.resize_terminal(40, 12)
         await pilot.pause()
-        assert (
-            not reader.reader.outline.display
-        )  # it stood beside the text, and had not come over it
+        assert not reader.reader.outline.display
         await pilot.resize_terminal(100, 24)
         await press(pilot, "t", "a", "escape")
         assert not reader.reader.outline.display
