@@ -133,11 +133,7 @@ async def test_the_ground_of_a_dialog_is_drawn_once_and_its_lines_are_let_go_at_
         (lambda: ProblemsScreen(()), "question_mark", "↓ ↑ choose"),
         (lambda: PaletteScreen([]), "f1", "↓ ↑ choose"),
         (lambda: CardScreen(Page("", (), ())), "f1", "Enter follow it"),
-        (
-            lambda: ChangesScreen(Page("", (), ()), new=True, key="U"),
-            "question_mark",
-            "Enter go there",
-        ),
+        (lambda: ChangesScreen(Page("", (), ()), new=True), "question_mark", "Enter go there"),
         (lambda: PipeScreen(str, "", forms=True), "f1", "Tab another form"),
     ],
 )

@@ -144,6 +144,13 @@ def test_whatever_is_wished_no_key_means_two_things_and_ctrl_q_quits(wished):
     assert "ctrl+q" in keys_of(found, "quit.now")
 
 
+def test_a_line_of_keys_tells_those_that_hold():
+    found = keymap(wishes(move__down=["f7"], open__here=["f8"], back__clear=[]))
+    doing = (("back.clear", "close"), ("open.here", "edit"), ("move.down move.up", "choose"))
+    assert found.hints(*doing) == "F8 edit   F7 ↑ choose"
+    assert Keymap().hints(*doing) == "Esc close   Enter edit   ↓ ↑ choose"
+
+
 async def test_the_readers_keys_work_and_are_shown_in_footer_help_and_palette():
     reader = app(
         wishes(move__down=["f7"], help__show=["f5"], search__quotes=["Q"], list__filter=[])
@@ -179,6 +186,9 @@ async def test_hint_lines_and_sentences_tell_the_readers_keys():
         await pilot.press("right_square_bracket", "v")
         await settle(pilot)
         assert "F9 close   Q follow" in screen_text(reader)
+        await pilot.press("f9", "f4")
+        await settle(pilot)
+        assert "F9 close   Enter edit   ↓ ↑ choose" in screen_text(reader)
         assert reader.keymap.key_of("look.zen") == "the list of commands"
 
 

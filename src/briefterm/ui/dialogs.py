@@ -23,13 +23,8 @@ if TYPE_CHECKING:
     from briefterm.ui.screens.reader import ReaderScreen
     from briefterm.ui.screens.search import SearchScreen
 
-CARD_KEYS: Final = (
-    ("back.clear", "close"),
-    ("hint.follow", "follow"),
-    ("reference.next", "next reference"),
-    ("open.here", "follow it"),
-)
-"""What is told under a card."""
+QUESTION: Final = (("back.clear", "stay here"), ("open.here", "open"))
+"""What is told under a question."""
 
 HERE: Final = Path()
 """Where exports go unless another folder is named: the folder the program runs in."""
@@ -71,7 +66,7 @@ class Dialogs(AppFrame):
             if answer:
                 self.tell_of(self.desk.outside.open_url, url)
 
-        self.push_screen(CardScreen(page, "Esc stay here   Enter open", yes=True), answered)
+        self.push_screen(CardScreen(page, QUESTION, yes=True), answered)
 
     def _source_at(self, url: str) -> "Source | None":
         """What the briefing that is read cites by a URL."""
@@ -89,7 +84,7 @@ class Dialogs(AppFrame):
             if isinstance(answer, Target):
                 self.follow(answer, briefing)
 
-        self.push_screen(CardScreen(page, self.keymap.hints(*CARD_KEYS)), answered)
+        self.push_screen(CardScreen(page), answered)
 
     def pipe(self, words: str, quote: str) -> None:
         """Ask for a command of the reader's own, and give words or the quote they are to it."""

@@ -4,7 +4,7 @@ A wish that cannot be granted is told with its place and the others hold. Ctrl+Q
 """
 
 import string
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -26,6 +26,8 @@ _SPELLINGS: Final = {
 _MODIFIERS: Final = ("ctrl", "alt", "shift")
 _ALWAYS_OTHERS: Final = {"ctrl+i": "Tab", "ctrl+m": "Enter", "ctrl+h": "Backspace"}
 """Keys that a terminal sends as others."""
+_KNOWN: Final = ("down", "up")
+"""Keys that are told rather than letters: everybody tries them."""
 _TAKEN: Final = {
     "ctrl+q": "always quits",
     "ctrl+c": "always copies",
@@ -67,8 +69,19 @@ class Keymap(NamedTuple):
         return None if any(screen in one.screens for one in meant) else next(iter(meant), None)
 
     def hints(self, *doing: tuple[str, str]) -> str:
-        """A line that tells some keys: `Esc close   f follow`."""
-        return "   ".join(f"{self.key_of(command)} {label}" for command, label in doing)
+        """A line that tells some keys: `Esc close   ↓ ↑ choose`; what has no key is left out.
+
+        Args:
+            doing: the ids of one or several commands, parted by blanks, and what they do.
+        """
+        told = ((self._keys_of(commands.split()), label) for commands, label in doing)
+        return "   ".join(f"{keys} {label}" for keys, label in told if keys)
+
+    def _keys_of(self, commands: Sequence[str]) -> str:
+        """A key of each: the one that everybody knows, or the first."""
+        having = [one.keys for one in self.commands if one.id in commands and one.keys]
+        known = (next((key for key in keys if key in _KNOWN), keys[0]) for keys in having)
+        return " ".join(map(key_name, known))
 
 
 def keymap(settings: Settings) -> Keymap:

@@ -175,10 +175,9 @@ class Remembering(AppFrame):
             self.tell(f"This file cannot be read; {key} lists its problems.", loud=True)
             return
         page = page_of_changes(found.changes, found.briefing, found.when, found.note)
-        key = self.keymap.key_of("state.read")
         before = self._as_it_is(found.state)
         new = before.fingerprint not in {"", found.fingerprint}
-        answer = await self.push_screen_wait(ChangesScreen(page, new=new, key=key))
+        answer = await self.push_screen_wait(ChangesScreen(page, new=new))
         if answer == SEEN:
             state = replace(before, fingerprint=found.fingerprint)
             self.note(state)

@@ -1,6 +1,7 @@
 """A card over the screen: evidence, help, or a question, as a page in a frame."""
 
-from typing import ClassVar, cast
+from collections.abc import Sequence
+from typing import ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
@@ -12,8 +13,15 @@ from briefterm.ui.panes.bar import Bar
 from briefterm.ui.panes.document import Document
 from briefterm.ui.panes.ground import Vertical
 from briefterm.ui.screens.dialog import Dialog
-from briefterm.ui.screens.guide import Guide
 from briefterm.ui.screens.moving import Moving
+
+KEYS: Final = (
+    ("back.clear", "close"),
+    ("hint.follow", "follow"),
+    ("reference.next", "next reference"),
+    ("open.here", "follow it"),
+)
+"""What is told under a card."""
 
 
 class CardScreen(Moving, Dialog[Target | str]):
@@ -21,7 +29,7 @@ class CardScreen(Moving, Dialog[Target | str]):
 
     Args:
         page: what stands on the card.
-        footer: the keys that matter, in words.
+        told: the commands that matter, and what they do.
         yes: whether Enter answers `yes` where no reference is marked.
     """
 
@@ -31,10 +39,12 @@ class CardScreen(Moving, Dialog[Target | str]):
         Binding("v", "back_clear", show=False),
     ]
 
-    def __init__(self, page: Page, footer: str = "", *, yes: bool = False) -> None:
+    def __init__(
+        self, page: Page, told: Sequence[tuple[str, str]] = KEYS, *, yes: bool = False
+    ) -> None:
         super().__init__()
         self._page = page
-        self._footer = footer or "Esc close   f follow   ( ) mark a reference   Enter follow it"
+        self._told = told
         self._yes = yes
 
     def compose(self) -> ComposeResult:
@@ -57,7 +67,7 @@ class CardScreen(Moving, Dialog[Target | str]):
         """Show the page."""
         self.document.show(self._page)
         self.document.focus()
-        self.tell_keys(self._footer)
+        self.tell_keys(self.guide.keymap.hints(*self._told))
 
     @on(Document.Followed)
     def _followed(self, followed: Document.Followed) -> None:
@@ -75,7 +85,7 @@ class CardScreen(Moving, Dialog[Target | str]):
 
     def action_mark_go(self) -> None:
         """Go to a mark."""
-        cast("Guide", self.app).go_mark()
+        self.guide.go_mark()
 
     def action_back_level(self) -> None:
         """Close the card."""

@@ -6,10 +6,18 @@ from textual.binding import BindingType
 
 from briefterm.page.blocks import Page
 from briefterm.ui import commands
-from briefterm.ui.screens.card import CardScreen
+from briefterm.ui.screens.card import KEYS, CardScreen
 
 SEEN: Final = "seen"
 """The answer of a reader who takes what changed as read."""
+
+
+MOVING: Final = (
+    ("move.down move.up", "scroll"),
+    ("reference.next", "next"),
+    ("open.here", "go there"),
+)
+"""What is told of the way through the changes."""
 
 
 class ChangesScreen(CardScreen):
@@ -18,15 +26,14 @@ class ChangesScreen(CardScreen):
     Args:
         page: what changed.
         new: whether anything did, which can be taken as read.
-        key: the key that does so, as a reader knows it.
     """
 
     TABLE = commands.CHANGES
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.CHANGES)
 
-    def __init__(self, page: Page, *, new: bool, key: str) -> None:
-        seen = f"{key} seen   " if new else ""
-        super().__init__(page, f"Esc close   {seen}↓ ↑ scroll   ) next   Enter go there")
+    def __init__(self, page: Page, *, new: bool) -> None:
+        seen = [("state.read", "seen")] if new else []
+        super().__init__(page, [KEYS[0], *seen, *MOVING])
         self._new = new
 
     def action_state_read(self) -> None:

@@ -2,7 +2,7 @@
 
 from abc import abstractmethod
 from collections.abc import Callable, Sequence
-from typing import Final, Generic, TypeVar
+from typing import ClassVar, Final, Generic, TypeVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -45,6 +45,11 @@ class Chronicle(Holding, Asking, Taking, Generic[Row]):
         draw: an item and a width to its lines.
         height: how many lines a row has.
     """
+
+    NO_MATCH: ClassVar[str]
+    """What is said where no row answers."""
+    NONE: ClassVar[str]
+    """What is said where there are no rows at all."""
 
     def __init__(
         self, name: str, draw: Callable[[Row, int], Sequence[Content]], height: int
@@ -124,7 +129,7 @@ class Chronicle(Holding, Asking, Taking, Generic[Row]):
             self.guide.tell(str(error), loud=True)
             return
         self._shown = query, scope
-        self.main_pane.empty = none or self.nothing(query)
+        self.main_pane.empty = none or (self._no_match() if query.strip() else self.NONE)
         self.main_pane.reset(total, rows, cursor=self._row)
         self.say()
         self.call_after_refresh(self.release)
@@ -133,9 +138,8 @@ class Chronicle(Holding, Asking, Taking, Generic[Row]):
     def fetch(self, query: str, scope: Scope, first: int, limit: int) -> tuple[int, Sequence[Row]]:
         """How many rows answer, and some of them; called in a thread."""
 
-    @abstractmethod
-    def nothing(self, query: str) -> str:
-        """What is said where no row answers."""
+    def _no_match(self) -> str:
+        return f"{self.NO_MATCH} {self.guide.keymap.key_of('back.clear')} clears the filter."
 
     @abstractmethod
     def cite(self, item: Row) -> str:
@@ -224,4 +228,5 @@ class Chronicle(Holding, Asking, Taking, Generic[Row]):
         elif self.scope != Scope():
             self.guide.visit(Location(screen, query=self.box.value))
         else:
-            self.guide.tell("These are all of the library; / filters them.")
+            key = self.guide.keymap.key_of("find.open")
+            self.guide.tell(f"These are all of the library; {key} filters them.")

@@ -28,6 +28,11 @@ class Dialog(Clicks[Answer | None], ModalScreen[Answer | None], Generic[Answer])
         self._keys = ""
         self.early = Early(waits=True)
 
+    @property
+    def guide(self) -> Guide:
+        """The app, as far as a dialog may know it."""
+        return cast("Guide", self.app)
+
     def takes(self, event: events.Key) -> bool:
         """Keys that were typed before there is anything to act on wait for it; Escape does not."""
         return event.key != "escape" and self.early.keeps(event)
@@ -53,7 +58,7 @@ class Dialog(Clicks[Answer | None], ModalScreen[Answer | None], Generic[Answer])
 
     def action_help_show(self) -> None:
         """Show all the keys that work here."""
-        cast("Guide", self.app).show_keys(self._keys, self.TABLE)
+        self.guide.show_keys(self._keys, self.TABLE)
 
     @property
     def _has_panes(self) -> bool:

@@ -4,7 +4,7 @@ from briefterm.page.blocks import Block, Page, Shape, Span, Style
 from briefterm.ui import signs
 from briefterm.ui.commands import Command, on_screen
 from briefterm.ui.panes.bar import Bar, parted
-from briefterm.ui.screens.card import CardScreen
+from briefterm.ui.screens.card import KEYS, CardScreen
 from briefterm.ui.screens.help import NARROW, page_of_keys
 
 
@@ -18,7 +18,7 @@ class KeysScreen(CardScreen):
     """
 
     def __init__(self, keys: str, table: tuple[Command, ...], screen: str) -> None:
-        super().__init__(Page("", (), ()), "↓ ↑ scroll   Esc close")
+        super().__init__(Page("", (), ()), (("move.down move.up", "scroll"), KEYS[0]))
         self._keys_there = keys
         self._commands = on_screen(screen, table)
 

@@ -200,7 +200,8 @@ class LibraryScreen(Previewing):
     def _say_empty(self) -> None:
         known = self._looked or (self._summary is not None and self._summary.briefings)
         if self.query_text and known:
-            self.main_pane.empty = "Nothing matches. Esc clears the filter."
+            key = self.guide.keymap.key_of("back.clear")
+            self.main_pane.empty = f"Nothing matches. {key} clears the filter."
         elif self._looked:
             key = self.guide.keymap.key_of("help.show")
             self.main_pane.empty = (

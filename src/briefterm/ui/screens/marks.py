@@ -64,9 +64,7 @@ class MarksScreen(Dialog[Mark | str]):
         self._sets = sets
         self._held: list[events.Key] | None = None if sets else []
         self._header = Bar(id="header")
-        self._rows = Rows[Mark](
-            self._draw, row_height=2, empty="No marks yet: m and a letter sets one."
-        )
+        self._rows = Rows[Mark](self._draw, row_height=2)
         self._rows.can_focus = False
         self._known: dict[str, Mark] = {}
 
@@ -81,6 +79,8 @@ class MarksScreen(Dialog[Mark | str]):
         """Ask for the marks; keys that choose one wait until they are there."""
         wanted = "a letter or digit for this place" if self._sets else "the letter of a mark"
         self._header.say(text.line(f" Type {wanted}", "b"))
+        key = self.guide.keymap.key_of("mark.set")
+        self._rows.empty = f"No marks yet: {key} and a letter sets one."
         keys = "Del take away   Esc close" if self._sets else "Enter go   Del take away   Esc close"
         back = "" if self._sets else "' where you were   "
         self.tell_keys(f"{back}{keys}")

@@ -20,6 +20,8 @@ class OutlookScreen(Chronicle[Forecast]):
     """Forecasts: overdue, due, settled and those without a day; no score is made of them."""
 
     NAME = commands.OUTLOOK
+    NO_MATCH = "No forecast matches."
+    NONE = "There are no forecasts here yet."
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.OUTLOOK)
 
     def __init__(self) -> None:
@@ -34,12 +36,6 @@ class OutlookScreen(Chronicle[Forecast]):
         if not first:
             self._page_shown = page
         return page.total, page.forecasts
-
-    def nothing(self, query: str) -> str:
-        """What is said where no forecast answers."""
-        if query.strip():
-            return "No forecast matches. Esc clears the filter."
-        return "There are no forecasts here yet."
 
     def cite(self, item: Forecast) -> str:
         """A forecast for the clipboard."""

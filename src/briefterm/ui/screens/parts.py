@@ -58,7 +58,9 @@ class PartsScreen(Moving, Dialog[None]):
 
     def on_mount(self) -> None:
         """Show which are taken."""
-        self.tell_keys("Enter on/off   Tab all or none   Esc done")
+        hints = self.guide.keymap.hints
+        turn, done = hints(("open.here", "on/off")), hints(("back.clear", "done"))
+        self.tell_keys("   ".join(filter(None, (turn, "Tab all or none", done))))
         self.pane.reset(len(self._parts), self._parts)
         self.pane.focus()
 

@@ -18,6 +18,9 @@ from briefterm.ui.screens.moving import Moving
 
 SEVERITY: Final = (Level.ERROR, Level.WARNING, Level.INFO)
 
+KEYS: Final = (("back.clear", "close"), ("open.here", "edit"), ("move.down move.up", "choose"))
+"""What is told under the list."""
+
 
 class ProblemsScreen(Moving, Dialog[Problem]):
     """Lists problems; gives back the one whose file the reader wants to edit.
@@ -52,7 +55,7 @@ class ProblemsScreen(Moving, Dialog[Problem]):
         self.pane.reset(len(self._problems), self._problems)
         self.query_one("#detail", Document).can_focus = False
         self.pane.focus()
-        self.tell_keys("Esc close   Enter edit   ↓ ↑ choose")
+        self.tell_keys(self.guide.keymap.hints(*KEYS))
 
     @staticmethod
     def _draw(problem: Problem, width: int) -> tuple[Content, Content]:

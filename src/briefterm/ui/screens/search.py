@@ -203,7 +203,8 @@ class SearchScreen(Beside, Collecting, Taking):
         self._offer(*self.suggestions)
         if not found.total:
             first = self.suggestions[0]
-            self.main_pane.empty = f"No quote matches. Did you mean {first}? Enter asks for that."
+            key = self.guide.keymap.key_of("open.here")
+            self.main_pane.empty = f"No quote matches. Did you mean {first}? {key} asks for that."
             self.main_pane.refresh()
 
     async def _look_closer(self, query: str, found: Found) -> None:

@@ -20,6 +20,13 @@ from briefterm.ui.screens.moving import Moving
 SETTLED: Final = 0.05
 """Seconds for which a theme must be highlighted before it is tried on."""
 
+KEYS: Final = (
+    ("open.here", "keep"),
+    ("back.clear", "as before"),
+    ("move.down move.up", "try on"),
+)
+"""What is told under the list."""
+
 
 class ThemesScreen(Moving, Dialog[str]):
     """Themes to choose among; gives back the name of the one chosen.
@@ -52,7 +59,7 @@ class ThemesScreen(Moving, Dialog[str]):
 
     def on_mount(self) -> None:
         """Begin with the theme that holds."""
-        self.tell_keys("Enter keep   Esc as before   ↓ ↑ try on")
+        self.tell_keys(self.guide.keymap.hints(*KEYS))
         names = [theme.name for theme in self._themes]
         at = names.index(self._current) if self._current in names else 0
         self.pane.reset(len(self._themes), self._themes, cursor=at)

@@ -18,6 +18,8 @@ class TimelineScreen(Chronicle[TimelineEntry]):
     """Events and quotes: of one briefing the oldest first, of the library the newest."""
 
     NAME = commands.TIMELINE
+    NO_MATCH = "No event or quote matches."
+    NONE = "There are no events and no quotes here yet."
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.TIMELINE)
 
     def __init__(self) -> None:
@@ -33,12 +35,6 @@ class TimelineScreen(Chronicle[TimelineEntry]):
         if not first:
             self._page_shown = page
         return page.total, page.entries
-
-    def nothing(self, query: str) -> str:
-        """What is said where no row answers."""
-        if query.strip():
-            return "No event or quote matches. Esc clears the filter."
-        return "There are no events and no quotes here yet."
 
     def cite(self, item: TimelineEntry) -> str:
         """A row for the clipboard."""
