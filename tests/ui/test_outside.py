@@ -280,6 +280,7 @@ def test_a_command_is_given_words_and_never_their_control_characters(monkeypatch
         os.dup2(null.fileno(), 0)
         whole = Outside().pipe("said $(exit 3) \x1b[2J", f"cat > '{tmp_path}/given'; echo done")
         failed = Outside().pipe("said", "exit 3")
+        stopped = Outside().pipe("said", "kill -INT $$")
         os.dup2(keyboard, 0)
         os.close(keyboard)
     assert whole == ""
@@ -288,3 +289,4 @@ def test_a_command_is_given_words_and_never_their_control_characters(monkeypatch
     assert "done\n\n[Enter goes back" in shown
     assert f"[{failed} Enter goes back" in shown
     assert failed == "The command ended with 3."
+    assert stopped == "The command was ended by signal 2."

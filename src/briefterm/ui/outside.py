@@ -94,7 +94,7 @@ class Outside:
                 )
         except (OSError, ValueError) as error:
             return f"The editor “{command[0]}” could not be started: {error}; set $EDITOR"
-        return f"The editor “{command[0]}” ended with {code}." if code else ""
+        return f"The editor “{command[0]}” {_ending(code)}." if code else ""
 
     def pipe(self, text: str, command: str) -> str:
         """Give text to a command in this terminal; a sentence if it failed, or empty.
@@ -111,7 +111,7 @@ class Outside:
                 ).returncode
         except (OSError, ValueError) as error:
             return f"The command could not be started: {error}"
-        ended = f"The command ended with {code}." if code else ""
+        ended = f"The command {_ending(code)}." if code else ""
         back = f"{ended} Enter goes back to briefterm".lstrip()
         with contextlib.suppress(OSError):  # a terminal that is gone has nobody to wait for
             os.write(output, f"\n[{back}]".encode())
@@ -183,7 +183,12 @@ def _start(command: Sequence[str]) -> str:
     except subprocess.TimeoutExpired:
         threading.Thread(target=process.wait, daemon=True).start()
         return ""
-    return f"it ended with {code}" if code else ""
+    return f"it {_ending(code)}" if code else ""
+
+
+def _ending(code: int) -> str:
+    """How a program ended that did not do what it should."""
+    return f"ended with {code}" if code > 0 else f"was ended by signal {-code}"
 
 
 def _clipboards() -> Iterator[tuple[list[str], str]]:
