@@ -18,7 +18,8 @@ from briefterm.page.evidence import beginning
 from briefterm.page.setting import Setting
 from briefterm.ui import signs, text
 from briefterm.ui.app import BrieftermApp
-from briefterm.ui.commands import COMMANDS, key_name
+from briefterm.ui.commands import COMMANDS
+from briefterm.ui.key_names import key_name
 
 WORDS = "He said “no” … 3 × 4 → 12 · Δ"
 KEYS = (

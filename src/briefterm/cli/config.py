@@ -90,7 +90,7 @@ def _begin(path: Path) -> None:
 def template() -> str:
     """A settings file that says what holds by itself, as remarks."""
     from briefterm.ui.commands import BY_ID, COMMANDS
-    from briefterm.ui.keymap import written
+    from briefterm.ui.key_names import written
 
     head = _HEAD.format(theme=BY_ID["look.theme"].key_text, width=MEASURE)
     lines = [head.rstrip("\n")]

@@ -15,10 +15,10 @@ from briefterm.model.problem import BrieftermError, Problem, told_shortly
 from briefterm.model.settings import BY_ITSELF, Settings
 from briefterm.model.visible import one_line
 from briefterm.ui import signs
-from briefterm.ui.commands import key_name
 from briefterm.ui.desk import Desk
 from briefterm.ui.dialogs import Dialogs
 from briefterm.ui.going import Going
+from briefterm.ui.key_names import key_name
 from briefterm.ui.keymap import keymap
 from briefterm.ui.listing import Listing
 from briefterm.ui.looks import OWN, borrowed, worn_at_first

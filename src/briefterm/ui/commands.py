@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
+from briefterm.ui.key_names import key_name
+
 if TYPE_CHECKING:  # the command line tells the keys, too, and opens no screen for it
     from textual.binding import BindingType
 
@@ -414,43 +416,6 @@ COMMANDS: Final[tuple[Command, ...]] = (
 )
 
 BY_ID: Final = {command.id: command for command in COMMANDS}
-
-_KEY_NAMES: Final = {
-    "down": "↓", "up": "↑", "left": "←", "right": "→", "pagedown": "PgDn", "pageup": "PgUp",
-    "home": "Home", "end": "End", "enter": "Enter", "tab": "Tab", "shift+tab": "Shift+Tab",
-    "space": "Space", "backspace": "Backspace", "escape": "Esc", "ctrl+p": "Ctrl+P",
-    "ctrl+q": "Ctrl+Q", "f1": "F1", "right_square_bracket": "]", "left_square_bracket": "[",
-    "right_curly_bracket": "}", "left_curly_bracket": "{", "asterisk": "*", "full_stop": ".",
-    "exclamation_mark": "!", "plus": "+", "minus": "-", "question_mark": "?", "colon": ":",
-    "apostrophe": "'", "grave_accent": "`", "left_parenthesis": "(", "right_parenthesis": ")",
-    "delete": "Del", "insert": "Ins", "slash": "/", "backslash": "\\", "vertical_line": "|",
-    "at": "@", "underscore": "_",
-}  # fmt: skip
-
-
-KEY_NAMES: Final = frozenset(_KEY_NAMES.values())
-"""What stands on keys that write no letter, and on some that do."""
-
-
-def _sign(key: str) -> str | None:
-    """What a key of that name writes, as Textual knows it; the keys from F1 on write nothing."""
-    if len(key) == 1:
-        return key
-    if key[1:].isdigit():
-        return None
-    from textual.keys import key_to_character
-
-    return key_to_character(key)
-
-
-def key_name(key: str) -> str:
-    """A key as it stands on the keyboard."""
-    if key in _KEY_NAMES:
-        return _KEY_NAMES[key]
-    *modifiers, last = key.split("+")
-    sign = _sign(last)
-    name = _KEY_NAMES.get(last) or (sign if sign and sign.isprintable() else last.capitalize())
-    return "+".join((*map(str.capitalize, modifiers), name.upper() if modifiers else name))
 
 
 def on_screen(screen: str, table: tuple[Command, ...] = COMMANDS) -> tuple[Command, ...]:

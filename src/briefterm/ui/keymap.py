@@ -3,29 +3,20 @@
 A wish that cannot be granted is told with its place and the others hold. Ctrl+Q always quits.
 """
 
-import string
-from collections.abc import Iterable, Sequence
-from functools import cache
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from msgspec import structs
 
 from briefterm.model.problem import Level, Problem
 from briefterm.model.settings import KeyWish, Settings
-from briefterm.ui.commands import COMMANDS, UNBOUND, Command, key_name
+from briefterm.ui.commands import COMMANDS, UNBOUND, Command
+from briefterm.ui.key_names import NoKeyError, key_name, meant, parse_key
 
 CODE: Final = "config"
 QUIT: Final = ("quit.now", "ctrl+q")
 """A command and the key that it keeps, whatever the reader wishes."""
 
-_SPELLINGS: Final = {
-    "esc": "escape", "return": "enter", "del": "delete", "ins": "insert", "spacebar": "space",
-    "pgdn": "pagedown", "pgdown": "pagedown", "page_down": "pagedown",
-    "pgup": "pageup", "page_up": "pageup", "bs": "backspace", "control": "ctrl",
-}  # fmt: skip
-_MODIFIERS: Final = ("ctrl", "alt", "shift")
-_ALWAYS_OTHERS: Final = {"ctrl+i": "Tab", "ctrl+m": "Enter", "ctrl+h": "Backspace"}
-"""Keys that a terminal sends as others."""
 _KNOWN: Final = ("down", "up")
 """Keys that are told rather than letters: everybody tries them."""
 _TAKEN: Final = {
@@ -33,10 +24,6 @@ _TAKEN: Final = {
     "ctrl+c": "always copies",
     "ctrl+z": "always puts the program to sleep",
 }
-
-
-class NoKeyError(ValueError):
-    """What was written names no key that can be used; the message says why."""
 
 
 class Keymap(NamedTuple):
@@ -89,84 +76,13 @@ def keymap(settings: Settings) -> Keymap:
     return _Wishes(settings).granted() if settings.keys else Keymap()
 
 
-def parse_key(words: str) -> str:
-    """Textual's name of a key as people write it: `ctrl+x`, `G`, `]`, `space`, `f2`.
-
-    Raises:
-        NoKeyError: there is no such key, or it does something else always.
-    """
-    *modifiers, key = _parts(words)
-    modifiers = [_SPELLINGS.get(one.lower(), one.lower()) for one in modifiers]
-    for one in modifiers:
-        if one not in _MODIFIERS:
-            raise NoKeyError(f"“{one}+” is no key that a terminal sends{meant(one, _MODIFIERS)}")
-    if len(key) == 1 and key.isprintable():
-        if modifiers == ["shift"] and key.isalpha():
-            return key.upper()
-        name = _name_of(key.lower() if modifiers else key)
-    else:
-        name = _SPELLINGS.get(key.lower(), key.lower())
-        if name not in _names():
-            raise NoKeyError(f"“{words}” is no key{meant(name, (*_names(), *_SPELLINGS))}")
-    whole = "+".join((*(one for one in _MODIFIERS if one in modifiers), name))
-    if whole in _ALWAYS_OTHERS:
-        raise NoKeyError(f"a terminal sends {key_name(whole)} as {_ALWAYS_OTHERS[whole]}")
-    return whole
-
-
-def written(key: str) -> str:
-    """One of Textual's keys as people write it: what `parse_key` reads."""
-    shown = key_name(key)
-    return shown if len(shown) == 1 and shown.isascii() else key
-
-
-def _parts(words: str) -> list[str]:
-    """The parts of a chord; the plus sign is a key as well."""
-    if len(words) <= 1:
-        return [words]
-    parts = words.strip().split("+")
-    return [*parts[:-2], "+"] if parts[-2:] == ["", ""] else parts
-
-
-def _name_of(character: str) -> str:
-    if character in " ,":
-        return "space" if character == " " else "comma"
-    if len(character) > 1 or (character.isascii() and character.isalnum()):
-        return character
-    from textual.binding import Binding
-
-    return next(iter(Binding.make_bindings([Binding(character, "")]))).key
-
-
-def _named(keys: tuple[str, ...]) -> tuple[str, ...]:
-    """The keys of the table by Textual's names; it has signs such as `/` as they are."""
-    return tuple(_name_of(key) if len(key) == 1 else key for key in keys)
-
-
-@cache
-def _names() -> frozenset[str]:
-    """Textual's names of the keys that need one."""
-    named = ("up", "down", "left", "right", "home", "end", "pageup", "pagedown", "insert", "delete")
-    typed = ("backspace", "enter", "tab", "space", "escape")
-    numbered = (f"f{number}" for number in range(1, 25))
-    return frozenset((*named, *typed, *numbered, *map(_name_of, string.punctuation)))
-
-
-def meant(word: str, options: Iterable[str]) -> str:
-    """`; did you mean …?` where one of the options is near to a word; else nothing."""
-    from difflib import get_close_matches
-
-    close = get_close_matches(word, options, 1, 0.6)
-    return f"; did you mean {close[0]}?" if close else ""
-
-
 class _Wishes:
     """Grants the reader's wishes one after another."""
 
     def __init__(self, settings: Settings) -> None:
         self._path = settings.path
         self._wishes = settings.keys
-        self._keys = {one.id: _named(one.keys) for one in COMMANDS}
+        self._keys = {one.id: one.keys for one in COMMANDS}
         self._screens = {one.id: frozenset(one.screens) for one in COMMANDS}
         self._wished: dict[str, KeyWish] = {}
         self._problems: list[Problem] = []
@@ -186,8 +102,7 @@ class _Wishes:
 
     def _changed(self, command: Command) -> Command:
         keys = self._keys[command.id]
-        same = keys == _named(command.keys)
-        return command if same else structs.replace(command, keys=keys)
+        return command if keys == command.keys else structs.replace(command, keys=keys)
 
     def _grant(self, wish: KeyWish) -> None:
         keys = [key for key in (self._key(wish, words) for words in wish.keys) if key]

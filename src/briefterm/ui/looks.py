@@ -10,7 +10,7 @@ from textual.theme import BUILTIN_THEMES, Theme
 from briefterm.model.problem import Level, Problem
 from briefterm.model.settings import THEME, Settings
 from briefterm.ui.commands import BY_ID
-from briefterm.ui.keymap import meant
+from briefterm.ui.key_names import meant
 from briefterm.ui.terminal import FEW_COLORS_THEME
 
 INK: Final = Theme(

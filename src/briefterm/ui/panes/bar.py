@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from briefterm.ui import text
-from briefterm.ui.commands import KEY_NAMES
+from briefterm.ui.key_names import KEY_NAMES
 
 
 class Bar(Widget):

@@ -14,9 +14,10 @@ from textual.widgets import Input
 from briefterm.model.problem import BrieftermError
 from briefterm.model.shelf import Mark, Progress, State
 from briefterm.ui import text
-from briefterm.ui.commands import OUTLOOK, SEARCH, TEXTS, TIMELINE, Command, key_name
+from briefterm.ui.commands import OUTLOOK, SEARCH, TEXTS, TIMELINE, Command
 from briefterm.ui.desk import Desk
 from briefterm.ui.history import Location
+from briefterm.ui.key_names import key_name
 from briefterm.ui.panes.bar import Bar, fitting
 from briefterm.ui.panes.box import Box
 from briefterm.ui.panes.document import Document
