@@ -12,6 +12,7 @@ from briefterm.cli.choose import chosen, library_option
 from briefterm.cli.output import ExitCode, say, write, write_json
 from briefterm.library.library import open_library
 from briefterm.library.views import Views
+from briefterm.model.numbers import counted
 from briefterm.model.views import Dossier, Who
 
 
@@ -86,7 +87,7 @@ def _only(views: Views, name: str) -> Dossier | None:
 def _known_in(who: Who) -> str:
     if who.briefing:
         return f", by name only, in {who.briefing}"
-    return f", in {who.briefings:,} briefing{'' if who.briefings == 1 else 's'}"
+    return f", in {counted(who.briefings, 'briefing')}"
 
 
 def _print(dossier: Dossier, *, plain: bool, width: int | None) -> None:

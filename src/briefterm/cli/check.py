@@ -18,6 +18,7 @@ from briefterm.format.registry import NO_CAST, Cast, read_registry
 from briefterm.library import folder
 from briefterm.library.reading import read_cast, read_file, unreadable
 from briefterm.model import limits
+from briefterm.model.numbers import counted
 from briefterm.model.problem import Level, NothingToReadError, Problem
 from briefterm.model.shelf import Opened
 
@@ -179,11 +180,7 @@ def _row(problem: Problem) -> dict[str, object]:
 
 def _summary(files: int, problems: Iterable[Problem]) -> str:
     """`4 files: 1 error, 2 warnings and 3 infos.`."""
-    counted = Counter(problem.level for problem in problems)
-    found = [_number(counted[level], level.value) for level in Level if counted[level]]
+    levels = Counter(problem.level for problem in problems)
+    found = [counted(levels[level], level.value) for level in Level if levels[level]]
     said = " and ".join(part for part in (", ".join(found[:-1]), *found[-1:]) if part)
-    return f"{_number(files, 'file')}: {said or 'no problems'}."
-
-
-def _number(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+    return f"{counted(files, 'file')}: {said or 'no problems'}."

@@ -11,6 +11,7 @@ from briefterm.cli.choose import chosen, library_option
 from briefterm.cli.output import ExitCode, say
 from briefterm.cli.progress import Bar
 from briefterm.library.library import open_library
+from briefterm.model.numbers import counted
 
 T = TypeVar("T")
 
@@ -34,9 +35,9 @@ def index(paths: Sequence[Path], *, rebuild: bool, library: Sequence[Path]) -> i
         if known.note:
             say(known.note)
         say(
-            f"{known.name}: {_number(known.briefings, 'briefing')}, "
-            f"{_number(known.quotes, 'quote')}, {_number(known.actors, 'actor')}; "
-            f"{_number(known.problem_files, 'file')} with problems."
+            f"{known.name}: {counted(known.briefings, 'briefing')}, "
+            f"{counted(known.quotes, 'quote')}, {counted(known.actors, 'actor')}; "
+            f"{counted(known.problem_files, 'file')} with problems."
         )
         if not lasts:
             return ExitCode.USAGE
@@ -54,7 +55,3 @@ def _with_bar(what: str, work: Callable[[Callable[[int, int], bool]], T]) -> T:
         raise
     finally:
         bar.end()
-
-
-def _number(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"

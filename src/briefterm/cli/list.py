@@ -12,6 +12,7 @@ from briefterm.cli.output import ExitCode, say, write_line
 from briefterm.cli.query import LANGUAGE, Form, QueryCommand, Table, query_options, say_what_helps
 from briefterm.library.library import Library, open_library
 from briefterm.model.dates import short_date
+from briefterm.model.numbers import counted
 from briefterm.model.problem import Problem
 from briefterm.model.shelf import Entry, Order
 from briefterm.model.visible import one_line
@@ -105,7 +106,7 @@ def _problem(problem: Problem | None) -> str | None:
 def _told(entry: Entry) -> str:
     """One line: sign, date, id, title, and what is wrong."""
     sign = "!" if entry.errors or entry.warnings else " "
-    count = "1 quote" if entry.quotes == 1 else f"{entry.quotes} quotes"
+    count = counted(entry.quotes, "quote")
     if entry.status == "unreadable":
         wrong = str(entry.first_problem) if entry.first_problem else entry.path
         return f"{sign} {'':10}  {one_line(entry.id)}  {wrong}\n"

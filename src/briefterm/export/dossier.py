@@ -19,10 +19,10 @@ from briefterm.export.layout import (
 )
 from briefterm.export.links import web
 from briefterm.model.dates import show_date
+from briefterm.model.numbers import counted
 from briefterm.model.views import Dossier, Office, Said, Tie, TimelineEntry, Who
 from briefterm.page.dossier import period, span_of_days
 from briefterm.page.languages import language
-from briefterm.page.setting import counted
 
 
 def render(dossier: Dossier, form: Format = MARKDOWN) -> str:

@@ -20,6 +20,7 @@ from briefterm.library.catalogue import Catalogue
 from briefterm.library.changes import Tell
 from briefterm.library.connection import Connection, StoppedFault
 from briefterm.library.index import total
+from briefterm.model.numbers import counted
 from briefterm.model.problem import BrieftermError, NothingToReadError, Problem
 from briefterm.model.shelf import (
     Entry,
@@ -267,7 +268,7 @@ class Library:
         from briefterm.library import excerpts
 
         hits = excerpts.told(found.places, asked.marked, self._catalogue.path_of, self._read)
-        briefings = f"{missing:,} briefing{'' if missing == 1 else 's'}"
+        briefings = counted(missing, "briefing")
         late = (f"The texts of {briefings} are not in the index yet.",) if missing else ()
         return FoundTexts(
             hits=tuple(hits),

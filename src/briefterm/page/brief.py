@@ -10,9 +10,10 @@ from msgspec.structs import replace
 
 from briefterm.model.briefing import Section
 from briefterm.model.directory import Directory, points_of
+from briefterm.model.numbers import counted
 from briefterm.page.blocks import Page, Shape, Span, Style, reading_length
 from briefterm.page.folding import folded, parts
-from briefterm.page.setting import LEAD, counted
+from briefterm.page.setting import LEAD
 from briefterm.page.sidebar import actors_in
 
 MINUTE: Final = 230

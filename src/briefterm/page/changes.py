@@ -8,8 +8,9 @@ from typing import Final, TypeVar
 from msgspec import Struct
 
 from briefterm.model.edition import Edition, Passage, Saying
+from briefterm.model.numbers import counted
 from briefterm.page.comparison import Fate, Piece, compare, pairs
-from briefterm.page.setting import counted, shortened
+from briefterm.page.setting import shortened
 
 NAMED: Final = 2
 """How many parts the sentence names; of more it gives the number."""

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from briefterm.model.dates import show_date
+from briefterm.model.numbers import counted
 from briefterm.model.views import DatedKind, Forecast, Group, TimelineEntry
 from briefterm.model.visible import one_line, visible
 from briefterm.page.citation import NO_DATE
 from briefterm.page.forecasts import OUTCOMES
-from briefterm.page.setting import counted
 
 WHICH: Final[dict[DatedKind, str]] = {
     "event": "event",

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from briefterm.model.dates import show_date
+from briefterm.model.numbers import counted
 from briefterm.model.shelf import QuoteHit
 from briefterm.model.views import Dossier, Office, Said, Tie, TimelineEntry, Who
 from briefterm.page.blocks import Block, Page, Part, Shape, Span, Style, Target
@@ -17,7 +18,6 @@ from briefterm.page.setting import (
     MISSING_DATE,
     MISSING_SOURCE,
     MISSING_VENUE,
-    counted,
     dim,
     joined,
     said,

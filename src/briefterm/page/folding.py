@@ -5,8 +5,8 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from briefterm.model.numbers import counted
 from briefterm.page.blocks import Block, Page, Part, Shape, Span, Style
-from briefterm.page.setting import counted
 
 FOLDED: Final = "▸ "
 """The sign of a heading whose section is folded."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from briefterm.model.briefing import Briefing, Source
 from briefterm.model.dates import show_date
+from briefterm.model.numbers import counted
 from briefterm.page.blocks import Block, Shape, Span, Style, Target
 from briefterm.page.languages import language
 from briefterm.page.panels import change
@@ -11,7 +12,6 @@ from briefterm.page.setting import (
     LEAD,
     MISSING_DATE,
     Setting,
-    counted,
     dim,
     joined,
     said,

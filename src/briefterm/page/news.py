@@ -7,11 +7,12 @@ from typing import Final
 from msgspec.structs import replace
 
 from briefterm.model.briefing import Briefing
+from briefterm.model.numbers import counted
 from briefterm.page.blocks import Block, Page, Shape, Span, Style, Target
 from briefterm.page.changes import Changes, Part, QuoteChange
 from briefterm.page.comparison import Fate, Piece
 from briefterm.page.panels import change
-from briefterm.page.setting import counted, dim, joined, said, shortened
+from briefterm.page.setting import dim, joined, said, shortened
 
 SIGNS: Final = {Fate.ADDED: "+ ", Fate.REMOVED: "- ", Fate.KEPT: "~ "}
 """What stands in the margin of something that is new, is gone, or changed."""

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from briefterm.model.briefing import Actor, Member, Role
 from briefterm.model.dates import DateError, parse_date, show_date
+from briefterm.model.numbers import counted
 from briefterm.page.blocks import Block, Shape, Span, Style, Target
 from briefterm.page.languages import language
-from briefterm.page.setting import Setting, counted, dim, joined, said
+from briefterm.page.setting import Setting, dim, joined, said
 
 
 def entry(actor: Actor, setting: Setting) -> Iterator[Block]:

@@ -6,10 +6,11 @@ from typing import Final
 from briefterm.model.briefing import Briefing, Point, Section
 from briefterm.model.directory import Directory, points_of
 from briefterm.model.kinds import title_of
+from briefterm.model.numbers import counted
 from briefterm.page.blocks import Block, Page, Shape, Span, Style, Target
 from briefterm.page.forecasts import chips
 from briefterm.page.head import counts, dateline, outlets, standing
-from briefterm.page.setting import Setting, counted, dim, joined, said, shortened
+from briefterm.page.setting import Setting, dim, joined, said, shortened
 
 _POINTS: Final = 5
 """How many points of a section are shown."""

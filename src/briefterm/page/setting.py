@@ -58,11 +58,6 @@ def joined(groups: Iterable[Sequence[Span]], between: Span = BETWEEN) -> tuple[S
     return tuple(spans)
 
 
-def counted(number: int, noun: str) -> str:
-    """A number with its noun: `1 quote`, `3 quotes`."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
 def shortened(text: str, length: int = 60) -> tuple[str, bool]:
     """The beginning of a text on one line, cut between words, and whether it was cut."""
     line = one_line(text)

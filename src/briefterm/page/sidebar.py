@@ -6,6 +6,7 @@ from typing import Final
 
 from briefterm.model.briefing import Actor, Point, Quote, Section
 from briefterm.model.directory import Directory, points_of, references_in
+from briefterm.model.numbers import counted
 from briefterm.page.blocks import Block, Page, Part, Shape, Span, Style, Target
 from briefterm.page.evidence import beginning
 from briefterm.page.people import title_at
@@ -15,7 +16,6 @@ from briefterm.page.setting import (
     MISSING_SOURCE,
     Setting,
     cited,
-    counted,
     dim,
     joined,
     said,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, cast
 from textual import work
 from textual.theme import Theme
 
+from briefterm.model.numbers import counted
 from briefterm.model.problem import BrieftermError
 from briefterm.page.blocks import Page, Target
 from briefterm.ui import commands
@@ -138,7 +139,7 @@ class Dialogs(AppFrame):
             if not addresses:
                 return "There is no quote to export."
             kind = "collected quote" if search.collected else "quote"
-            many = f"{len(addresses):,} {kind}{'' if len(addresses) == 1 else 's'}"
+            many = counted(len(addresses), kind)
             return Carried(
                 many, "quotes", lambda choice: carry.preview_quotes(addresses, choice.form)
             )

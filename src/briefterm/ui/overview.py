@@ -2,34 +2,35 @@
 
 from textual.content import Content
 
+from briefterm.model.numbers import counted
 from briefterm.model.shelf import Filtered, Progress, Summary
 from briefterm.ui import text
 
 
-def numbers(summary: Summary, *, counted: bool) -> Content:
+def numbers(summary: Summary, *, looked: bool) -> Content:
     """`briefterm  briefings  4 briefings · 98 quotes · 61 actors`, and a note.
 
     Args:
         summary: the library in numbers.
-        counted: whether its folder was looked through, so that none means none.
+        looked: whether its folder was looked through, so that none means none.
     """
     each = (
         (summary.briefings, "briefing"),
         (summary.quotes, "quote"),
         (summary.actors, "actor"),
     )
-    counts = " · ".join(f"{number:,} {noun}{'s' * (number != 1)}" for number, noun in each)
+    counts = " · ".join(counted(number, noun) for number, noun in each)
     return text.join(
         text.line(" briefterm  ", "b $primary"),
         text.line(f"{summary.name}  "),
-        text.sign(counts if counted or summary.briefings else "", "$quiet"),
+        text.sign(counts if looked or summary.briefings else "", "$quiet"),
         text.line(f"  {summary.note}" if summary.note else "", "$accent"),
     )
 
 
 def problems(files: int, key: str) -> Content:
     """`2 files with problems (!)`, with the key that lists them; nothing where all is well."""
-    said = f"{files} file{'s' if files != 1 else ''} with problems ({key}) "
+    said = f"{counted(files, 'file')} with problems ({key}) "
     return text.sign(said, "$loud") if files else text.EMPTY
 
 

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from textual import work
 
+from briefterm.model.numbers import counted
 from briefterm.model.shelf import Found, QuoteHit
 from briefterm.ui.panes.rows import Rows
 from briefterm.ui.screens.asking import Asking
@@ -156,7 +157,7 @@ class Collecting(Asking):
 
 
 def _quotes(count: int) -> str:
-    return f"{count:,} collected quote{'' if count == 1 else 's'}"
+    return counted(count, "collected quote")
 
 
 def _missing(count: int) -> tuple[str, ...]:

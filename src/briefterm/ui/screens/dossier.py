@@ -6,6 +6,7 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from briefterm.model.numbers import counted
 from briefterm.model.problem import BrieftermError
 from briefterm.model.shelf import Mark, Place, Progress, QuoteHit
 from briefterm.model.views import Dossier
@@ -96,8 +97,8 @@ class DossierScreen(Holding, Finding, Taking):
         if self.dossier is not None:
             found = self.dossier
             counts = (
-                f"{found.quotes_total:,} quote{'' if found.quotes_total == 1 else 's'}",
-                f"{found.appearances_total:,} briefing{'s' * (found.appearances_total != 1)}",
+                counted(found.quotes_total, "quote"),
+                counted(found.appearances_total, "briefing"),
             )
             self.header.say(
                 text.join(text.line(f" {found.who.name}", "b"), text.line("  dossier", "$quiet")),

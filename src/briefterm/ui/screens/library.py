@@ -243,7 +243,7 @@ class LibraryScreen(Previewing):
         if self._summary is None:
             return
         summary = self._summary
-        left = overview.numbers(summary, counted=self._looked)
+        left = overview.numbers(summary, looked=self._looked)
         key = self.guide.keymap.key_of("problems.show")
         wrong = overview.problems(summary.problem_files, key)
         right = overview.how_far(self._progress) or wrong

@@ -8,6 +8,7 @@ from textual.content import Content
 
 from briefterm.model.dates import show_date
 from briefterm.model.likelihood import parse_likelihood
+from briefterm.model.numbers import counted
 from briefterm.model.views import Forecast, Outlook, Scope
 from briefterm.page.chronicle import GROUPS, by_whom, cite_forecast, outcome, rests_on
 from briefterm.page.forecasts import if_so
@@ -48,7 +49,7 @@ class OutlookScreen(Chronicle[Forecast]):
         notes = f"  {' '.join(page.notes)}" if page.notes else ""
         counts = " · ".join(f"{count:,} {GROUPS[group]}" for group, count in page.counts)
         if self.size.width < TITLED_FROM:
-            counts = f"{page.total:,} forecast{'' if page.total == 1 else 's'}"
+            counts = counted(page.total, "forecast")
         self.header.say(
             text.join(
                 text.line(" Outlook ", "b"),

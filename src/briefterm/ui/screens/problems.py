@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 
+from briefterm.model.numbers import counted
 from briefterm.model.problem import Level, Problem
 from briefterm.ui import commands, text
 from briefterm.ui.panes.bar import Bar
@@ -38,9 +39,9 @@ class ProblemsScreen(Moving, Dialog[Problem]):
 
     def compose(self) -> ComposeResult:
         """The list."""
-        count = len(self._problems)
+        problems = counted(len(self._problems), "problem")
         with Vertical():
-            yield Bar(f" {count} problem{'' if count == 1 else 's'} in the files", id="header")
+            yield Bar(f" {problems} in the files", id="header")
             yield Rows[Problem](self._draw, row_height=2, empty="Nothing is wrong with any file.")
             yield Document(id="detail")
             yield Bar(id="footer")

@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input
 
+from briefterm.model.numbers import counted
 from briefterm.model.problem import BrieftermError
 from briefterm.model.shelf import Facet, Found, Mark, QuoteHit
 from briefterm.page.card import card
@@ -265,7 +266,7 @@ class SearchScreen(Beside, Collecting, Taking):
         if self.found is None:
             return
         found = self.found
-        total = f"{found.total:,}{'+' if found.more else ''} quote{'' if found.total == 1 else 's'}"
+        total = counted(found.total, "quote", more=found.more)
         left = text.join(
             text.line(f" {total}", "b"),
             text.line(f"  {' '.join(found.notes)}" if found.notes else "", "$loud"),

@@ -9,6 +9,7 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Input
 
+from briefterm.model.numbers import counted
 from briefterm.model.problem import BrieftermError
 from briefterm.model.shelf import FoundTexts, Mark, Place, TextHit
 from briefterm.ui import commands, text
@@ -107,7 +108,7 @@ class TextsScreen(Asking):
 
     def _say(self, found: FoundTexts) -> None:
         left = text.join(
-            text.line(f" {_number(found.total, more=found.more)}", "b"),
+            text.line(f" {counted(found.total, 'text', more=found.more)}", "b"),
             text.asked(f"  {found.understood}" if found.understood else "", self._asked),
             text.line(f"  {' '.join(found.notes)}" if found.notes else "", "$loud"),
         )
@@ -117,7 +118,7 @@ class TextsScreen(Asking):
     def _head(self, hit: TextHit, rows: range, width: int) -> Content:
         """The line above the texts of one briefing; of the last, not all may be counted."""
         more = self._found is not None and self._found.more and rows.stop == self._found.total
-        return text.text_head(hit, _number(len(rows), more=more), width)
+        return text.text_head(hit, counted(len(rows), "text", more=more), width)
 
     def say_again(self) -> None:
         """Say once more what was found."""
@@ -175,7 +176,3 @@ class TextsScreen(Asking):
         """Copy the address of the text."""
         if (hit := self.main_pane.item) is not None:
             self.guide.copy(hit.address)
-
-
-def _number(count: int, *, more: bool) -> str:
-    return f"{count:,}{'+' if more else ''} text{'' if count == 1 and not more else 's'}"

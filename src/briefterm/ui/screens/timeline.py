@@ -7,6 +7,7 @@ from textual.binding import BindingType
 from textual.content import Content
 
 from briefterm.model.dates import show_date
+from briefterm.model.numbers import counted
 from briefterm.model.views import Scope, Timeline, TimelineEntry
 from briefterm.page.chronicle import WHICH, cite_entry, listed
 from briefterm.ui import commands, text
@@ -44,7 +45,7 @@ class TimelineScreen(Chronicle[TimelineEntry]):
         """Show how many rows there are, of what, and in which order."""
         page = self._page_shown
         order = "newest first" if page.newest else "oldest first"
-        number = f"{page.total:,} row{'' if page.total == 1 else 's'} "
+        number = counted(page.total, "row")
         asked = f"  {page.understood}" if self.box.value.strip() else ""
         notes = f"  {' '.join(page.notes)}" if page.notes else ""
         self.header.say(
@@ -54,7 +55,7 @@ class TimelineScreen(Chronicle[TimelineEntry]):
                 text.line(notes, "$loud"),
                 text.asked(asked, self.box.value),
             ),
-            text.sign(f"{number}· {order} ", "$quiet"),
+            text.sign(f"{number} · {order} ", "$quiet"),
         )
 
     def carried(self) -> Carried | None:

@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Input
 
+from briefterm.model.numbers import counted
 from briefterm.model.views import Who
 from briefterm.ui import text
 from briefterm.ui.desk import Views
@@ -94,7 +95,7 @@ class WhoScreen(Dialog[str]):
         where = (
             f"by name only, in {who.briefing}"
             if who.briefing
-            else f"in {who.briefings:,} briefing{'' if who.briefings == 1 else 's'}"
+            else f"in {counted(who.briefings, 'briefing')}"
         )
         right = text.line(f" {where} ", "$loud" if who.briefing else "$quiet")
         return (text.spread(text.line(f" {who.name}", "b"), right, width),)
