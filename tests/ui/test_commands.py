@@ -2,25 +2,36 @@
 
 import pytest
 
+from briefterm.ui import commands
 from briefterm.ui.commands import BY_ID, COMMANDS, bindings, on_screen
 from briefterm.ui.screens.card import CardScreen
+from briefterm.ui.screens.changes import ChangesScreen
+from briefterm.ui.screens.dossier import DossierScreen
 from briefterm.ui.screens.help import page_of_keys
 from briefterm.ui.screens.library import LibraryScreen
+from briefterm.ui.screens.outlook import OutlookScreen
+from briefterm.ui.screens.parts import PartsScreen
 from briefterm.ui.screens.problems import ProblemsScreen
 from briefterm.ui.screens.reader import ReaderScreen
 from briefterm.ui.screens.search import SearchScreen
 from briefterm.ui.screens.texts import TextsScreen
 from briefterm.ui.screens.themes import ThemesScreen
+from briefterm.ui.screens.timeline import TimelineScreen
 
-SCREENS = {
-    "library": LibraryScreen,
-    "reader": ReaderScreen,
-    "search": SearchScreen,
-    "texts": TextsScreen,
-    "card": CardScreen,
-    "problems": ProblemsScreen,
-    "themes": ThemesScreen,
-}
+SCREENS = [
+    (commands.LIBRARY, LibraryScreen),
+    (commands.READER, ReaderScreen),
+    (commands.SEARCH, SearchScreen),
+    (commands.TEXTS, TextsScreen),
+    (commands.DOSSIER, DossierScreen),
+    (commands.TIMELINE, TimelineScreen),
+    (commands.OUTLOOK, OutlookScreen),
+    (commands.CARD, CardScreen),
+    (commands.CHANGES, ChangesScreen),
+    (commands.PROBLEMS, ProblemsScreen),
+    (commands.CHOICES, ThemesScreen),
+    (commands.CHOICES, PartsScreen),
+]
 
 
 def test_ids_are_unique() -> None:
@@ -34,11 +45,15 @@ def test_a_key_means_one_thing_on_every_screen() -> None:
             assert meaning.setdefault(key, command.id) == command.id
 
 
-@pytest.mark.parametrize("screen", SCREENS)
-def test_every_command_of_a_screen_has_its_action_there(screen: str) -> None:
-    for command in on_screen(screen):
-        name = command.action.partition("(")[0]
-        assert hasattr(SCREENS[screen], f"action_{name}"), (screen, command.id)
+@pytest.mark.parametrize(("name", "screen"), SCREENS)
+def test_every_command_of_a_screen_has_its_action_there(name: str, screen: type) -> None:
+    for command in on_screen(name):
+        action = command.action.partition("(")[0]
+        assert hasattr(screen, f"action_{action}"), command.id
+
+
+def test_no_screen_of_the_table_is_forgotten() -> None:
+    assert {name for name, _ in SCREENS} == {one for each in COMMANDS for one in each.screens}
 
 
 def test_bindings_come_from_the_table() -> None:

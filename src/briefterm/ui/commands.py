@@ -57,7 +57,7 @@ class Command(Struct, frozen=True):
 
 LIBRARY, READER, SEARCH, TEXTS = "library", "reader", "search", "texts"
 DOSSIER, TIMELINE, OUTLOOK = "dossier", "timeline", "outlook"
-CARD, PROBLEMS, THEMES, CHANGES = "card", "problems", "themes", "changes"
+CARD, PROBLEMS, CHOICES, CHANGES = "card", "problems", "choices", "changes"
 UNBOUND: Final = "unbound"
 """The name of a key that no terminal sends: Textual takes no empty list of keys."""
 _LISTS: Final = (LIBRARY, SEARCH)
@@ -66,7 +66,7 @@ _VIEWS: Final = (DOSSIER, TIMELINE, OUTLOOK)
 _PAGES: Final = (READER, DOSSIER)
 _PLACES: Final = (*_MAIN, TEXTS, *_VIEWS)
 _CARDS: Final = (CARD, CHANGES)
-_ALL: Final = (*_PLACES, *_CARDS, PROBLEMS, THEMES)
+_ALL: Final = (*_PLACES, *_CARDS, PROBLEMS, CHOICES)
 
 COMMANDS: Final[tuple[Command, ...]] = (
     Command(

@@ -150,18 +150,18 @@ class Dialogs(AppFrame):
 
     def show_palette(self) -> None:
         """Find and run a command by its name; themes are chosen there, too."""
-        from briefterm.ui.screens.palette import Choice, PaletteScreen
+        from briefterm.ui.screens.palette import Option, PaletteScreen
 
         frame = self.frame
-        choices = [
-            Choice(command.called(frame.NAME), command.help, command.key_text, command.action)
+        options = [
+            Option(command.called(frame.NAME), command.help, command.key_text, command.action)
             for command in commands.on_screen(frame.NAME, self.keymap.commands)
             if command.argument is None and command.id != "palette.show"
         ]
         # Moving is what nobody looks for by a name.
-        choices.sort(key=lambda one: one.action.startswith(("move_", "pane_next", "pane_prev")))
-        choices += [
-            Choice(f"Theme {theme.name}", "Choose this theme.", "", f"app.wear({theme.name!r})")
+        options.sort(key=lambda one: one.action.startswith(("move_", "pane_next", "pane_prev")))
+        options += [
+            Option(f"Theme {theme.name}", "Choose this theme.", "", f"app.wear({theme.name!r})")
             for theme in self._themes()
         ]
 
@@ -169,7 +169,7 @@ class Dialogs(AppFrame):
             if action:
                 self.call_later(self.run_action, action, frame)
 
-        self.push_screen(PaletteScreen(choices), chosen)
+        self.push_screen(PaletteScreen(options), chosen)
 
     def _themes(self) -> Sequence[Theme]:
         """The themes to choose among: ours first, and only those that the terminal can show."""

@@ -18,7 +18,7 @@ from briefterm.ui.panes.rows import Rows
 from briefterm.ui.screens.dialog import Dialog
 
 
-class Choice(Struct, frozen=True):
+class Option(Struct, frozen=True):
     """One thing that can be chosen.
 
     Attributes:
@@ -40,10 +40,10 @@ class Choice(Struct, frozen=True):
 
 
 class PaletteScreen(Dialog[str]):
-    """Choices that typing narrows; gives back the action of the one chosen.
+    """Options that typing narrows; gives back the action of the one chosen.
 
     Args:
-        choices: all of them.
+        options: all of them.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -54,14 +54,14 @@ class PaletteScreen(Dialog[str]):
         Binding("pagedown", "page(1)", show=False, priority=True),
     ]
 
-    def __init__(self, choices: Sequence[Choice]) -> None:
+    def __init__(self, options: Sequence[Option]) -> None:
         super().__init__()
-        self._choices = choices
-        self._rows = Rows[Choice](self._draw, empty="No command has that name.")
+        self._options = options
+        self._rows = Rows[Option](self._draw, empty="No command has that name.")
         self._rows.can_focus = False
 
     def compose(self) -> ComposeResult:
-        """A box and the choices."""
+        """A box and the options."""
         with Vertical():
             yield Box("Command", "what to do", answers=True, id="search")
             yield self._rows
@@ -71,17 +71,17 @@ class PaletteScreen(Dialog[str]):
         """Show everything."""
         self.tell_keys("Esc close   Enter run   ↓ ↑ choose   type to narrow")
         self.query_one(Box).focus()
-        self._rows.reset(len(self._choices), self._choices)
+        self._rows.reset(len(self._options), self._options)
 
     @staticmethod
-    def _draw(choice: Choice, width: int) -> tuple[Content]:
-        left = text.join(text.line(f" {choice.label}  ", "b"), text.line(choice.help, "$quiet"))
-        return (text.spread(left, text.sign(f"{choice.keys} ", "$accent"), width),)
+    def _draw(option: Option, width: int) -> tuple[Content]:
+        left = text.join(text.line(f" {option.label}  ", "b"), text.line(option.help, "$quiet"))
+        return (text.spread(left, text.sign(f"{option.keys} ", "$accent"), width),)
 
     @on(Input.Changed)
     def _typed(self, changed: Input.Changed) -> None:
         words = changed.value.lower().split()
-        found = [choice for choice in self._choices if choice.matches(words)]
+        found = [option for option in self._options if option.matches(words)]
         typed = changed.value.strip()
         found.sort(
             key=lambda one: (
@@ -100,11 +100,11 @@ class PaletteScreen(Dialog[str]):
         self.close(chosen.item.action)
 
     def action_line(self, count: int) -> None:
-        """To the next choice."""
+        """To the next option."""
         self._rows.move_lines(count)
 
     def action_page(self, count: int) -> None:
-        """A page of choices on."""
+        """A page of options on."""
         self._rows.move_pages(count)
 
     def action_close(self) -> None:

@@ -26,9 +26,9 @@ class PartsScreen(Moving, Dialog[None]):
         show: is told whenever others are.
     """
 
-    TABLE = commands.THEMES
+    TABLE = commands.CHOICES
     BINDINGS: ClassVar[list[BindingType]] = [
-        *commands.bindings(commands.THEMES),
+        *commands.bindings(commands.CHOICES),
         Binding("tab", "turn_all", "All or none", show=False),
     ]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-wide")]  # noqa: RUF012  # as Textual has it

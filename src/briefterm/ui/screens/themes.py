@@ -36,8 +36,8 @@ class ThemesScreen(Moving, Dialog[str]):
         current: the name of the one that holds.
     """
 
-    TABLE = commands.THEMES
-    BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.THEMES)
+    TABLE = commands.CHOICES
+    BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.CHOICES)
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-wide")]  # noqa: RUF012  # as Textual has it
 
     def __init__(self, themes: Sequence[Theme], current: str) -> None:
