@@ -38,7 +38,7 @@ def test_our_themes_come_first_and_then_the_terminals_own():
     ],
 )
 def test_the_theme_at_first_is_the_one_wanted_as_far_as_the_terminal_can_show_it(wanted, few, worn):
-    found = worn_at_first(Settings(theme=wanted), all_themes(), few_colors=few)
+    found = worn_at_first(Settings(theme=wanted), all_themes(), "F7", few_colors=few)
     assert found.name == worn
     assert bool(found.problems) == (wanted == "textual-ansi")
 

@@ -138,19 +138,21 @@ def _whole() -> _Whole:
 
     settings, problems = read_config()
     keys = keymap(settings)
-    theme, doubts = _worn(settings)
+    theme, doubts = _worn(settings, keys)
     every = (*problems, *keys.problems, *doubts)
     return _Whole(settings, theme, keys, sorted(every, key=lambda one: (one.line, one.column)))
 
 
-def _worn(settings: Settings) -> tuple[str, Sequence[Problem]]:
+def _worn(settings: Settings, keys: "Keymap") -> tuple[str, Sequence[Problem]]:
     """The theme that is worn; what others there are is only asked where one was chosen."""
     wanted = settings.theme or Picked().theme()
     if wanted in {"", THEME}:
         return THEME, ()
     from briefterm.ui.looks import all_themes, worn_at_first
 
-    worn = worn_at_first(structs.replace(settings, theme=wanted), all_themes(), few_colors=False)
+    key = keys.key_of("look.theme")
+    settings = structs.replace(settings, theme=wanted)
+    worn = worn_at_first(settings, all_themes(), key, few_colors=False)
     return worn.name, worn.problems
 
 

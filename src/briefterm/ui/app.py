@@ -85,7 +85,8 @@ class BrieftermApp(Going, Dialogs, Remembering):
         self._forgetting = ""
         for theme in OWN:
             self.register_theme(theme)
-        worn = worn_at_first(settings, self.available_themes, few_colors=self.few_colors)
+        key = self.keymap.key_of("look.theme")
+        worn = worn_at_first(settings, self.available_themes, key, few_colors=self.few_colors)
         self.trouble = (*problems, *self.keymap.problems, *worn.problems)
         # Set at once, before the sheets are parsed: a change of theme parses them again.
         self.set_reactive(BrieftermApp.theme, worn.name)

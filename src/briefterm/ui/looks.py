@@ -9,7 +9,6 @@ from textual.theme import BUILTIN_THEMES, Theme
 
 from briefterm.model.problem import Level, Problem
 from briefterm.model.settings import THEME, Settings
-from briefterm.ui.commands import BY_ID
 from briefterm.ui.key_names import meant
 from briefterm.ui.terminal import FEW_COLORS_THEME
 
@@ -73,7 +72,6 @@ PAPER: Final = Theme(
     },
 )
 
-_ALL_THEMES: Final = BY_ID["look.theme"].key_text
 _BORROWED: Final = {
     "bright": "text",
     "quiet": "text-muted",
@@ -155,8 +153,17 @@ def wearable(themes: Mapping[str, Theme], *, few_colors: bool) -> Sequence[Theme
     return sorted(shown, key=lambda one: (one.name not in ours, not one.ansi, one.name))
 
 
-def worn_at_first(settings: Settings, themes: Mapping[str, Theme], *, few_colors: bool) -> Worn:
-    """The theme that was wanted; a name that means nothing here must never end the program."""
+def worn_at_first(
+    settings: Settings, themes: Mapping[str, Theme], key: str, *, few_colors: bool
+) -> Worn:
+    """The theme that was wanted; a name that means nothing here must never end the program.
+
+    Args:
+        settings: what was wanted.
+        themes: all that there are, by name.
+        key: what shows all of them.
+        few_colors: whether the terminal has no more than 16 colours.
+    """
     usual = FEW_COLORS_THEME if few_colors else INK.name
     wanted = settings.theme
     if not wanted:
@@ -165,6 +172,6 @@ def worn_at_first(settings: Settings, themes: Mapping[str, Theme], *, few_colors
         return Worn(wanted if themes[wanted].ansi or not few_colors else usual)
     told = f"there is no theme “{wanted}”, so {usual} is shown"
     where = settings.places.get("theme")
-    hint = meant(wanted, themes).removeprefix("; ") or f"{_ALL_THEMES} shows all themes"
+    hint = meant(wanted, themes).removeprefix("; ") or f"{key} shows all themes"
     path, line, column = (settings.path, *where) if where else ("what you picked last", 0, 0)
     return Worn(usual, (Problem(path, line, column, Level.WARNING, "config", "theme", told, hint),))
