@@ -1,4 +1,4 @@
-"""Dossiers, timelines and ledgers as Markdown: the exact words, their standing, no score."""
+"""Dossiers, timelines and outlooks as Markdown: the exact words, their standing, no score."""
 
 import re
 
@@ -66,7 +66,7 @@ def test_a_timeline_is_a_table_that_says_which_date_it_is():
     assert "date not given no date" in shown
 
 
-def test_a_ledger_keeps_likelihood_and_confidence_in_columns_of_their_own():
+def test_an_outlook_keeps_likelihood_and_confidence_in_columns_of_their_own():
     forecast = Forecast(
         "road", "The road", "2025", "f", NASTY, "it rains", "likely", "low", (), (), "2025-06",
         "2025-06-30", "settled", "partly", "2025-07-01", 1, 2, "", "", 1,

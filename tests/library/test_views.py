@@ -1,4 +1,4 @@
-"""Views over many briefings: the timeline, the ledger of forecasts, an actor's dossier."""
+"""Views over many briefings: the timeline, the outlook, an actor's dossier."""
 
 from datetime import date, timedelta
 from pathlib import Path
@@ -169,7 +169,7 @@ def test_pages_of_any_size_together_are_the_whole(views, query, newest):
         assert [node for part in parts for node in part] == whole
 
 
-def test_the_ledger_has_its_groups_by_the_day_they_are_due(views):
+def test_the_outlook_has_its_groups_by_the_day_they_are_due(views):
     page = views.outlook("", ALL, 0, 20)
     assert [(one.group, one.node) for one in page.forecasts] == [
         ("overdue", "f1"), ("due", "f2"), ("settled", "f5"), ("settled", "f4"), ("undated", "f3")
@@ -177,7 +177,7 @@ def test_the_ledger_has_its_groups_by_the_day_they_are_due(views):
     assert page.counts == (("overdue", 1), ("due", 1), ("settled", 2), ("undated", 1))
 
 
-def test_pages_of_the_ledger_cross_its_groups(views):
+def test_pages_of_the_outlook_cross_its_groups(views):
     whole = [one.node for one in views.outlook("", ALL, 0, 20).forecasts]
     parts = [views.outlook("", ALL, at, 2).forecasts for at in range(0, 6, 2)]
     assert [one.node for part in parts for one in part] == whole
@@ -188,11 +188,11 @@ def test_pages_of_the_ledger_cross_its_groups(views):
     [("said:putin", ["f3"]), ("it", ["f1", "f2", "f5", "f4", "f3"]), ("rains", ["f3"]),
      ("tag:war", ["f1", "f2", "f3"]), (f"before:{when(0)}", ["f1", "f5", "f4"])],
 )  # fmt: skip
-def test_the_ledger_answers_the_language_of_the_searches(views, query, found):
+def test_the_outlook_answers_the_language_of_the_searches(views, query, found):
     assert [one.node for one in views.outlook(query, ALL, 0, 20).forecasts] == found
 
 
-def test_the_ledger_keeps_likelihood_and_confidence_apart(views):
+def test_the_outlook_keeps_likelihood_and_confidence_apart(views):
     rows = {one.node: one for one in views.outlook("", ALL, 0, 20).forecasts}
     assert (rows["f1"].likelihood, rows["f1"].confidence) == ("likely", "")
     assert (rows["f2"].likelihood, rows["f2"].confidence) == ("", "low")

@@ -1,4 +1,4 @@
-"""The dossier, the timeline and the ledger on the screen: one key from everywhere, and back."""
+"""The dossier, the timeline and the outlook on the screen: one key from everywhere, and back."""
 
 from functools import partial
 

@@ -112,7 +112,7 @@ class Carry:
         return chronicle.timeline(page.entries, _what(page, len(page.entries)), _format(form))
 
     def outlook(self, query: str, scope: "Scope", form: str = MARKDOWN) -> str:
-        """A ledger of forecasts as Markdown, as far as it is read by anyone."""
+        """An outlook as Markdown, as far as it is read by anyone."""
         from briefterm.export import chronicle
 
         page = self._over.outlook(query, scope, 0, MOST_ROWS)

@@ -19,8 +19,8 @@ T = TypeVar("T")
 _PAGE: Final = 200
 
 
-class Ledger(NamedTuple, Generic[T]):
-    """What one of the commands tells.
+class Chronicle(NamedTuple, Generic[T]):
+    """Rows in time, as one of the commands tells them.
 
     Attributes:
         page: the page of rows from a number on, so many of them.
@@ -54,7 +54,7 @@ def dated_options(
 
 
 def tell(
-    ledger: Ledger[T],
+    chronicle: Chronicle[T],
     *,
     form: Form,
     limit: int | None,
@@ -72,27 +72,27 @@ def tell(
             say(behind)
         scope = Scope(shelf.open(briefing).id) if briefing else Scope()
         views = shelf.views()
-        first: Timeline | Outlook = ledger.page(views, scope, 0, _PAGE)
+        first: Timeline | Outlook = chronicle.page(views, scope, 0, _PAGE)
         say_what_helps(first.notes, ())
         if not first.total:
-            say(f"No {ledger.nothing}: {first.understood}.")
+            say(f"No {chronicle.nothing}: {first.understood}.")
         most = first.total if limit is None else min(first.total, limit)
         if only_count:
             write_line(str(most))
         elif markdown and not form:
-            write(ledger.markdown(Carry(shelf, views=views), scope))
+            write(chronicle.markdown(Carry(shelf, views=views), scope))
         else:
-            ledger.table.write(_all(ledger, views, scope, first, most), form)
+            chronicle.table.write(_all(chronicle, views, scope, first, most), form)
         return ExitCode.OK if first.total else ExitCode.NOTHING
 
 
 def _all(
-    ledger: Ledger[T], views: Views, scope: Scope, page: Timeline | Outlook, most: int
+    chronicle: Chronicle[T], views: Views, scope: Scope, page: Timeline | Outlook, most: int
 ) -> Iterator[T]:
     """The rows of all pages, until there are no more or enough."""
     given = 0
-    while (rows := ledger.rows(page)) and given < most:
+    while (rows := chronicle.rows(page)) and given < most:
         yield from rows[: most - given]
         given += _PAGE
         if given < most:
-            page = ledger.page(views, scope, given, _PAGE)
+            page = chronicle.page(views, scope, given, _PAGE)

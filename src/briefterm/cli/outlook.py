@@ -1,11 +1,11 @@
-"""`briefterm outlook [QUERY]`: the ledger of forecasts."""
+"""`briefterm outlook [QUERY]`: what was foreseen, and what came of it."""
 
 from typing import Any, Final
 
 import click
 import msgspec
 
-from briefterm.cli.dated import Ledger, dated_options, tell
+from briefterm.cli.dated import Chronicle, dated_options, tell
 from briefterm.cli.query import LANGUAGE, QueryCommand, Table
 from briefterm.model.dates import show_date
 from briefterm.model.likelihood import parse_likelihood
@@ -33,14 +33,14 @@ def outlook(query: tuple[str, ...], **options: Any) -> int:  # noqa: ANN401 - as
     Ends with 0 when there are any, 1 when there are none.
     """
     asked = " ".join(query)
-    ledger = Ledger(
+    chronicle = Chronicle(
         lambda views, *part: views.outlook(asked, *part),
         lambda page: page.forecasts,
         Table(_COLUMNS, _LINE, _row, _told),
         lambda carry, scope: carry.outlook(asked, scope),
         "forecasts",
     )
-    return tell(ledger, **options)
+    return tell(chronicle, **options)
 
 
 def _row(forecast: Forecast) -> dict[str, object]:

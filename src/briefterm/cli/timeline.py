@@ -5,7 +5,7 @@ from typing import Any, Final
 import click
 import msgspec
 
-from briefterm.cli.dated import Ledger, dated_options, tell
+from briefterm.cli.dated import Chronicle, dated_options, tell
 from briefterm.cli.query import LANGUAGE, QueryCommand, Table
 from briefterm.model.dates import show_date
 from briefterm.model.shelf import Order
@@ -32,14 +32,14 @@ def timeline(query: tuple[str, ...], *, order: Order, **options: Any) -> int:  #
     Ends with 0 when there are any, 1 when there are none.
     """
     asked, newest = " ".join(query), order == "newest"
-    ledger = Ledger(
+    chronicle = Chronicle(
         lambda views, *part: views.timeline(asked, *part, newest=newest),
         lambda page: page.entries,
         Table(_COLUMNS, _LINE, _row, _told),
         lambda carry, scope: carry.timeline(asked, scope, newest=newest),
         "events or quotes",
     )
-    return tell(ledger, **options)
+    return tell(chronicle, **options)
 
 
 def _row(entry: TimelineEntry) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""A timeline and a ledger of forecasts as Markdown tables."""
+"""A timeline and an outlook as Markdown tables."""
 
 from collections.abc import Iterable
 

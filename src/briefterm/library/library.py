@@ -357,7 +357,7 @@ class Library:
         )
 
     def views(self) -> Views:
-        """Views over many briefings: dossiers, the timeline, the ledger of forecasts."""
+        """Views over many briefings: dossiers, the timeline, the outlook."""
         from briefterm.library.views import Views
 
         return Views(self._catalogue, self.open)

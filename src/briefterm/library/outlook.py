@@ -1,4 +1,4 @@
-"""The ledger of forecasts: overdue, due, settled, and those without a day, each by the day."""
+"""The outlook: forecasts overdue, due, settled or without a day, each group by the day."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -28,7 +28,7 @@ _NEWEST_FIRST: Final = {"settled"}
 
 
 class Asked(Struct, frozen=True):
-    """A ledger that is asked for.
+    """An outlook that is asked for.
 
     Attributes:
         forecasts: what is asked of forecasts.

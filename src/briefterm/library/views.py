@@ -1,4 +1,4 @@
-"""Views over many briefings: an actor's dossier, the timeline, the ledger of forecasts.
+"""Views over many briefings: an actor's dossier, the timeline, the outlook.
 
 What answers is imported when it is first asked, so that a start need not wait for it.
 """

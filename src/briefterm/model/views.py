@@ -90,7 +90,7 @@ class Timeline(Struct, frozen=True):
 
 
 class Forecast(Struct, frozen=True):
-    """A forecast as the ledger shows it.
+    """A forecast as the outlook shows it.
 
     Attributes:
         briefing: the id of its briefing.
@@ -143,7 +143,7 @@ class Forecast(Struct, frozen=True):
 
 
 class Outlook(Struct, frozen=True):
-    """One page of the ledger of forecasts.
+    """One page of the outlook.
 
     Attributes:
         forecasts: the rows of this page.

@@ -1,4 +1,4 @@
-"""The words in which a timeline and a ledger of forecasts are told, the same at every outlet."""
+"""The words in which a timeline and an outlook are told, the same at every outlet."""
 
 from collections.abc import Sequence
 from typing import Final

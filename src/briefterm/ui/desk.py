@@ -203,7 +203,7 @@ class Carry(Protocol):
         """A timeline as Markdown."""
 
     def outlook(self, query: str, scope: "Scope", form: str) -> str:
-        """A ledger of forecasts as Markdown."""
+        """An outlook as Markdown."""
 
     def write(self, text: str, target: Path, name: str, *, force: bool) -> Path:
         """Write such a text to a file, or under a name into a folder.

@@ -10,13 +10,13 @@ class Location(Struct, frozen=True):
 
     Attributes:
         screen: its name in `commands`.
-        briefing: the briefing in the reader; the only one of a timeline or a ledger.
+        briefing: the briefing in the reader; the only one of a timeline or an outlook.
         place: where in its text; None for where it was left last.
         node: the node to land on, instead of a place.
         query: the words in the search or filter box.
         row: the row of the list.
         actor: the address of the actor of a dossier.
-        filter: the filter of the list whose briefings a timeline or a ledger is of.
+        filter: the filter of the list whose briefings a timeline or an outlook is of.
         words: what was searched and is marked there.
         landed: whether the place is one that was looked for: it is shown with what stands above
             it, and marked.

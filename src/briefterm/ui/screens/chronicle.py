@@ -1,4 +1,4 @@
-"""What the timeline and the ledger of forecasts share: rows in time, over one briefing or many."""
+"""What timeline and outlook share: rows in time, over one briefing or many."""
 
 from abc import abstractmethod
 from collections.abc import Callable, Sequence

@@ -1,4 +1,4 @@
-"""The ledger: what was foreseen, how likely, how sure, by whom, and what came of it."""
+"""The outlook: what was foreseen, how likely, how sure, by whom, and what came of it."""
 
 from collections.abc import Sequence
 from typing import ClassVar
