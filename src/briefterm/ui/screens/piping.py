@@ -7,7 +7,6 @@ from typing import ClassVar, Final, NamedTuple
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 
 from briefterm.model.problem import BrieftermError
 from briefterm.model.visible import visible
@@ -16,6 +15,7 @@ from briefterm.ui import text
 from briefterm.ui.panes.bar import Bar
 from briefterm.ui.panes.box import Box
 from briefterm.ui.panes.document import Document
+from briefterm.ui.panes.ground import Vertical
 from briefterm.ui.screens.dialog import Dialog
 
 FORMS: Final = {"": "as words", "markdown": "as Markdown", "json": "as JSON"}
