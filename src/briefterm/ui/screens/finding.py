@@ -1,4 +1,4 @@
-"""Finding words in the briefing that is open."""
+"""Finding words in the text that is open: a briefing, or a dossier."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -27,7 +27,7 @@ class Finding(ReaderFrame):
         self._stood = False  # where one began to find, for the first match was in view
 
     def action_find_open(self) -> None:
-        """Find words in this briefing, from the place in view on."""
+        """Find words in this text, from the place in view on."""
         self.finder.begin()
         self._began, self._form = self.location(), self.main_pane.form
         self.find_box.display = True
@@ -78,7 +78,8 @@ class Finding(ReaderFrame):
         before, form = self.location(), self.main_pane.form
         with self._said_once():
             if not self.finder.step(step):
-                self.guide.tell("Nothing was found: / finds words in this briefing.")
+                key = self.guide.keymap.key_of("find.open")
+                self.guide.tell(f"Nothing was found: {key} finds words in this text.")
         self._stood = self._stood and not self.went_from(before)
         self.tell_all_again(form)
 

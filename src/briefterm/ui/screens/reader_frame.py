@@ -38,7 +38,7 @@ class ReaderFrame(Frame):
         self.header = Bar(id="header")
         self.outline = Rows[Part](self._draw_part, at_once=True, id="outline")
         self.side = Sidebar(id="side")
-        self.find_box = Box("Find", "words in this briefing", id="find")
+        self.find_box = Box("Find", "words in this text", id="find")
         self.reading: Reading | None = None
         self._text = Document(MEASURE, id="text")
         self._read: tuple[str, ...] = ()
