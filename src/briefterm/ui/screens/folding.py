@@ -37,7 +37,8 @@ class Folding(Arranging):
         part = self.outline.item if self.pane is self.outline else None
         part = part or self.reading.page.part_at(block)
         if part is None:
-            self.guide.tell("This is above the first section: ] goes there.")
+            key = self.guide.keymap.key_of("section.next")
+            self.guide.tell(f"This is above the first section: {key} goes there.")
         else:
             self.main_pane.turn_fold(part)
             self.say()
