@@ -25,8 +25,8 @@ from briefterm.ui.panes.ground import Horizontal, Vertical
 from briefterm.ui.panes.rows import FIRST, PAGE, Rows
 from briefterm.ui.screens.asking import STILL_ASKED
 from briefterm.ui.screens.beside import SETTLED, Beside
-from briefterm.ui.screens.collecting import Collected, Collecting
 from briefterm.ui.screens.marks import mark_of_quote
+from briefterm.ui.screens.narrowing import Narrowing
 from briefterm.ui.screens.saving import ask_for_name
 from briefterm.ui.screens.taking import Taking, Use
 
@@ -38,7 +38,7 @@ PAUSE: Final = 0.3
 is told what may have been meant."""
 
 
-class SearchScreen(Beside, Collecting, Taking):
+class SearchScreen(Beside, Narrowing, Taking):
     """A box, the quotes that answer, and the evidence of the one highlighted."""
 
     NAME = commands.SEARCH
@@ -47,15 +47,9 @@ class SearchScreen(Beside, Collecting, Taking):
     def __init__(self) -> None:
         super().__init__("Quotes", HINT, Rows[QuoteHit](self._draw, row_height=2, id="hits"))
         self.preview = Document(72, id="preview")
-        self.facets = Rows[Facet | str | Collected](
-            self._draw_facet, shy=True, at_once=True, id="facets"
-        )
         self._beside = Vertical(self.preview, self.facets, id="beside")
-        self._offered: Sequence[Facet | str] = ()
-        self._listed: list[Facet | str | Collected] = []
         self._asked_before = Asked()
         self.found: Found | None = None
-        self.suggestions: tuple[str, ...] = ()
         self._asked: str | None = None
         self._none = ""  # why no quote at all can be found
         self._seen = ""  # the quote of which the evidence is shown
@@ -175,7 +169,7 @@ class SearchScreen(Beside, Collecting, Taking):
                 self.preview.show(nothing)
         if not more:
             self.suggestions = ()
-            self._offer(last=bool(self.alone))
+            self.offer(last=bool(self.alone))
         self._say()
 
     async def _show_again(self, query: str, found: Found) -> None:
@@ -201,7 +195,7 @@ class SearchScreen(Beside, Collecting, Taking):
         self.suggestions = await self.ask(self.desk.search.suggestions, query)
         if not self.suggestions:
             return
-        self._offer(*self.suggestions)
+        self.offer(*self.suggestions)
         if not found.total:
             first = self.suggestions[0]
             key = self.guide.keymap.key_of("open.here")
@@ -217,7 +211,7 @@ class SearchScreen(Beside, Collecting, Taking):
         if not query.strip():
             saved = await self.ask(self.desk.search.saved)
             shown = [*(Facet("saved", f'"{name}"', name, 0) for name in saved), *shown]
-        self._offer(*shown)
+        self.offer(*shown)
         if found.more and not found.partial:
             self.found = replace(
                 found, total=await self.ask(self.desk.search.count_quotes, query), more=False
@@ -225,27 +219,10 @@ class SearchScreen(Beside, Collecting, Taking):
             self.main_pane.extend(self.found.total)
             self._say()
 
-    def _offer(self, *shown: Facet | str, last: bool = True) -> None:
-        """Show what one may ask next; first, where nothing is asked, the collected quotes.
-
-        Args:
-            shown: what it is.
-            last: whether that is all; else its room is kept for what comes when nobody types. It is
-                kept as long as one is in the box, too, or letters would lay out the screen anew.
-        """
-        self._offered = shown
-        rows: list[Facet | str | Collected] = [*shown]
-        if (self.collected or self.alone) and not self.box.value.strip():
-            rows.insert(0, Collected(len(self.collected), bool(self.alone)))
-        self.facets.display = bool(rows) or not last or isinstance(self.focused, Box)
-        if rows != self._listed:  # while one types there are none, letter after letter
-            self._listed = rows
-            self.facets.reset(len(rows), rows)
-
     def say_collected(self) -> None:
         """Show what is collected now: its stars, their number, and the way to it."""
         self.main_pane.redraw()
-        self._offer(*self._offered)
+        self.offer_again()
         self._say()
 
     @on(Rows.Wanted, "#hits")
@@ -283,17 +260,6 @@ class SearchScreen(Beside, Collecting, Taking):
         if self.box.value == self._asked:
             self._say()
 
-    @staticmethod
-    def _draw_facet(item: Facet | str | Collected, width: int) -> tuple[Content]:
-        if isinstance(item, Collected):
-            name = "All quotes" if item.alone else f"Collected ({item.number:,})"
-            return (text.line(f" {name}", "$accent"),)
-        if isinstance(item, str):
-            return (text.join(text.line(" did you mean  ", "$quiet"), text.line(item, "b")),)
-        count = f"{item.count}{'+' if item.capped else ''} " if item.count else ""
-        left = text.join(text.line(f" {item.field}: ".ljust(9), "$quiet"), text.line(item.label))
-        return (text.spread(left, text.line(count, "$quiet"), width),)
-
     def _draw(self, hit: QuoteHit, width: int) -> tuple[Content, Content]:
         return text.hit(hit, hit.address in self.collected, width)
 
@@ -325,18 +291,6 @@ class SearchScreen(Beside, Collecting, Taking):
     @on(Rows.Chosen, "#hits")
     def _chosen(self, chosen: Rows.Chosen) -> None:
         self._read(chosen.item)
-
-    @on(Rows.Chosen, "#facets")
-    def _narrow(self, chosen: Rows.Chosen) -> None:
-        """Ask what was suggested, or narrow the question down to a facet."""
-        item: Facet | str | Collected = chosen.item
-        if isinstance(item, Collected):
-            self.action_collected_show()
-            self.set_focus(self.main_pane)
-            return
-        query = item if isinstance(item, str) else f"{self.box.value.strip()} {item.words}"
-        self.box.value = f"{query.strip()} "
-        self.set_focus(self.main_pane)
 
     @on(Box.Older)
     def _older(self, older: Box.Older) -> None:
