@@ -45,6 +45,7 @@ _T = TypeVar("_T")
 
 WAITED_FOR: Final = 200
 """A question from the command line waits for so many changed files to be read, and for no more."""
+_STOPPED: Final = "The search was stopped."
 
 
 def _numbers(db: Connection) -> tuple[int, ...]:
@@ -180,10 +181,7 @@ class Library:
                 answer = search.find(db, asked, first, limit, way, self._hits)
             return self._found(asked, answer, first, way)
 
-        try:
-            return self._asking(question)
-        except StoppedFault:
-            return Found((), 0, more=True, notes=("The search was stopped.",))
+        return self._asking(question, Found((), 0, more=True, notes=(_STOPPED,)))
 
     def count_quotes(self, query: str) -> int:
         """How many quotes answer a query, however many there are; 0 when it was stopped."""
@@ -198,10 +196,7 @@ class Library:
                 scan.reach(db, None, self._stopped, None)
                 return len(scan.found)
 
-        try:
-            return self._asking(question)
-        except StoppedFault:
-            return 0
+        return self._asking(question, 0)
 
     def suggestions(self, query: str) -> tuple[str, ...]:
         """Queries that may have been meant by one that finds few quotes, the likeliest first."""
@@ -213,10 +208,7 @@ class Library:
                 return ()
             return suggest.suggestions(db, "f", query, asked.query)
 
-        try:
-            return self._asking(question)
-        except StoppedFault:
-            return ()
+        return self._asking(question, ())
 
     def facets(self, query: str) -> tuple[Facet, ...]:
         """What the newest hits of a query have in common, each field's most frequent first."""
@@ -231,10 +223,7 @@ class Library:
                 scan.reach(db, facets.COUNTED, self._stopped)
                 return facets.facets(db, asked.plan, scan.found)
 
-        try:
-            return self._asking(question)
-        except StoppedFault:
-            return ()
+        return self._asking(question, ())
 
     def saved(self) -> dict[str, str]:
         """The reader's saved searches by name."""
@@ -258,13 +247,12 @@ class Library:
 
         asked = texts.ask(query)
 
-        def question(db: Connection) -> tuple[texts.Answer, int]:
+        def question(db: Connection) -> tuple[texts.Answer, int] | None:
             return texts.find(db, asked, first, limit), texts.missing(db)
 
-        try:
-            found, missing = self._asking(question)
-        except StoppedFault:
-            return FoundTexts((), 0, more=True, notes=("The search was stopped.",))
+        if (answer := self._asking(question, None)) is None:
+            return FoundTexts((), 0, more=True, notes=(_STOPPED,))
+        found, missing = answer
         from briefterm.library import excerpts
 
         hits = excerpts.told(found.places, asked.marked, self._catalogue.path_of, self._read)
@@ -285,10 +273,7 @@ class Library:
         from briefterm.library import texts
 
         asked = texts.ask(query)
-        try:
-            return self._asking(lambda db: texts.count(db, asked))
-        except StoppedFault:
-            return 0
+        return self._asking(lambda db: texts.count(db, asked), 0)
 
     def take_in_texts_of_a_few(self) -> None:
         """Take in the texts of briefings that are not yet found, when there are few of them."""
@@ -313,10 +298,13 @@ class Library:
 
         return Hits(self._catalogue.path_of)
 
-    def _asking(self, question: Callable[[Connection], _T]) -> _T:
-        """Answer a question that `interrupt` ends, whatever it is busy with."""
+    def _asking(self, question: Callable[[Connection], _T], stopped: _T) -> _T:
+        """The answer to a question; or what stands for it if `interrupt` ended the question."""
         self._begun.interrupts = self._interrupts
-        return self._catalogue.ask(question, stoppable=True)
+        try:
+            return self._catalogue.ask(question, stoppable=True)
+        except StoppedFault:
+            return stopped
 
     def _stopped(self) -> bool:
         return bool(self._begun.interrupts != self._interrupts)
