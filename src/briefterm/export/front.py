@@ -8,7 +8,7 @@ from typing import Final
 from briefterm.export.layout import Block, listed, paragraph
 from briefterm.export.links import is_slug
 from briefterm.model.briefing import Actor, Briefing
-from briefterm.model.dates import DateError, Precision, When, parse_date
+from briefterm.model.dates import Precision, read_date
 from briefterm.model.visible import one_line
 from briefterm.page.languages import language
 
@@ -80,7 +80,7 @@ def _actor(actor: Actor) -> str:
 
 def _day(text: str) -> str:
     """The ISO form of a date that is one certain day, with or without its time; empty else."""
-    when = _when(text)
+    when = read_date(text)
     if when is None or when.precision is not Precision.DAY or text[-1] in "~?%" or "/" in text:
         return ""
     return when.first.isoformat()
@@ -94,15 +94,7 @@ def _edtf(text: str) -> str:
 
 
 def _ends(text: str) -> tuple[str, str]:
-    when = _when(text)
+    when = read_date(text)
     if when is None or when.precision is not Precision.PART:
         return text, text
     return f"{when.first}~", f"{when.last}~"
-
-
-def _when(text: str) -> When | None:
-    """What a date means; None for an open end."""
-    try:
-        return parse_date(text)
-    except DateError:
-        return None

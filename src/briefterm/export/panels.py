@@ -32,6 +32,7 @@ from briefterm.model.prose import paragraphs
 from briefterm.model.visible import visible
 from briefterm.page.languages import language
 from briefterm.page.panels import RELATIONS
+from briefterm.page.people import in_office
 
 
 def panels(notes: Notes) -> Iterator[Block]:
@@ -112,18 +113,10 @@ def _role(role: Role, notes: Notes) -> list[Piece]:
     name = notes.directory.name
     behalf = f"on behalf of {name(role.on_behalf_of)}" if role.on_behalf_of else ""
     disputed = "disputed" if role.disputed else ""
-    parts = (role.title, name(role.org) if role.org else "", _term(role), behalf, disputed)
+    parts = (role.title, name(role.org) if role.org else "", in_office(role), behalf, disputed)
     said = ", ".join(part for part in parts if part)
     note = f" ({role.note})" if role.note else ""
     return [f"Role: {said}{note}", *notes.sources(role.sources)]
-
-
-def _term(role: Role) -> str:
-    """From when to when an actor held an office."""
-    start, end = show_date(role.start), show_date(role.end)
-    if start and end:
-        return f"{start} to {end}"
-    return f"since {start}" if start else f"until {end}" if end else ""
 
 
 def _timeline(notes: Notes) -> Iterator[Block]:

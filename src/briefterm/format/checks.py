@@ -11,7 +11,7 @@ from briefterm.format.findings import Findings, Path, quoted
 from briefterm.format.nodes import Nodes, Value
 from briefterm.model import kinds, limits
 from briefterm.model.briefing import Actor, Briefing, Event, Point, Quote
-from briefterm.model.dates import DateError, When, parse_date
+from briefterm.model.dates import read_date
 from briefterm.model.directory import PANELS
 from briefterm.model.visible import BIDI_SIGN, has_controls, visible
 
@@ -172,7 +172,7 @@ def _check_point(point: Point, path: Path, level: int, today: date, findings: Fi
         message = "the point does not say how likely it is"
         findings.add("BT123", (*path, "likelihood"), message, "write 'likelihood: likely'")
     if point.horizon and point.status in {"", "open"}:
-        when = _when(point.horizon)
+        when = read_date(point.horizon)
         if when is not None and when.last < today:
             message = f"due: the horizon ({when.shown}) is past and the forecast is open"
             findings.add(
@@ -197,14 +197,7 @@ def _check_quote(quote: Quote, path: Path, findings: Findings) -> None:
 
 def _check_event(event: Event, path: Path, today: date, findings: Findings) -> None:
     if event.status == "planned":
-        when = _when(event.date)
+        when = read_date(event.date)
         if when is not None and when.last < today:
             message = f"the event is planned for {when.shown}, which is past"
             findings.add("BT122", (*path, "status"), message, "write what became of it")
-
-
-def _when(text: str) -> When | None:
-    try:
-        return parse_date(text)
-    except DateError:  # reported already
-        return None

@@ -21,7 +21,7 @@ from briefterm.library.listed import Listed
 from briefterm.library.names import Declared
 from briefterm.library.rows import Common, number_of
 from briefterm.model.briefing import Actor, Briefing, Quote
-from briefterm.model.dates import DateError, parse_date
+from briefterm.model.dates import read_date
 from briefterm.model.directory import Directory, plain_words, points_of
 from briefterm.model.problem import Problem
 from briefterm.model.shelf import Entry, Opened
@@ -232,10 +232,8 @@ def _source(quote: Quote, directory: Directory) -> str:
 
 def _ordinal(text: str) -> int:
     """The day that orders a date; 0 for no date."""
-    try:
-        return parse_date(text).day.toordinal() if text else 0
-    except DateError:
-        return 0
+    when = read_date(text)
+    return when.day.toordinal() if when is not None else 0
 
 
 def _day(text: str) -> str:

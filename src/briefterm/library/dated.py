@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from briefterm.library.rows import encode, end_rid
 from briefterm.model.briefing import Briefing, Event, Point
-from briefterm.model.dates import DateError, When, parse_date
+from briefterm.model.dates import read_date
 from briefterm.model.directory import Directory, plain_words, points_of, references_in
 
 EVENT: Final = 0
@@ -103,7 +103,7 @@ def moments_of(dated: Dated) -> tuple[Moment, ...]:
 
 
 def _moment(forecast: ForecastRow, n: int) -> Moment:
-    due = _when(forecast.horizon)
+    due = read_date(forecast.horizon)
     last = due.last if due is not None and due.last != date.max else None
     if forecast.status in _UNSETTLED:
         return Moment(OPEN, _rid(last), n)
@@ -112,26 +112,19 @@ def _moment(forecast: ForecastRow, n: int) -> Moment:
 
 def day_of(text: str, *, last: bool = False) -> str:
     """The first or the last day of a date, ISO 8601; empty for no date, or one without end."""
-    when = _when(text)
+    when = read_date(text)
     day = None if when is None else when.last if last else when.day
     return "" if day is None or day == date.max else day.isoformat()
 
 
 def _first(text: str) -> date | None:
-    when = _when(text)
+    when = read_date(text)
     return None if when is None else when.day
 
 
 def _rid(day: date | None) -> int:
     """The last row number of a day: of one day, what happened is before what was said."""
     return end_rid(day.toordinal() if day is not None else 0) - 1
-
-
-def _when(text: str) -> When | None:
-    try:
-        return parse_date(text) if text else None
-    except DateError:
-        return None
 
 
 def _forecasts(briefing: Briefing, directory: Directory) -> Iterator[Point]:

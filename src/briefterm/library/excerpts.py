@@ -8,7 +8,7 @@ from briefterm.library.marking import Marks
 from briefterm.library.prose import Piece, pieces_of
 from briefterm.library.query import Words
 from briefterm.library.texts import Place
-from briefterm.model.dates import DateError, parse_date
+from briefterm.model.dates import read_date
 from briefterm.model.problem import BrieftermError
 from briefterm.model.shelf import Opened, Spans, TextHit
 
@@ -80,7 +80,5 @@ def _around(text: str, spans: Spans) -> tuple[str, Spans]:
 
 
 def _day(text: str) -> str:
-    try:
-        return parse_date(text).day.isoformat() if text else ""
-    except DateError:
-        return ""
+    when = read_date(text)
+    return when.day.isoformat() if when is not None else ""

@@ -95,21 +95,25 @@ def parse_date(text: str) -> When:
     return When(since.first, until.last, precision, _interval(since, until))
 
 
+def read_date(text: str) -> When | None:
+    """What a date field means; None where it is no date."""
+    try:
+        return parse_date(text) if text else None
+    except DateError:
+        return None
+
+
 def show_date(text: str, label: str = "") -> str:
     """The printed form of a date field; its label, or the text itself if it is no date."""
     if label or not text:
         return label
-    try:
-        return parse_date(text).shown
-    except DateError:
-        return text
+    when = read_date(text)
+    return when.shown if when is not None else text
 
 
 def short_date(text: str) -> str:
     """A date in at most ten cells, as fine as it is known: `2025-08-14`, `2025-08`, `2025`."""
-    try:
-        when = parse_date(text)
-    except DateError:
+    if (when := read_date(text)) is None:
         return "no date"
     day = when.day
     if when.precision <= Precision.YEAR:

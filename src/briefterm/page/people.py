@@ -43,7 +43,7 @@ def office(role: Role, setting: Setting) -> tuple[Span, ...]:
     facts = joined(
         (
             (said(role.title), *of, *behalf),
-            dim(_term(role)),
+            dim(in_office(role)),
             (Span("disputed", Style.WARNING),) if role.disputed else (),
             dim(role.note),
         )
@@ -95,7 +95,7 @@ def title_at(actor: Actor, date: str) -> str:
     held = [role for role in actor.roles if _covers(role, date)]
     if held:
         return held[0].title
-    return next((f"{role.title} ({_term(role)})" for role in actor.roles), "")
+    return next((f"{role.title} ({in_office(role)})" for role in actor.roles), "")
 
 
 def _covers(role: Role, date: str) -> bool:
@@ -118,7 +118,7 @@ def _ties(actor: Actor, setting: Setting) -> Iterator[tuple[Span, ...]]:
         yield (Span("at: ", Style.DIM), setting.event_in_words(actor.event))
 
 
-def _term(role: Role) -> str:
+def in_office(role: Role) -> str:
     """The time in office: `2012 to 2018`, `since 2012`, `until 2018`."""
     start, end = show_date(role.start), show_date(role.end)
     if start and end:

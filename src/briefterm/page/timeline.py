@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from briefterm.model.briefing import Event
-from briefterm.model.dates import DateError, parse_date
+from briefterm.model.dates import read_date
 from briefterm.page.blocks import Block, Shape, Span, Style
 from briefterm.page.setting import Setting, dim, joined, said, when
 
@@ -24,9 +24,9 @@ def events(setting: Setting) -> Iterator[Block]:
     dated: list[tuple[date, Event]] = []
     undated: list[Event] = []
     for event in setting.briefing.timeline:
-        try:
-            dated.append((parse_date(event.date).day, event))
-        except DateError:
+        if (when := read_date(event.date)) is not None:
+            dated.append((when.day, event))
+        else:
             undated.append(event)
     dated.sort(key=lambda pair: pair[0])
     for _, event in dated:
