@@ -22,12 +22,12 @@ from briefterm.ui.panes.bar import Bar
 from briefterm.ui.panes.box import Box
 from briefterm.ui.panes.document import Document
 from briefterm.ui.panes.ground import Vertical
-from briefterm.ui.screens.dialog import Dialog
+from briefterm.ui.screens.boxed import BoxedDialog
 from briefterm.ui.screens.guide import Carried
 from briefterm.ui.screens.parts import PartsScreen
 
 
-class ExportScreen(Dialog[Path]):
+class ExportScreen(BoxedDialog[Path]):
     """Asks where an export goes and writes it; gives back the file that was written.
 
     Args:
@@ -41,13 +41,8 @@ class ExportScreen(Dialog[Path]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "close", "Close", show=False),
         Binding("tab", "turn", "Another format", show=False, priority=True),
         Binding("f2", "parts", "Parts", show=False),
-        Binding("up", "line(-1)", show=False, priority=True),
-        Binding("down", "line(1)", show=False, priority=True),
-        Binding("pageup", "page(-1)", show=False, priority=True),
-        Binding("pagedown", "page(1)", show=False, priority=True),
     ]
 
     def __init__(self, what: Carried, carry: Carry, target: Path, choice: Choice) -> None:
@@ -62,6 +57,11 @@ class ExportScreen(Dialog[Path]):
         self._answer = Bar(id="answer")
         self._markdown = Document(id="markdown")
         self._refused = ""
+
+    @property
+    def below(self) -> Document:
+        """The text."""
+        return self._markdown
 
     def compose(self) -> ComposeResult:
         """What, where, and how it will look."""
@@ -176,18 +176,6 @@ class ExportScreen(Dialog[Path]):
 
     def _say(self, sentence: str) -> None:
         self._answer.say(text.line(f" {sentence}", "$loud"))
-
-    def action_line(self, count: int) -> None:
-        """Look through the text, a line on."""
-        self._markdown.move_lines(count)
-
-    def action_page(self, count: int) -> None:
-        """Look through the text."""
-        self._markdown.move_pages(count)
-
-    def action_close(self) -> None:
-        """Close without writing."""
-        self.close()
 
 
 def _path(words: str) -> Path:

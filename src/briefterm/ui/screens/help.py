@@ -15,7 +15,7 @@ from briefterm.ui.panes.bar import Bar
 from briefterm.ui.panes.box import Box
 from briefterm.ui.panes.document import Document
 from briefterm.ui.panes.ground import Vertical
-from briefterm.ui.screens.dialog import Dialog
+from briefterm.ui.screens.boxed import BoxedDialog
 
 SIGNS = (
     ("●", "unread"),
@@ -31,7 +31,7 @@ NARROW: Final = 60
 """The narrowest screen on which keys stand in a column of their own."""
 
 
-class HelpScreen(Dialog[None]):
+class HelpScreen(BoxedDialog[None]):
     """Lists the commands of a screen; typing searches them.
 
     Args:
@@ -40,17 +40,18 @@ class HelpScreen(Dialog[None]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,f1", "close", "Close", show=False),
-        Binding("pageup", "page(-1)", show=False, priority=True),
-        Binding("pagedown", "page(1)", show=False, priority=True),
-        Binding("up", "line(-1)", show=False, priority=True),
-        Binding("down", "line(1)", show=False, priority=True),
+        Binding("f1", "close", show=False),
     ]
 
     def __init__(self, screen: str, table: tuple[Command, ...]) -> None:
         super().__init__()
         self._screen = screen
         self._commands = on_screen(screen, table)
+
+    @property
+    def below(self) -> Document:
+        """The keys."""
+        return self.query_one(Document)
 
     def compose(self) -> ComposeResult:
         """A box and the list."""
@@ -75,14 +76,6 @@ class HelpScreen(Dialog[None]):
     def action_close(self) -> None:
         """Close."""
         self.close()
-
-    def action_page(self, count: int) -> None:
-        """Look through the list."""
-        self.query_one(Document).move_pages(count)
-
-    def action_line(self, count: int) -> None:
-        """Look through the list by lines."""
-        self.query_one(Document).move_lines(count)
 
     def _show(self, words: str) -> None:
         wanted = words.lower().split()

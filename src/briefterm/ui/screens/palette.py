@@ -1,12 +1,10 @@
 """The palette: every command by its name."""
 
 from collections.abc import Sequence
-from typing import ClassVar
 
 from msgspec import Struct
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Input
 
@@ -15,7 +13,7 @@ from briefterm.ui.panes.bar import Bar
 from briefterm.ui.panes.box import Box
 from briefterm.ui.panes.ground import Vertical
 from briefterm.ui.panes.rows import Rows
-from briefterm.ui.screens.dialog import Dialog
+from briefterm.ui.screens.boxed import BoxedDialog
 
 
 class Option(Struct, frozen=True):
@@ -39,26 +37,23 @@ class Option(Struct, frozen=True):
         return all(word in said for word in words)
 
 
-class PaletteScreen(Dialog[str]):
+class PaletteScreen(BoxedDialog[str]):
     """Options that typing narrows; gives back the action of the one chosen.
 
     Args:
         options: all of them.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "close", "Close", show=False),
-        Binding("up", "line(-1)", show=False, priority=True),
-        Binding("down", "line(1)", show=False, priority=True),
-        Binding("pageup", "page(-1)", show=False, priority=True),
-        Binding("pagedown", "page(1)", show=False, priority=True),
-    ]
-
     def __init__(self, options: Sequence[Option]) -> None:
         super().__init__()
         self._options = options
         self._rows = Rows[Option](self._draw, empty="No command has that name.")
         self._rows.can_focus = False
+
+    @property
+    def below(self) -> Rows[Option]:
+        """The list."""
+        return self._rows
 
     def compose(self) -> ComposeResult:
         """A box and the options."""
@@ -98,15 +93,3 @@ class PaletteScreen(Dialog[str]):
     @on(Rows.Chosen)
     def _chosen(self, chosen: Rows.Chosen) -> None:
         self.close(chosen.item.action)
-
-    def action_line(self, count: int) -> None:
-        """To the next option."""
-        self._rows.move_lines(count)
-
-    def action_page(self, count: int) -> None:
-        """A page of options on."""
-        self._rows.move_pages(count)
-
-    def action_close(self) -> None:
-        """Close without choosing."""
-        self.close()

@@ -16,7 +16,7 @@ from briefterm.ui.panes.bar import Bar
 from briefterm.ui.panes.box import Box
 from briefterm.ui.panes.document import Document
 from briefterm.ui.panes.ground import Vertical
-from briefterm.ui.screens.dialog import Dialog
+from briefterm.ui.screens.boxed import BoxedDialog
 
 FORMS: Final = {"": "as words", "markdown": "as Markdown", "json": "as JSON"}
 """The forms in which a quote is given, and how each is called."""
@@ -29,7 +29,7 @@ class Piped(NamedTuple):
     form: str
 
 
-class PipeScreen(Dialog[Piped]):
+class PipeScreen(BoxedDialog[Piped]):
     """Asks for a command and the form of what it is given; gives both back.
 
     Args:
@@ -39,12 +39,7 @@ class PipeScreen(Dialog[Piped]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "close", "Close", show=False),
         Binding("tab", "turn", "Another form", show=False, priority=True),
-        Binding("up", "line(-1)", show=False, priority=True),
-        Binding("down", "line(1)", show=False, priority=True),
-        Binding("pageup", "page(-1)", show=False, priority=True),
-        Binding("pagedown", "page(1)", show=False, priority=True),
     ]
 
     def __init__(self, in_form: Callable[[str], str], command: str, *, forms: bool) -> None:
@@ -55,6 +50,11 @@ class PipeScreen(Dialog[Piped]):
         self._forms = list(FORMS) if forms else [""]
         self._header = Bar(id="header")  # these may be spoken to when the dialog is closed
         self._words = Document(id="words")
+
+    @property
+    def below(self) -> Document:
+        """The text."""
+        return self._words
 
     def compose(self) -> ComposeResult:
         """The command, and the words below it."""
@@ -78,14 +78,6 @@ class PipeScreen(Dialog[Piped]):
         if command := self._box.value.strip():
             self.close(Piped(command, self._forms[0]))
 
-    def action_line(self, count: int) -> None:
-        """Look through what it would be given, a line on."""
-        self._words.move_lines(count)
-
-    def action_page(self, count: int) -> None:
-        """Look through it by pages."""
-        self._words.move_pages(count)
-
     def action_turn(self) -> None:
         """To the next form."""
         self._forms = [*self._forms[1:], *self._forms[:1]]
@@ -102,7 +94,3 @@ class PipeScreen(Dialog[Piped]):
         except BrieftermError as error:
             words = str(error)
         self._words.show(Page("", (Block(Shape.PARAGRAPH, (Span(visible(words)),)),), ()))
-
-    def action_close(self) -> None:
-        """Close without running anything."""
-        self.close()

@@ -1,10 +1,9 @@
 """Whose dossier: actors that a name may mean, as one types."""
 
-from typing import ClassVar, Final
+from typing import Final
 
 from textual import events, on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Input
 
@@ -16,7 +15,7 @@ from briefterm.ui.panes.bar import Bar
 from briefterm.ui.panes.box import Box
 from briefterm.ui.panes.ground import Vertical
 from briefterm.ui.panes.rows import Rows
-from briefterm.ui.screens.dialog import Dialog
+from briefterm.ui.screens.boxed import BoxedDialog
 from briefterm.ui.screens.frame import Frame
 
 MOST: Final = 60
@@ -31,20 +30,12 @@ class _Name(Box):
         """Wait for those who are called as was typed."""
 
 
-class WhoScreen(Dialog[str]):
+class WhoScreen(BoxedDialog[str]):
     """Actors that typing narrows; gives back the address of the one chosen.
 
     Args:
         views: who knows them.
     """
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "close", "Close", show=False),
-        Binding("up", "line(-1)", show=False, priority=True),
-        Binding("down", "line(1)", show=False, priority=True),
-        Binding("pageup", "page(-1)", show=False, priority=True),
-        Binding("pagedown", "page(1)", show=False, priority=True),
-    ]
 
     def __init__(self, views: Views) -> None:
         super().__init__()
@@ -54,6 +45,11 @@ class WhoScreen(Dialog[str]):
         self._box = _Name("Actor", "a name, in any spelling", id="search")
         self._waiting: list[events.Key] | None = []
         self._found: str | None = None
+
+    @property
+    def below(self) -> Rows[Who]:
+        """The list."""
+        return self._rows
 
     def compose(self) -> ComposeResult:
         """A box and the actors."""
@@ -133,15 +129,3 @@ class WhoScreen(Dialog[str]):
     @on(Rows.Chosen)
     def _chosen(self, chosen: Rows.Chosen) -> None:
         self.close(chosen.item.address)
-
-    def action_line(self, count: int) -> None:
-        """To the next actor."""
-        self._rows.move_lines(count)
-
-    def action_page(self, count: int) -> None:
-        """A page of actors on."""
-        self._rows.move_pages(count)
-
-    def action_close(self) -> None:
-        """Close without choosing."""
-        self.close()
