@@ -91,3 +91,12 @@ def test_the_theme_that_was_picked_is_found_again_and_nonsense_is_not(homes):
     assert Picked().theme() == "paper"
     (homes / "state" / "briefterm" / "theme").write_bytes(b"\xff\x1b[2J")
     assert picked.theme() == ""
+
+
+def test_the_width_that_was_picked_is_found_again_and_nonsense_is_not(homes):
+    assert Picked().width() == 0
+    Picked().keep_width(72)
+    assert Picked().width() == 72
+    for words in ("", "7", "9" * 99, "-60", "\u0667\u0662", "72.5"):
+        (homes / "state" / "briefterm" / "width").write_text(words, encoding="utf-8")
+        assert Picked().width() == 0

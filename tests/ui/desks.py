@@ -411,16 +411,20 @@ class FakeOutside:
 
 
 class FakePicked:
-    """Keeps the name of a theme."""
+    """Keeps the name of a theme, and a width."""
 
     def __init__(self) -> None:
         self.kept = ""
+        self.width = 0
 
     def theme(self) -> str:
         return self.kept
 
     def keep_theme(self, name: str) -> None:
         self.kept = name
+
+    def keep_width(self, width: int) -> None:
+        self.width = width
 
 
 def make_desk(*briefings: Briefing, broken: bool = False) -> Desk:

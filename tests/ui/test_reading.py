@@ -342,6 +342,7 @@ async def test_a_text_that_fills_its_pane_says_so_and_keeps_the_width_it_had() -
         assert text.measure == 84
         await press(pilot, "z", "minus", "minus")
         assert text.measure == 76
+        await until(pilot, lambda: reader.desk.picked.width == 76)  # type: ignore[attr-defined]
         await pilot.resize_terminal(40, 12)
         await press(pilot, "plus")
 

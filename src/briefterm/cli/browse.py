@@ -66,8 +66,11 @@ def _read(choice: Chosen, shelf: "Library", taste: "Config") -> int:
 
     memory, outside, picked = Reader(), Outside(), Picked()
     settings = taste.settings
-    if not settings.theme:
-        settings = structs.replace(settings, theme=picked.theme())
+    settings = structs.replace(
+        settings,
+        theme=settings.theme or picked.theme(),
+        width=settings.width or picked.width(),
+    )
     only = str(choice.paths[0]) if len(choice.paths) == 1 and choice.paths[0].is_file() else ""
     views = shelf.views()
     carry = Carry(shelf, views=views)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from briefterm.ui.keymap import Keymap
 
 BY_ITSELF: Final = "by itself"
+_PICKED: Final = "picked on the screen"
 _HEAD: Final = f"""\
 # Your settings for briefterm. Take the # away before a line to let it hold.
 # `briefterm config --check` tells what cannot be used.
@@ -162,10 +163,12 @@ def _shown(whole: _Whole) -> Iterator[str]:
     path = config_file()
     yield str(path) if path.exists() else f"{path}  (there is none; --edit begins it)"
     yield ""
-    theme = "picked on the screen" if whole.theme == Picked().theme() else BY_ITSELF
+    picked = Picked()
+    theme = _PICKED if whole.theme == picked.theme() else BY_ITSELF
+    width, chosen = settings.width or picked.width(), _PICKED if picked.width() else BY_ITSELF
     rows = [
         ("theme", whole.theme, _where(settings, "theme") or theme),
-        ("width", str(settings.width or MEASURE), _where(settings, "width") or BY_ITSELF),
+        ("width", str(width or MEASURE), _where(settings, "width") or chosen),
         ("ascii", _yes(settings.ascii), _where(settings, "ascii") or BY_ITSELF),
         ("mouse", _yes(settings.mouse), _where(settings, "mouse") or BY_ITSELF),
         ("library", *_library(settings)),

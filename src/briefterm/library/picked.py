@@ -1,17 +1,18 @@
-"""What the reader picked on the screen rather than wrote into the settings: the theme.
+"""What the reader picked on the screen rather than wrote into the settings: theme and width.
 
-A file of one line beside the reading state. The settings file is the reader's own and is never
+Files of one line beside the reading state. The settings file is the reader's own and is never
 written for them; what stands in it goes before what was picked.
 """
 
 import re
-from pathlib import Path
 from typing import Final
 
 from briefterm.library import homes
 from briefterm.model.problem import BrieftermError
+from briefterm.model.settings import WIDTHS
 
-FILE: Final = "theme"
+_THEME: Final = "theme"
+_WIDTH: Final = "width"
 _NAME: Final = re.compile(r"[A-Za-z0-9_.-]{1,64}")
 
 
@@ -20,11 +21,8 @@ class Picked:
 
     def theme(self) -> str:
         """The theme that was picked last; empty if none was."""
-        try:
-            words = _file().read_bytes()[:128].decode("ascii", "replace").strip()
-        except OSError:
-            return ""
-        return words if _NAME.fullmatch(words) else ""
+        name = _read(_THEME)
+        return name if _NAME.fullmatch(name) else ""
 
     def keep_theme(self, name: str) -> None:
         """Begin with a theme from now on.
@@ -32,15 +30,35 @@ class Picked:
         Raises:
             BrieftermError: it cannot be kept.
         """
-        from briefterm.library.writing import write_atomic
+        _keep(_THEME, name)
 
-        path = _file()
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise BrieftermError(f"{path.parent} cannot be made: {error.strerror}.") from error
-        write_atomic(path, f"{name}\n".encode(), private=True)
+    def width(self) -> int:
+        """The width of the text that was picked last, in cells; 0 if none was."""
+        width = _read(_WIDTH)
+        return int(width) if width.isdecimal() and int(width) in WIDTHS else 0
+
+    def keep_width(self, width: int) -> None:
+        """Set the text in a width from now on.
+
+        Raises:
+            BrieftermError: it cannot be kept.
+        """
+        _keep(_WIDTH, str(width))
 
 
-def _file() -> Path:
-    return homes.state_home() / FILE
+def _read(name: str) -> str:
+    try:
+        return (homes.state_home() / name).read_bytes()[:128].decode("ascii", "replace").strip()
+    except OSError:
+        return ""
+
+
+def _keep(name: str, words: str) -> None:
+    from briefterm.library.writing import write_atomic
+
+    path = homes.state_home() / name
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise BrieftermError(f"{path.parent} cannot be made: {error.strerror}.") from error
+    write_atomic(path, f"{words}\n".encode(), private=True)

@@ -242,6 +242,13 @@ class Picked(Protocol):
             BrieftermError: it cannot be kept.
         """
 
+    def keep_width(self, width: int) -> None:
+        """Set the text in a width, in cells, from now on.
+
+        Raises:
+            BrieftermError: it cannot be kept.
+        """
+
 
 class Desk(NamedTuple):
     """All that the screens are given."""

@@ -56,6 +56,17 @@ class Remembering(AppFrame):
         """Let it be known that something is under way."""
         await written
 
+    @work(group="remember")
+    async def keep_width(self, width: int) -> None:
+        """Set the text in a width from now on."""
+        try:
+            await self.in_turn(partial(self.desk.picked.keep_width, width))
+        except BrieftermError as error:
+            self.tell(f"This width holds until you quit: {error}", loud=True)
+            return
+        if "width" in self.settings.places and width != self.settings.width:
+            self.tell(f"This width holds until you quit: {self.settings.path} names another.")
+
     def note(self, state: State) -> None:
         """Show a briefing's new state wherever it is shown."""
         for frame in self.frames():

@@ -112,7 +112,10 @@ class Arranging(ReaderFrame):
         if width not in WIDTHS:
             bounds = f"from {WIDTHS.start} to {WIDTHS.stop - 1}"
             self.guide.tell(f"A line may have {bounds} characters.")
-        document.measure = min(max(width, WIDTHS.start), WIDTHS.stop - 1)
+        width = min(max(width, WIDTHS.start), WIDTHS.stop - 1)
+        if width != document.measure:
+            document.measure = width
+            self.guide.keep_width(width)
 
     def close_drawer(self) -> bool:
         """Close the panes that lie over the text; whether there was one."""

@@ -140,5 +140,8 @@ class Guide(Protocol):
     def look_again(self) -> None:
         """Take in what changed in the folder, now."""
 
+    def keep_width(self, width: int) -> object:
+        """Set the text in a width from now on."""
+
     def tell(self, sentence: str, *, loud: bool = False) -> None:
         """Show a sentence for a while."""
