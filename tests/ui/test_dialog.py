@@ -4,13 +4,13 @@ from collections.abc import Callable
 
 import pytest
 from tests.ui.stage import Stage, screen_text
-from tests.ui.test_screens import app, at, press, ready, until
+from tests.ui.test_screens import app, at, press, ready, settle, until
 from textual import events
 from textual.geometry import Offset, Size
 from textual.widgets._toast import Toast
 
 from briefterm.page.blocks import Block, Page, Shape, Span
-from briefterm.ui.panes.bar import Bar
+from briefterm.ui.panes.bar import Bar, key_at
 from briefterm.ui.panes.box import Box
 from briefterm.ui.panes.document import Document
 from briefterm.ui.panes.ground import Vertical
@@ -216,3 +216,26 @@ def test_keys_stand_in_a_line_whole_or_not_at_all(
     assert len(line) == width
     assert "F1 keys" in line
     assert "…" not in line
+
+
+@pytest.mark.parametrize(
+    ("at", "key"),
+    [(0, ""), (1, "enter"), (10, "enter"), (11, ""), (14, "F"), (24, "question_mark"), (40, "")],
+)
+def test_the_words_of_a_footer_stand_for_their_key(at: int, key: str) -> None:
+    assert key_at(" Enter open  F filter  ? help", at) == key
+
+
+async def test_a_click_in_a_footer_presses_the_key_that_stands_there() -> None:
+    reader = app()
+    async with reader.run_test(size=(100, 30)) as pilot:
+        await ready(pilot)
+        words = str(reader.screen.query_one("#footer", Bar).render().plain)
+        await pilot.click("#footer", offset=(words.index("help"), 0))
+        await until(pilot, lambda: "Keys on this screen" in screen_text(reader))
+        words = reader.screen.query_one("#footer", Bar).render().plain
+        await pilot.click("#footer", offset=(words.index("close"), 0))
+        await until(pilot, lambda: at(reader) == "library")
+        await pilot.click("#header", offset=(2, 0))
+        await settle(pilot)
+        assert at(reader) == "library"

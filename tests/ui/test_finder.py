@@ -178,3 +178,34 @@ async def test_giving_up_goes_back_to_where_one_began_and_closes_folds_again() -
         assert document.form == folded
         assert not finder.active
         assert document.marks.match is None
+
+
+async def test_words_that_were_cleared_are_searched_again_by_the_next_step_here_or_elsewhere() -> (
+    None
+):
+    async with finding() as (finder, document, pilot):
+        assert not finder.step(1)
+        finder.begin()
+        finder.search("word")
+        finder.give_up()  # while they were typed: nobody said that they are meant
+        assert not finder.step(1)
+        finder.begin()
+        finder.search("needle")
+        finder.settle()
+        finder.step(1)
+        finder.give_up()
+        assert not finder.active
+        for step, count in ((1, "3/6"), (-1, "2/6")):
+            assert finder.step(step)
+            assert finder.count == count
+        finder.forget()
+        document.show(page(FILL, "a needle"))
+        await pilot.pause()
+        finder.again()
+        assert finder.step(1)
+        assert finder.count == "1/1"
+        finder.forget()
+        document.show(page(FILL))
+        await pilot.pause()
+        finder.again()
+        assert not finder.step(1)

@@ -24,6 +24,8 @@ class Finder:
         self._matches = Found(document.page)
         self._current = 0
         self._words: tuple[str, ...] = ()
+        self._last: tuple[str, ...] = ()  # what was searched before it was cleared
+        self._left: tuple[int, int] | None = None  # and at which of its places one stood
         self._began: Place | None = None
         self._form: Form | None = None
         self._wrapped = ""
@@ -71,6 +73,7 @@ class Finder:
     def forget(self) -> None:
         """Search nothing any more, wherever one is."""
         self.settle()
+        self._left = None
         self._words, self._wrapped = (), ""
 
     def _start(self) -> tuple[int, int]:
@@ -83,10 +86,12 @@ class Finder:
     def settle(self) -> None:
         """Stay where one is: the words were found, or are not wanted any more."""
         self._began = self._form = None
+        self._last = self._words or self._last
 
     def give_up(self) -> None:
         """Search nothing any more, and go back to where one began."""
         self._go_back()
+        self._left = self._matches[self._current][:2] if self._matches else None
         self._words, self._wrapped = (), ""
         self._matches = Found(self._document.page)
         self._document.show_matches(self._matches, 0, go=False)
@@ -99,7 +104,7 @@ class Finder:
 
     def again(self) -> None:
         """Search the same words in a page that has changed, and stay at the same one."""
-        page = self._document.page
+        page, self._left = self._document.page, None
         at = self._document.top
         if self._page is not None and self._matches:
             now = self._matches[self._current]
@@ -111,7 +116,12 @@ class Finder:
         self._document.show_matches(self._matches, self._current, go=False)
 
     def step(self, count: int) -> bool:
-        """Go to another place, round the end; whether there is any."""
+        """Go to another place, round the end; whether there is any.
+
+        Words that were cleared, or searched in another text, are searched again.
+        """
+        if not self._words and self._last:
+            self._search_again(count)
         if not self._matches:
             return False
         self._wrapped = ""
@@ -122,6 +132,18 @@ class Finder:
         self._current = number
         self._show()
         return True
+
+    def _search_again(self, count: int) -> None:
+        """Search the last words once more, so that a step leads on from where one is."""
+        self._page = self._document.page
+        self._matches = find(self._page, *self._last)
+        if not self._matches:
+            return
+        self._words = self._last
+        if self._left is not None and self._document.is_in_view(*self._left):
+            self._current = self._matches.first_from(self._left)
+        else:
+            self._current = self._matches.first_from(self._document.top) - (count > 0)
 
     def _show(self) -> None:
         self._document.show_matches(self._matches, self._current)

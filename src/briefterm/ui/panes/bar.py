@@ -1,13 +1,19 @@
 """One line of words with a left and a right end: headers and footers."""
 
+import re
 from collections.abc import Sequence
 from itertools import takewhile
+from typing import Final
 
+from textual import events
 from textual.content import Content
 from textual.widget import Widget
 
 from briefterm.ui import text
-from briefterm.ui.key_names import KEY_NAMES
+from briefterm.ui.key_names import KEY_NAMES, NoKeyError, parse_key
+
+_PART: Final = re.compile(r"\S+(?: \S+)*")
+"""A key with what it does; others are parted from it by wider blanks."""
 
 
 class Bar(Widget):
@@ -45,8 +51,17 @@ class Bar(Widget):
 
     def render(self) -> Content:
         """The words, spread over the width."""
-        left = fitting(self._keys, self.size.width - 1, 3) if self._keys else self._left
-        return text.spread(left, text.join(self._note, self._right), self.size.width)
+        return text.spread(self._said, text.join(self._note, self._right), self.size.width)
+
+    @property
+    def _said(self) -> Content:
+        return fitting(self._keys, self.size.width - 1, 3) if self._keys else self._left
+
+    def on_click(self, event: events.Click) -> None:
+        """Press the key that stands under the mouse, or whose words do, in a footer."""
+        if self.id == "footer" and (key := key_at(self._said.plain, event.x)):
+            event.stop()
+            self.app.simulate_key(key)
 
 
 def fitting(parts: Sequence[Content], width: int, gap: int) -> Content:
@@ -64,6 +79,17 @@ def parted(words: str) -> tuple[str, str]:
     """Keys, and what they do, with the blank between."""
     keys = " ".join(takewhile(_is_key, words.split(" ")))
     return keys, words[len(keys) :]
+
+
+def key_at(words: str, at: int) -> str:
+    """The key of the part of a footer that stands at a cell, as Textual names it; else nothing."""
+    for part in _PART.finditer(words):
+        if part.start() <= at < part.end():
+            try:
+                return parse_key(parted(part.group())[0])
+            except NoKeyError:  # no key, or several of them
+                return ""
+    return ""
 
 
 def _told(words: str) -> Content:

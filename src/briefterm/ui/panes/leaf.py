@@ -328,9 +328,13 @@ class Leaf(Printed, can_focus=True):
     def _is_watched(self) -> bool:
         """Whether the current match was in view when the view was drawn last."""
         match = self.marks.match
-        if match is None or not self.is_shown(match.block):
+        return match is not None and self.is_in_view(match.block, match.start)
+
+    def is_in_view(self, block: int, offset: int) -> bool:
+        """Whether a character was in view when the view was drawn last."""
+        if not self.is_shown(block):
             return False
-        row = self._layout.line_of(match.block, match.start) - self.scroll_offset.y
+        row = self._layout.line_of(block, offset) - self.scroll_offset.y
         return 0 <= row < (self._seen or self.scrollable_content_region.height)
 
     def _watch_match(self, watched: bool) -> None:  # noqa: FBT001
