@@ -219,6 +219,8 @@ async def test_a_dossier_is_followed_found_in_and_left_to_the_same_line(reader):
         await press(pilot, "slash", *"words of beta", "enter")
         assert "1/1" in screen_text(reader)
         place = page.place
+        await press(pilot, "1", "G", "backspace", "backspace")
+        assert page.place == place
         number = next(n for n, one in enumerate(page.anchors) if one.target.id == "beta#q")
         page.marks.reference = number
         await press(pilot, "enter")

@@ -20,10 +20,11 @@ from briefterm.ui.screens.finding import Finding
 from briefterm.ui.screens.guide import Carried
 from briefterm.ui.screens.holding import Holding
 from briefterm.ui.screens.marks import mark_of_quote
+from briefterm.ui.screens.sections import Sections
 from briefterm.ui.screens.taking import Taking, Use
 
 
-class DossierScreen(Holding, Finding, Taking):
+class DossierScreen(Holding, Sections, Finding, Taking):
     """Shows one dossier at a time; what it names can be followed."""
 
     NAME = commands.DOSSIER
@@ -145,34 +146,6 @@ class DossierScreen(Holding, Finding, Taking):
         self.guide.copy(self.node_in_view or self._actor)
 
     # Going on from here
-
-    def action_section_next(self) -> None:
-        """To the next part."""
-        first = [part.first for part in self.main_pane.page.outline]
-        later = [block for block in first if block > self.main_pane.top_block]
-        self.main_pane.move_to_block(later[0] if later else len(self.main_pane.page.blocks) - 1)
-
-    def action_section_previous(self) -> None:
-        """To the start of this part, then to the one before."""
-        first = [part.first for part in self.main_pane.page.outline]
-        before = [block for block in first if block < self.main_pane.top_block]
-        self.main_pane.move_to_block(before[-1] if before else 0)
-
-    def action_section_go(self, number: int) -> None:
-        """To the part with a number."""
-        outline = self.main_pane.page.outline
-        if number <= len(outline):
-            self.main_pane.move_to_block(outline[number - 1].first)
-        else:
-            self.guide.tell(f"There is no section {number}.")
-
-    def action_paragraph_next(self) -> None:
-        """To the next paragraph."""
-        self.main_pane.move_paragraphs(1)
-
-    def action_paragraph_previous(self) -> None:
-        """To the paragraph before."""
-        self.main_pane.move_paragraphs(-1)
 
     def action_search_quotes(self) -> None:
         """Search all quotes of this actor."""

@@ -21,6 +21,7 @@ from briefterm.ui.history import Location
 from briefterm.ui.panes.document import Document
 from briefterm.ui.panes.early import Early
 from briefterm.ui.panes.ground import Horizontal
+from briefterm.ui.panes.rows import Rows
 from briefterm.ui.reading import Reading, read
 from briefterm.ui.screens.arranging import LINE_FROM, OUTLINE_FROM, SIDE_FROM
 from briefterm.ui.screens.evidence import Evidence
@@ -368,6 +369,20 @@ class ReaderScreen(Sections, Viewing, Folding, Finding, Evidence, Keeping):
     def chosen_briefings(self) -> Sequence[str]:
         """What an export from here takes: this briefing."""
         return [self.reading.briefing.id] if self.reading else []
+
+    @on(Rows.Chosen, "#outline")
+    def _chosen(self, chosen: Rows.Chosen) -> None:
+        self.leap(chosen.item.first)
+        self.close_drawer()
+        self.set_focus(self.main_pane)
+
+    def action_briefing_next(self) -> None:
+        """To the next briefing of the list."""
+        self.guide.step(1)
+
+    def action_briefing_previous(self) -> None:
+        """To the briefing before it in the list."""
+        self.guide.step(-1)
 
     def action_source_edit(self) -> None:
         """Edit the file at this place."""

@@ -1,19 +1,10 @@
-"""Moving by what a briefing is made of: its sections and paragraphs, and the next briefing."""
+"""Moving by what a text is made of, a briefing or a dossier: its sections and paragraphs."""
 
-from textual import on
-
-from briefterm.ui.panes.rows import Rows
-from briefterm.ui.screens.arranging import Arranging
+from briefterm.ui.screens.reader_frame import ReaderFrame
 
 
-class Sections(Arranging):
-    """The actions of `section.*`, `paragraph.*` and `briefing.*`."""
-
-    @on(Rows.Chosen, "#outline")
-    def _chosen(self, chosen: Rows.Chosen) -> None:
-        self._leap(chosen.item.first)
-        self.close_drawer()
-        self.set_focus(self.main_pane)
+class Sections(ReaderFrame):
+    """The actions of `section.*` and `paragraph.*`, and the ways to the top and to the end."""
 
     def action_section_next(self) -> None:
         """To the next section."""
@@ -24,10 +15,8 @@ class Sections(Arranging):
         self._go_section(-1)
 
     def _go_section(self, step: int) -> None:
-        if self.reading is None:
-            return
         shown = self.main_pane.is_shown
-        starts = [part.first for part in self.reading.page.outline if shown(part.first)]
+        starts = [part.first for part in self.main_pane.page.outline if shown(part.first)]
         top = self.main_pane.top_block
         if step > 0:
             later = [first for first in starts if first > top]
@@ -40,12 +29,13 @@ class Sections(Arranging):
 
     def action_section_go(self, number: int) -> None:
         """To the section with a number."""
-        if self.reading and number <= len(self.reading.page.outline):
-            self._leap(self.reading.page.outline[number - 1].first)
+        outline = self.main_pane.page.outline
+        if number <= len(outline):
+            self.leap(outline[number - 1].first)
         else:
             self.guide.tell(f"There is no section {number}.")
 
-    def _leap(self, block: int) -> None:
+    def leap(self, block: int) -> None:
         """Go to a block; what lies between was not read so."""
         self.leapt()
         with self.jump():
@@ -69,11 +59,3 @@ class Sections(Arranging):
     def action_paragraph_previous(self) -> None:
         """To the paragraph or point before."""
         self.main_pane.move_paragraphs(-1)
-
-    def action_briefing_next(self) -> None:
-        """To the next briefing of the list."""
-        self.guide.step(1)
-
-    def action_briefing_previous(self) -> None:
-        """To the briefing before it in the list."""
-        self.guide.step(-1)
