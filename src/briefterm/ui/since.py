@@ -88,12 +88,13 @@ def since_by_id(desk: Desk, briefing: str) -> Since | None:
 def keep_first_words(memory: Memory, state: State, before: State, briefing: Briefing) -> None:
     """Keep what a briefing says when it is first opened, to be compared with later."""
     if memory.last_read(state) is None:
-        remember_words(memory, state, before, briefing)
+        memory.remember(state, edition_of(briefing), before=before)
 
 
 def remember_words(memory: Memory, state: State, before: State, briefing: Briefing) -> None:
-    """Keep a briefing's state with what it says."""
-    memory.remember(state, edition_of(briefing), before=before)
+    """Keep a briefing's state with what it says, unless the words of that file are kept already."""
+    edition = edition_of(briefing) if memory.last_read(state) is None else None
+    memory.remember(state, edition, before=before)
 
 
 def remember_read(desk: Desk, state: State, before: State, path: str) -> None:
