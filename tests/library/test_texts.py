@@ -83,6 +83,13 @@ def test_a_hit_is_told_with_its_words(library: Library) -> None:
     assert "only words and phrases" in answer.notes[0]
 
 
+def test_where_one_text_of_a_thing_ends_and_the_next_begins_is_told(library: Library) -> None:
+    assert [hit.text for hit in hits(library, "harvest -festival")] == [
+        "Winter | The harvest may fail.",
+        "harvest [[words]]",
+    ]
+
+
 def test_a_long_text_is_told_around_its_match(tmp_path: Path) -> None:
     lead = " ".join(f"word{n}" for n in range(400)) + " needle " + "hay " * 200
     library = shelve(tmp_path / "lib", {"a.yaml": briefing_yaml("T", lead=lead)})

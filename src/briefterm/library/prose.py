@@ -5,10 +5,13 @@ the words as they stand are read from the file.
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from briefterm.model.briefing import Briefing, Point, Section
 from briefterm.model.directory import Directory, plain_words, points_of
+
+_BETWEEN: Final = " | "
+"""Parts texts of one thing; it is plain, for on the screen it is not told from a file's own."""
 
 
 class Piece(NamedTuple):
@@ -38,7 +41,7 @@ def pieces_of(briefing: Briefing) -> Iterator[Piece]:
 def _written(briefing: Briefing, directory: Directory) -> Iterator[Piece]:
     """The texts as they stand in the file, empty ones too."""
     head = (briefing.title, briefing.subtitle, briefing.lead)
-    yield Piece("lead", "lead", "\n\n".join(part for part in head if part))
+    yield Piece("lead", "lead", _joined(*head))
     for section in directory.sections:
         yield Piece(section.id, "section", _joined(section.title, section.text))
         yield from _points(section)
@@ -72,5 +75,5 @@ def _point(point: Point) -> Piece:
 
 
 def _joined(*texts: str) -> str:
-    """Texts of one thing, with an empty line between them so that no phrase goes across."""
-    return "\n\n".join(text for text in texts if text)
+    """Texts of one thing on one line: where one ends and the next begins, a sign stands."""
+    return _BETWEEN.join(text for text in texts if text)
