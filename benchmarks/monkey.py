@@ -1,9 +1,9 @@
 """Random keys in a real terminal, and what memory they leave: `python -m benchmarks.monkey`.
 
-A seeded monkey presses keys, types, clicks and drags the window's corner, down to one cell, while
-files are rewritten, broken, taken away and brought back. The program must neither crash nor hang,
-keep its state, and leave the terminal as it was. Then the same pages are turned and the same
-briefings opened again and again: memory must not grow with it.
+A seeded monkey presses keys, types, pastes, plays with the mouse and drags the window's corner,
+down to one cell, while files are rewritten, broken, taken away and brought back. The program must
+neither crash nor hang, keep its state, and leave the terminal as it was. Then the same pages are
+turned and the same briefings opened again and again: memory must not grow with it.
 """
 
 import argparse
@@ -26,6 +26,8 @@ AT_ONCE: Final = 20
 """Keys between two looks at the program."""
 HANGS_AFTER: Final = 20.0
 """Seconds without an answer."""
+DIALOGS: Final = {"f2"}
+"""Keys that only dialogs know."""
 NEVER: Final = {"ctrl+q", "ctrl+z"}
 """Keys that end the program, or put it to sleep."""
 TEXTUAL: Final = {
@@ -36,7 +38,7 @@ TEXTUAL: Final = {
     "right_curly_bracket": "}", "left_curly_bracket": "{", "slash": "/", "plus": "+",
     "minus": "-", "question_mark": "?", "colon": ":", "full_stop": ".", "asterisk": "*",
     "exclamation_mark": "!", "apostrophe": "'", "left_parenthesis": "(", "right_parenthesis": ")",
-    "vertical_line": "|", "grave_accent": "`", "f10": "F10",
+    "vertical_line": "|", "grave_accent": "`", "f2": "F2", "f10": "F10",
     **{f"ctrl+{letter}": f"Ctrl+{letter.upper()}" for letter in "bdfglouwxy"},
 }  # fmt: skip
 WORDS: Final = ("alaska", "said:putin ", '"not a', "-", "re:/(/", "e\u0301", "阿拉", "\x1b", "é")
@@ -45,8 +47,8 @@ GROWS: Final = 8.0
 
 
 def keys() -> list[str]:
-    """Every key of the table that a terminal can send, as bytes."""
-    every = {key for command in COMMANDS for key in command.keys} - NEVER
+    """Every key of the table and of dialogs that a terminal can send, as bytes."""
+    every = DIALOGS | {key for command in COMMANDS for key in command.keys} - NEVER
     named = {TEXTUAL.get(key, key) for key in every}
     return sorted(key for key in named if key in KEYS or len(key) == 1)
 
@@ -97,18 +99,36 @@ class Monkey:
                 size = self.chance.choice(SIZES)
                 self.note(f"{size}")
                 pty.resize(*size)
-            elif dice < 0.08:
-                self.type(pty, f"\x1b[<0;{self.at(120)};{self.at(36)}M")
-            elif dice < 0.11:
-                self.type(pty, self.chance.choice(WORDS))
+            elif dice < 0.10:
+                self.type(pty, self.mouse())
+            elif dice < 0.13:
+                words = self.chance.choice(WORDS)
+                self.type(pty, self.chance.choice((words, f"\x1b[200~{words}\n{words}\x1b[201~")))
             else:
                 key = self.chance.choice(self.keys)
                 self.note(key)
                 pty.press(key)
         return AT_ONCE
 
-    def at(self, most: int) -> int:
-        return self.chance.randint(1, most)
+    def mouse(self) -> str:
+        """A click, a turn of the wheel, a move, or a drag that may lose its end."""
+        here, there = self.cell(), self.cell()
+        match self.chance.randint(0, 5):
+            case 0:
+                return f"\x1b[<{self.chance.choice((64, 65))};{here}M" * 3
+            case 1:
+                return f"\x1b[<35;{here}M"
+            case 2:
+                drag = f"\x1b[<0;{here}M\x1b[<32;{self.cell()}M\x1b[<32;{there}M"
+                return drag + self.chance.choice((f"\x1b[<0;{there}m", ""))
+            case _:
+                button = self.chance.choice((0, 0, 0, 1, 2))
+                return f"\x1b[<{button};{here}M\x1b[<{button};{here}m"
+
+    def cell(self) -> str:
+        """A cell in or beside the window; headers and footers are hit more often."""
+        row = self.chance.choice((1, 35, 36, *range(1, 37)))
+        return f"{self.chance.randint(1, 121)};{row}"
 
     def note(self, what: str) -> None:
         self.pressed = [*self.pressed[-199:], what]

@@ -34,6 +34,7 @@ KEYS: Final = {
     "PageUp": "\x1b[5~",
     "PageDown": "\x1b[6~",
     "F1": "\x1bOP",
+    "F2": "\x1bOQ",
     "F10": "\x1b[21~",
     **{f"Ctrl+{letter}": chr(ord(letter) - 64) for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"},
 }
