@@ -65,6 +65,8 @@ def test_every_command_of_the_table_exists_and_explains_itself(capsys, name):
     ("words", "told"),
     [
         (["nosuch"], "neither a command nor a file or folder; name a briefing"),
+        (["n" * 300], "neither a command nor a file or folder; name a briefing"),
+        (["show", "n" * 300], "There is no briefing"),
         (["shwo"], "did you mean briefterm show"),
         (["--no-mouse", "show"], "a command comes first"),
         (["--library", "nosuch"], "nosuch: there is no such file or folder"),

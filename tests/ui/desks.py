@@ -6,12 +6,13 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from briefterm.library import there
 from briefterm.model.briefing import Briefing
 from briefterm.model.dates import DateError, parse_date
 from briefterm.model.directory import Directory, plain_words, points_of, sections_of
 from briefterm.model.edition import Edition
 from briefterm.model.parts import Choice, Offer
-from briefterm.model.problem import BrieftermError, Level, Problem
+from briefterm.model.problem import BrieftermError, ExistsError, Level, Problem
 from briefterm.model.shelf import (
     Entry,
     Facet,
@@ -300,8 +301,8 @@ class FakeCarry:
 
     def write(self, words: str, target: Path, name: str, *, force: bool) -> Path:
         del name
-        if target.exists() and not force:
-            raise BrieftermError(f"{target.name} exists.")
+        if there.is_anything(target) and not force:
+            raise ExistsError(f"{target.name} exists.")
         try:
             target.write_text(words, encoding="utf-8")
         except OSError as error:

@@ -19,6 +19,7 @@ from textual.worker import WorkerCancelled
 from briefterm.model.briefing import Briefing, Point, QuoteLink, Section, Source, SourceLink
 from briefterm.model.shelf import FoundTexts, Progress
 from briefterm.ui.app import BrieftermApp
+from briefterm.ui.panes.box import Box
 from briefterm.ui.panes.rows import Rows
 from briefterm.ui.panes.small import cover
 from briefterm.ui.screens.card import CardScreen
@@ -273,6 +274,11 @@ async def test_export_proposes_a_file_writes_it_and_asks_before_overwriting(
         await press(pilot, "down", "pagedown")  # only Enter writes
         assert isinstance(reader.screen, ExportScreen)
         assert not (tmp_path / "alpha.md").exists()
+        reader.screen.query_one(Box).value = "n" * 300  # no file can be called so
+        await pilot.press("enter")
+        await until(pilot, lambda: "nnn…" in screen_text(reader))
+        assert "overwrites" not in screen_text(reader)
+        reader.screen.query_one(Box).value = "alpha.md"
         await pilot.press("enter")
         await until(pilot, (tmp_path / "alpha.md").exists)
         await until(pilot, lambda: at(reader) == "library")

@@ -8,6 +8,7 @@ import click
 
 from briefterm.cli.choose import Chosen, chosen, config, library_option
 from briefterm.cli.output import ExitCode, say, say_error
+from briefterm.library import there
 
 if TYPE_CHECKING:
     from briefterm.library.library import Library
@@ -71,7 +72,7 @@ def _read(choice: Chosen, shelf: "Library", taste: "Config") -> int:
         theme=settings.theme or picked.theme(),
         width=settings.width or picked.width(),
     )
-    only = str(choice.paths[0]) if len(choice.paths) == 1 and choice.paths[0].is_file() else ""
+    only = str(choice.paths[0]) if len(choice.paths) == 1 and there.is_file(choice.paths[0]) else ""
     views = shelf.views()
     carry = Carry(shelf, views=views)
     desk = Desk(shelf, shelf, memory, carry, outside, picked, views, memory)
@@ -98,7 +99,7 @@ def _require_paths(paths: tuple[Path, ...]) -> None:
         NothingToReadError: a path is missing.
     """
     for path in paths:
-        if not path.exists():
+        if not there.is_anything(path):
             from briefterm.model.problem import NothingToReadError
 
             raise NothingToReadError(

@@ -1,10 +1,10 @@
 """Taking briefings and quotes out of a library, the same from the screen and from the shell."""
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from briefterm.library import there
 from briefterm.model.briefing import Briefing
 from briefterm.model.parts import MARKDOWN, Choice, Offer, parts_of
 from briefterm.model.problem import BrieftermError
@@ -133,7 +133,7 @@ class Carry:
         """
         from briefterm.library.writing import safe_name
 
-        path = target / f"{safe_name(name)}.md" if name and _is_folder(target) else target
+        path = target / f"{safe_name(name)}.md" if name and there.is_folder(target) else target
         _write(path, text, force=force)
         return path
 
@@ -190,11 +190,6 @@ def make_folder(path: Path) -> None:
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise BrieftermError(f"the folder {path} cannot be made: {reason}.") from error
-
-
-def _is_folder(path: Path) -> bool:
-    """Whether a folder stands there; a name that cannot be one is none."""
-    return os.path.isdir(path)  # noqa: PTH112 - Path.is_dir fails over a name that is too long
 
 
 def _write(path: Path, text: str, *, force: bool) -> None:

@@ -15,7 +15,7 @@ from briefterm.format.crossing import Facts, compare, facts_of
 from briefterm.format.nodes import FAST
 from briefterm.format.reader import read
 from briefterm.format.registry import NO_CAST, Cast, read_registry
-from briefterm.library import folder
+from briefterm.library import folder, there
 from briefterm.library.reading import read_cast, read_file, unreadable
 from briefterm.model import limits
 from briefterm.model.numbers import counted
@@ -102,11 +102,11 @@ class _Check:
         for root in roots:
             folder.require_readable(root)
             self._bases.append(folder.base_of(root))
-            self._is_whole = self._is_whole or Path(root).is_dir()
+            self._is_whole = self._is_whole or there.is_folder(root)
         given = {os.path.realpath(root) for root in roots}
         for file in folder.files_of(roots):
             # the shared actors beside a file that was named are not what was asked about
-            within = not file.registry or Path(roots[file.root]).is_dir()
+            within = not file.registry or there.is_folder(roots[file.root])
             if within or os.path.realpath(file.path) in given:
                 self._read_file(file)
         if not self.files:

@@ -9,6 +9,7 @@ import click
 
 import briefterm
 from briefterm.cli.output import say
+from briefterm.library import there
 from briefterm.library.homes import config_file
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def chosen(paths: Sequence[Path]) -> Chosen:
     listed = tuple(Path(part) for part in os.environ.get(ENVIRONMENT, "").split(os.pathsep) if part)
     if listed:
         return _named(listed, f" (named in ${ENVIRONMENT})")
-    if HERE.is_dir():
+    if there.is_folder(HERE):
         return Chosen((HERE,), _shown(HERE))
     if configured := _configured():
         return Chosen(configured, ", ".join(_shown(path) for path in configured))
@@ -140,4 +141,4 @@ def _require(path: Path, whence: str) -> None:
 
 
 def _shown(path: Path) -> str:
-    return f"{path}/" if path.is_dir() and not str(path).endswith("/") else str(path)
+    return f"{path}/" if there.is_folder(path) and not str(path).endswith("/") else str(path)

@@ -11,9 +11,10 @@ from msgspec import structs
 from briefterm.cli.choose import ENVIRONMENT, HERE, samples
 from briefterm.cli.choose import config as read_config
 from briefterm.cli.output import ExitCode, say, say_error, write_line
+from briefterm.library import there
 from briefterm.library.homes import config_file
 from briefterm.library.picked import Picked
-from briefterm.model.problem import BrieftermError, Level, Problem
+from briefterm.model.problem import BrieftermError, ExistsError, Level, Problem
 from briefterm.model.settings import MEASURE, THEME, WIDTHS, Settings
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def config(*, edit: bool, check: bool) -> int:
 def _edited(path: Path) -> int:
     from briefterm.ui.outside import Outside
 
-    if not path.exists():
+    if not there.is_anything(path):
         _begin(path)
     line = min((one.line for one in _whole().problems if one.line), default=1)
     if trouble := Outside().edit(path, line):
@@ -77,7 +78,7 @@ def _begin(path: Path) -> None:
     Raises:
         BrieftermError: it cannot be written.
     """
-    from briefterm.library.writing import ExistsError, write_new
+    from briefterm.library.writing import write_new
 
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -111,7 +112,7 @@ def _checked() -> int:
     wrong = [one for one in whole.problems if one.level is not Level.INFO]
     for problem in whole.problems:
         write_line(str(problem))
-    if not config_file().exists():
+    if not there.is_anything(config_file()):
         say(f"There is no {config_file()}; briefterm config --edit begins it.")
     elif not wrong:
         say(f"Everything in {config_file()} can be used.")
@@ -161,7 +162,7 @@ def _shown(whole: _Whole) -> Iterator[str]:
     """Each setting, its value, and where that comes from; then every command's keys."""
     settings = whole.settings
     path = config_file()
-    yield str(path) if path.exists() else f"{path}  (there is none; --edit begins it)"
+    yield str(path) if there.is_anything(path) else f"{path}  (there is none; --edit begins it)"
     yield ""
     picked = Picked()
     theme = _PICKED if whole.theme == picked.theme() else BY_ITSELF
@@ -194,7 +195,7 @@ def _library(settings: Settings) -> tuple[str, str]:
     """What is read where no library is named, and who says so."""
     if listed := os.environ.get(ENVIRONMENT):
         return listed, f"${ENVIRONMENT}"
-    if HERE.is_dir():
+    if there.is_folder(HERE):
         return str(HERE), "this folder"
     if settings.library:
         return ", ".join(settings.library), _where(settings, "library")

@@ -11,10 +11,10 @@ from briefterm.cli.carry import Carry, make_folder
 from briefterm.cli.choose import chosen, library_option
 from briefterm.cli.output import ExitCode, say, say_error, write
 from briefterm.export.formats import FORMATS
+from briefterm.library import there
 from briefterm.library.library import open_library
-from briefterm.library.writing import ExistsError
 from briefterm.model.parts import PARTS, SECTIONS, TEXTS, Choice, all_but
-from briefterm.model.problem import BrieftermError
+from briefterm.model.problem import BrieftermError, ExistsError
 from briefterm.model.visible import visible
 
 T = TypeVar("T")
@@ -155,7 +155,7 @@ def _briefings_to(
 def _target(output: str, *, many: bool) -> Path:
     """Where to write; a folder is made for several briefings, or for a name that ends as one."""
     target = Path(output)
-    if many and target.suffix == ".md" and not target.is_dir():
+    if many and target.suffix == ".md" and not there.is_folder(target):
         raise BrieftermError(f"Several briefings go into a folder, and {output} is called a file.")
     if many or output.endswith(os.sep):
         make_folder(target)

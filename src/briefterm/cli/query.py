@@ -4,7 +4,6 @@ A word may begin with a minus sign; the options, the order of things and the for
 the same for all of them.
 """
 
-import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import islice
 from typing import Any, Final, Generic, NamedTuple, TypeVar
@@ -12,6 +11,7 @@ from typing import Any, Final, Generic, NamedTuple, TypeVar
 import click
 
 from briefterm.cli.output import ExitCode, say, write, write_json, write_line
+from briefterm.library import there
 from briefterm.model.visible import one_line
 
 T = TypeVar("T")
@@ -63,7 +63,7 @@ class QueryCommand(click.Command):
         code = super().invoke(ctx)
         if code == ExitCode.NOTHING:
             for word in map(one_line, ctx.params["query"]):
-                if os.path.exists(word):  # noqa: PTH110 - a Path would refuse some words
+                if there.is_anything(word):
                     say(f"“{word}” was looked for as a word; --library {word} reads what is there.")
         return code
 

@@ -12,6 +12,7 @@ import click
 
 from briefterm.cli.choose import chosen, library_option
 from briefterm.cli.output import ExitCode, say
+from briefterm.library import there
 from briefterm.model.shelf import Opened
 from briefterm.page.blocks import Block, Page, Shape, Style
 from briefterm.page.layout import COLUMN_RULE, Layout, Line, drawn
@@ -71,7 +72,7 @@ def _read(briefing: str, library: tuple[Path, ...]) -> Opened:
     from briefterm.library.library import open_library
 
     path = Path(briefing)
-    choice = chosen(library or ((path,) if path.is_file() else ()))
+    choice = chosen(library or ((path,) if there.is_file(path) else ()))
     if choice.note:
         say(choice.note)
     with closing(open_library(choice.paths, name=choice.name)) as shelf:

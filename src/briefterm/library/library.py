@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from msgspec import structs
 
-from briefterm.library import changes, folder, homes, listing
+from briefterm.library import changes, folder, homes, listing, there
 from briefterm.library.catalogue import Catalogue
 from briefterm.library.changes import Tell
 from briefterm.library.connection import Connection, StoppedFault
@@ -358,9 +358,9 @@ class Library:
         """
         path = self._place_of(briefing)
         # What this takes in, the next `refresh` still tells: it compares with what it told last.
-        if not _is_file(path or briefing) and self._catalogue.refresh():
+        if not there.is_file(path or briefing) and self._catalogue.refresh():
             path = self._place_of(briefing)
-        if not path and _is_file(briefing):
+        if not path and there.is_file(briefing):
             path = briefing
         if not path:
             raise BrieftermError(f"There is no briefing “{briefing}” here; {self._hint(briefing)}")
@@ -467,8 +467,3 @@ class Library:
         with self._scanning:
             if self._scan is not None:
                 self._scan[1].close()
-
-
-def _is_file(path: str) -> bool:
-    """Whether there is a file; a name that no file can have has none."""
-    return os.path.isfile(path)  # noqa: PTH113 - Path.is_file raises for a name that is too long

@@ -16,6 +16,7 @@ from typing import Final
 
 from msgspec import DecodeError, msgpack, structs
 
+from briefterm.library import there
 from briefterm.library.connection import (
     Connection,
     DatabaseFault,
@@ -260,7 +261,7 @@ def all_states(path: Path | None = None) -> tuple[State, ...]:
         DatabaseFault: the file cannot be used.
     """
     path = state_home() / "state.db" if path is None else path
-    if not path.exists():
+    if not there.is_anything(path):
         return ()
     with told_apart(), closing(open_state(path)) as db:
         names = [name for (name,) in db.execute("SELECT briefing FROM state")]

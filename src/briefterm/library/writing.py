@@ -17,12 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from briefterm.model.problem import BrieftermError
-
-
-class ExistsError(BrieftermError):
-    """A file stands there already, and nobody allowed it to be replaced."""
-
+from briefterm.model.problem import BrieftermError, ExistsError
 
 _NO_HARD_LINKS: Final = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK}
 _CREATE: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC

@@ -64,3 +64,7 @@ class BrieftermError(Exception):
 
 class NothingToReadError(BrieftermError):
     """A named path is missing, unreadable or holds no briefing."""
+
+
+class ExistsError(BrieftermError):
+    """A file stands there already, and nobody allowed it to be replaced."""

@@ -14,7 +14,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from briefterm.model.parts import Choice, Offer
-from briefterm.model.problem import BrieftermError
+from briefterm.model.problem import BrieftermError, ExistsError
 from briefterm.page.blocks import Block, Page, Shape, Span
 from briefterm.ui import text
 from briefterm.ui.desk import Carry
@@ -165,7 +165,7 @@ class ExportScreen(BoxedDialog[Path]):
                 self._write, target, self.choice, force=self._refused == value
             )
         except BrieftermError as error:
-            self._refused = value if await asyncio.to_thread(target.is_file) else ""
+            self._refused = value if isinstance(error, ExistsError) else ""
             again = "Enter again overwrites it: " if self._refused else ""
             self._say(f"{again}{error}")
             return
