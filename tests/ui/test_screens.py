@@ -617,6 +617,12 @@ async def test_letters_typed_at_once_after_a_key_that_opens_a_box_are_all_in_it(
                     == "xquery*J"
                 ),
             )
+            for key in ("ctrl+u", "b", "backspace", "a", "home", "c"):
+                reader.post_message(events.Key(key, key if len(key) == 1 else None))
+            await pilot.pause()
+            focused = reader.focused
+            assert isinstance(focused, Box)
+            assert focused.value == "ca"
 
 
 async def test_keys_typed_while_a_briefing_opens_act_on_it() -> None:

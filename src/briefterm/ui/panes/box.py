@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import Binding, BindingsMap, BindingType
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import Reactive
@@ -14,6 +14,12 @@ from briefterm.ui import text
 from briefterm.ui.panes.early import Early
 
 _LEAVE: Final = frozenset({"enter", "tab", "down"})
+_EDITS: Final = {
+    **{key: own[0].action for key, own in BindingsMap(Input.BINDINGS).key_to_bindings.items()},
+    # Terminals with the kitty protocol send these with shift (Textual issue 6612).
+    "shift+backspace": "delete_left",
+}
+"""What keys that are no letters do to what was typed."""
 
 
 class Box(Input):
@@ -36,8 +42,6 @@ class Box(Input):
         Binding("enter", "leave", "To the results", show=False),
         Binding("down,tab", "go_down", "To the results", show=False),
         Binding("up", "older(1)", "What was typed before", show=False),
-        # Terminals with the kitty protocol send these with shift (Textual issue 6612).
-        Binding("shift+backspace", "delete_left", "Delete", show=False),
     ]
 
     virtual_size = Reactive(Size(0, 0))
@@ -93,8 +97,12 @@ class Box(Input):
         """Whether a key is a letter to type and not a command; it is none for who goes on."""
         return not self.left and super().check_consume_key(key, character)
 
-    def on_key(self, event: events.Key) -> None:
-        """Let letters pass that come after Enter or Down, though these are not obeyed yet."""
+    async def on_key(self, event: events.Key) -> None:
+        """Let letters pass that come after Enter or Down, though these are not obeyed yet.
+
+        What edits is obeyed here: on its way through all panes it would come behind letters that
+        were typed after it.
+        """
         early = getattr(self.screen, "early", None)
         if isinstance(early, Early) and early.keeps(event):  # others come first
             event.stop()
@@ -103,6 +111,10 @@ class Box(Input):
         if self.left:
             event.prevent_default()
         self.left |= event.key in self._leave
+        edit = "" if self.left else _EDITS.get(event.key, "")
+        if edit and await self.app.run_action(edit, self):
+            event.stop()
+            event.prevent_default()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """One goes on once: a second Enter or Tab is meant for the results."""
