@@ -3,6 +3,7 @@
 import inspect
 import io
 import tomllib
+from contextlib import nullcontext
 from importlib.metadata import version
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from rich.control import Control
 from rich.segment import Segment
 from rich.style import Style
 from textual._xterm_parser import XTermParser
-from textual.app import App
+from textual.app import App, ScreenStackError
 from textual.color import Color
 from textual.drivers._writer_thread import WriterThread
 from textual.drivers.linux_driver import LinuxDriver
@@ -56,7 +57,9 @@ def test_textual_still_calls_what_is_overridden(owner, name):
     assert callable(getattr(owner, name))
 
 
-@pytest.mark.parametrize("name", ["_filters", "_exit_renderables", "_exception", "_notifications"])
+@pytest.mark.parametrize(
+    "name", ["_filters", "_exit_renderables", "_exception", "_notifications", "_exit"]
+)
 def test_the_app_still_has_the_attribute(name):
     assert f"self.{name}" in inspect.getsource(App.__init__)
 
@@ -75,6 +78,22 @@ def test_the_driver_still_has_the_attribute(name):
 
 def test_the_writer_still_has_a_queue():
     assert WriterThread(io.StringIO())._queue.qsize() == 0
+
+
+@pytest.mark.parametrize("ends", [True, False])
+async def test_an_answer_that_comes_while_the_program_ends_is_no_crash(ends):
+    app = TerminalApp()
+
+    def answered():
+        raise ScreenStackError("No screens on stack")
+
+    with nullcontext() if ends else pytest.raises(ScreenStackError):
+        async with app.run_test() as pilot:
+            if ends:
+                app.exit(0)
+            app.call_next(answered)
+            await pilot.pause()
+    assert app.return_code == (0 if ends else 1)
 
 
 def test_the_last_gate_is_the_last_of_the_filters():

@@ -22,7 +22,7 @@ from typing import Any, ClassVar, Final, TextIO, cast
 from rich.console import RenderableType
 from rich.segment import Segment
 from textual._xterm_parser import XTermParser
-from textual.app import App
+from textual.app import App, ScreenStackError
 from textual.binding import Binding, BindingType
 from textual.color import Color
 from textual.dom import DOMNode
@@ -178,7 +178,13 @@ class TerminalApp(App[int]):
         self._close_messages_no_wait()
 
     def _handle_exception(self, error: Exception) -> None:
-        """Keep the first error for `run` to raise, and print nothing of it."""
+        """Keep the first error for `run` to raise, and print nothing of it.
+
+        An answer that comes while the program ends finds no screen any more; that is no error.
+        """
+        own = error.error if isinstance(error, WorkerFailed) else error
+        if self._exit and isinstance(own, ScreenStackError):
+            return
         super()._handle_exception(error)
         self._exit_renderables.clear()
 
