@@ -158,8 +158,7 @@ class Monkey:
         pty.settle(quiet=0.02)
         if pty.process.poll() is not None:
             return False
-        if pty.raw.rfind(b"goes back to briefterm]") > pty.raw.rfind(b"\x1b[?1049h"):
-            pty.press("Enter")  # what a command wrote was seen
+        go_back(pty)
         self.size = (119, 36) if self.size == SIZES[0] else SIZES[0]
         seen = len(pty.raw)
         pty.resize(*self.size)
@@ -170,6 +169,12 @@ class Monkey:
                 raise
             return False  # it was about to end
         return True
+
+
+def go_back(pty: Pty) -> None:
+    """Come back from what a command wrote, if that is what is shown: keys wait for it."""
+    if pty.raw.rfind(b"goes back to briefterm]") > pty.raw.rfind(b"\x1b[?1049h"):
+        pty.press("Enter")
 
 
 def memory(pty: Pty) -> float:
@@ -202,6 +207,9 @@ def walk(seed: int, count: int, folder: Path) -> dict[str, Any]:
             elif done % 1_000 == 0:
                 sizes.append(memory(pty))
                 print(f"  {done:6} keys, {sizes[-1]:6.0f} MB", flush=True)
+        pty.settle(quiet=1.0)
+        go_back(pty)
+        pty.settle(quiet=1.0)  # who comes and goes takes keys that come meanwhile
         pty.press("Ctrl+Q")
         require_good_end(pty)
     except BaseException:
