@@ -350,7 +350,7 @@ def main(arguments: Callable[[], argparse.Namespace] | None = None) -> None:
         columns = f"{'count':>5}{'first':>9}{'median':>9}{'p95':>9}{'frames':>8}"
         print(f"{'':36}{columns}   milliseconds of processor")
         rows = measure_keys(folder, asked.rounds)
-        opened = opening(folder, max(asked.rounds // 8, 3))
+        opened = opening(folder, max(asked.rounds // 3, 3))
         quits = quitting(folder, max(asked.rounds // 4, 3))
     ratio = opened[f"open {LARGE} after parsing"] / opened[f"open {SMALL} after parsing"]
     for what, value in opened.items():
